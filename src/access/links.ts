@@ -1,0 +1,32 @@
+import type { Instant } from '../clock.ts'
+import type { Tx } from '../database/database.ts'
+import { proofOf, sameSecret } from '../ids.ts'
+import type { Permission } from './permissions.ts'
+import { keepLink, linkById } from './store.ts'
+import type { Work } from './work.ts'
+
+const PURPOSE = 'link from a letter'
+
+/**
+ * What goes into a letter's address so that its reader may do one thing without signing in.
+ * Asking twice gives the same link, so a letter sent again still opens the same door.
+ */
+export function linkFor(
+  work: Work,
+  door: {
+    permission: Permission
+    personId: string
+    partnershipId: string | null
+    subjectId: string
+    expiresAt: Instant
+  },
+): string {
+  const id = keepLink(work.tx, { ...door, id: work.ids.newId(), madeAt: work.now })
+  return `${id}.${proofOf(work.config.secret, PURPOSE, id)}`
+}
+
+/** The door a link opens, or nothing: forged, revoked and expired look alike. */
+export function openLink(tx: Tx, secret: string, link: string, now: Instant) {
+  const [id = '', proof = ''] = link.split('.')
+  return sameSecret(proof, proofOf(secret, PURPOSE, id)) ? linkById(tx, id, now) : undefined
+}

@@ -1,0 +1,120 @@
+import type { Post, Role } from './roles.ts'
+
+/** Where a permission holds: in one partnership, one police area, the whole platform, or one's own account. */
+type Rule =
+  | { in: 'partnership'; roles: readonly Role[] }
+  | { in: 'police area'; posts: readonly Post[] }
+  | { in: 'platform' }
+  | { in: 'own account' }
+
+const everyMember = [
+  'representative',
+  'organisation lead',
+  'sub-group lead',
+  'co-ordinator',
+  'vice-chair',
+  'chair',
+] as const
+const secretariat = ['co-ordinator', 'vice-chair', 'chair'] as const
+const chairs = ['vice-chair', 'chair'] as const
+const office = ['officer', 'finance'] as const
+
+/**
+ * Who may do what, where: the whole of it. What depends on more than the role ("own organisation's", "still open",
+ * "not its author") stands in each feature's `policy.ts`. A permission nobody is granted here nobody has.
+ */
+export const permissions = {
+  // One's own account, once signed in
+  'account.use': { in: 'own account' },
+  'home.read': { in: 'own account' },
+  'invitations.accept': { in: 'own account' },
+  'digests.choose': { in: 'own account' },
+
+  // A partnership and its members
+  'partnerships.read': { in: 'partnership', roles: everyMember },
+  'partnerships.describe': { in: 'partnership', roles: secretariat },
+  'members.read': { in: 'partnership', roles: everyMember },
+  'members.invite': { in: 'partnership', roles: secretariat },
+  'members.import': { in: 'partnership', roles: secretariat },
+  'members.change': { in: 'partnership', roles: secretariat },
+  'members.end': { in: 'partnership', roles: secretariat },
+
+  // Meetings
+  'meetings.read': { in: 'partnership', roles: everyMember },
+  'meetings.draft': { in: 'partnership', roles: secretariat },
+  'meetings.schedule': { in: 'partnership', roles: secretariat },
+  'meetings.change': { in: 'partnership', roles: secretariat },
+  'meetings.cancel': { in: 'partnership', roles: secretariat },
+  'agendas.arrange': { in: 'partnership', roles: secretariat },
+  'papers.add': { in: 'partnership', roles: secretariat },
+  'papers.read': { in: 'partnership', roles: everyMember },
+  'answers.give': { in: 'partnership', roles: everyMember },
+  'answers.enter': { in: 'partnership', roles: secretariat },
+  'letters.of-meeting': { in: 'partnership', roles: secretariat },
+
+  // Minutes
+  'minutes.read': { in: 'partnership', roles: everyMember },
+  'minutes.write': { in: 'partnership', roles: secretariat },
+  'minutes.circulate': { in: 'partnership', roles: secretariat },
+  'minutes.approve': { in: 'partnership', roles: chairs },
+  'minutes.correct': { in: 'partnership', roles: secretariat },
+
+  // Actions
+  'actions.read': { in: 'partnership', roles: everyMember },
+  'actions.raise': { in: 'partnership', roles: secretariat },
+  'actions.progress': { in: 'partnership', roles: everyMember },
+  'actions.close': { in: 'partnership', roles: secretariat },
+
+  // Pledges
+  'pledges.read': { in: 'partnership', roles: everyMember },
+  'pledges.record': { in: 'partnership', roles: everyMember },
+  'pledges.submit': { in: 'partnership', roles: everyMember },
+  'pledges.progress': { in: 'partnership', roles: everyMember },
+  'pledges.change': { in: 'partnership', roles: everyMember },
+  'pledges.acknowledge': { in: 'partnership', roles: chairs },
+  'pledges.verify': { in: 'partnership', roles: chairs },
+
+  // How a partnership is doing, and who did what in it
+  'delivery.read': { in: 'partnership', roles: secretariat },
+  'activity.read': { in: 'partnership', roles: everyMember },
+
+  // The commissioner's office
+  'funding.monitor': { in: 'police area', posts: ['officer'] },
+  'grants.read': { in: 'police area', posts: office },
+  'grants.record': { in: 'police area', posts: ['officer'] },
+  'programme.activity': { in: 'police area', posts: ['officer'] },
+
+  // The platform itself
+  'partnerships.create': { in: 'platform' },
+  'people.administer': { in: 'platform' },
+  'letters.administer': { in: 'platform' },
+  'activity.administer': { in: 'platform' },
+
+  // What the clockwork and the operator do, granted to no person
+  'letters.deliver': { in: 'platform' },
+  'digests.send': { in: 'platform' },
+  'reminders.send': { in: 'platform' },
+  'platform.operate': { in: 'platform' },
+} as const satisfies Record<string, Rule>
+
+export type Permission = keyof typeof permissions
+export type PlaceOf<P extends Permission> = (typeof permissions)[P]['in']
+
+/** Permissions in the platform that belong to the clockwork or the operator alone. */
+const ofNobody: readonly Permission[] = ['letters.deliver', 'digests.send', 'reminders.send', 'platform.operate']
+
+/** Whether somebody with these roles in the place, or these posts, has the permission. */
+export function allows(permission: Permission, held: { roles?: readonly Role[]; posts?: readonly Post[] }): boolean {
+  const rule: Rule = permissions[permission]
+  if (ofNobody.includes(permission)) return false
+  switch (rule.in) {
+    case 'partnership':
+      return held.roles?.some(role => rule.roles.includes(role)) ?? false
+    case 'police area':
+      return held.posts?.some(post => rule.posts.includes(post)) ?? false
+    case 'platform':
+      return held.posts?.includes('administrator') ?? false
+    case 'own account':
+      return true
+  }
+}

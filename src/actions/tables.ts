@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { history, id, oneOf } from '../database/columns.ts'
+import { agendaItems, meetings } from '../meetings/tables.ts'
+import { fourPs } from '../partnerships/four-ps.ts'
+import { organisations, partnerships } from '../partnerships/tables.ts'
+import { people } from '../people/tables.ts'
+import { actionStates } from './states.ts'
+
+/** Something an organisation agreed to do by a date; it outlives the person who promised it. */
+export const actions = sqliteTable(
+  'actions',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    /** `SAMS-2026-014`: partnership, year, number within both. */
+    reference: text('reference').notNull(),
+    text: text('text').notNull(),
+    ownerOrganisationId: text('owner_organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    ownerPersonId: text('owner_person_id').references(() => people.id),
+    dueOn: text('due_on').notNull(),
+    state: text('state', { enum: actionStates }).notNull(),
+    fourP: text('four_p', { enum: fourPs }),
+    raisedAtMeetingId: text('raised_at_meeting_id').references(() => meetings.id),
+    agendaItemId: text('agenda_item_id').references(() => agendaItems.id),
+    timesDeferred: integer('times_deferred').notNull().default(0),
+    doneOn: text('done_on'),
+    evidence: text('evidence'),
+    closedOn: text('closed_on'),
+    closedBy: text('closed_by'),
+    cancelledReason: text('cancelled_reason'),
+    ...history,
+  },
+  table => [
+    check('actions_state', oneOf(table.state, actionStates)),
+    check('actions_four_p', sql`${table.fourP} is null or ${oneOf(table.fourP, fourPs)}`),
+    check('actions_done', sql`${table.state} not in ('done', 'closed') or ${table.doneOn} is not null`),
+    check('actions_closed', sql`(${table.state} = 'closed') = (${table.closedOn} is not null)`),
+    check('actions_cancelled', sql`(${table.state} = 'cancelled') = (${table.cancelledReason} is not null)`),
+    uniqueIndex('actions_reference').on(table.partnershipId, table.reference),
+    index('actions_by_due').on(table.partnershipId, table.state, table.dueOn, table.id),
+    index('actions_of_organisation').on(table.partnershipId, table.ownerOrganisationId, table.state, table.dueOn),
+    index('actions_of_person').on(table.ownerPersonId, table.state, table.dueOn),
+    index('actions_of_meeting').on(table.raisedAtMeetingId),
+    index('actions_closing').on(table.partnershipId, table.closedOn, table.dueOn, table.doneOn),
+  ],
+)
+
+export const actionUpdateKinds = ['raised', 'progress', 'new date', 'done', 'closed', 'reopened', 'cancelled'] as const
+
+/** What was said and changed about an action, in order. */
+export const actionUpdates = sqliteTable(
+  'action_updates',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    actionId: text('action_id')
+      .notNull()
+      .references(() => actions.id),
+    kind: text('kind', { enum: actionUpdateKinds }).notNull(),
+    text: text('text').notNull(),
+    dueOn: text('due_on'),
+    at: text('at').notNull(),
+    by: text('by'),
+  },
+  table => [
+    check('action_updates_kind', oneOf(table.kind, actionUpdateKinds)),
+    index('action_updates_of_action').on(table.actionId, table.id),
+  ],
+)

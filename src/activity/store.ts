@@ -1,0 +1,59 @@
+import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { prepared, type Tx } from '../database/database.ts'
+import { people } from '../people/tables.ts'
+import { activity } from './tables.ts'
+
+export type Entry = typeof activity.$inferSelect
+
+const latest = prepared(tx =>
+  tx.select({ hash: activity.hash }).from(activity).orderBy(desc(activity.number)).limit(1).prepare(),
+)
+
+/** The hash of the newest entry; of nothing, where there is none yet. */
+export const latestHash = (tx: Tx): string => latest(tx).get()?.hash ?? ''
+
+export function addEntry(tx: Tx, entry: Omit<typeof activity.$inferInsert, 'number'>): void {
+  tx.insert(activity).values(entry).run()
+}
+
+/** Whose entries: a partnership's, one person's, an organisation's within a partnership, a police area's, or everyone's. */
+export interface Whose {
+  partnershipId?: string
+  policeAreaId?: string
+  actorId?: string
+  organisationIds?: string[]
+}
+
+/** A page of the trail, newest first, from before the entry numbered `before`. */
+export function entries(tx: Tx, whose: Whose, page: { before?: number | undefined; size: number }) {
+  const conditions: SQL[] = []
+  if (whose.partnershipId !== undefined) conditions.push(eq(activity.partnershipId, whose.partnershipId))
+  if (whose.policeAreaId !== undefined) conditions.push(eq(activity.policeAreaId, whose.policeAreaId))
+  if (whose.organisationIds !== undefined) {
+    const own = whose.actorId ?? ''
+    conditions.push(sql`(${activity.actorId} = ${own} or ${inArray(activity.organisationId, whose.organisationIds)})`)
+  } else if (whose.actorId !== undefined) conditions.push(eq(activity.actorId, whose.actorId))
+  if (page.before !== undefined) conditions.push(lt(activity.number, page.before))
+  return tx
+    .select({
+      number: activity.number,
+      at: activity.at,
+      actorId: activity.actorId,
+      actorName: sql<string>`coalesce(${people.alias}, ${people.name})`,
+      via: activity.via,
+      deed: activity.deed,
+      words: activity.words,
+      subjectType: activity.subjectType,
+      subjectId: activity.subjectId,
+      partnershipId: activity.partnershipId,
+    })
+    .from(activity)
+    .leftJoin(people, eq(people.id, activity.actorId))
+    .where(and(...conditions))
+    .orderBy(desc(activity.number))
+    .limit(page.size)
+    .all()
+}
+
+/** Every entry in order, for checking the chain. */
+export const wholeTrail = (tx: Tx): Entry[] => tx.select().from(activity).orderBy(activity.number).all()

@@ -1,0 +1,60 @@
+import formbody from '@fastify/formbody'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { House } from './access/work.ts'
+import { notFound } from './errors.ts'
+import { partnershipApi } from './partnerships/api.ts'
+import { partnershipPages } from './partnerships/pages.ts'
+import { signInPages } from './people/sign-in-pages.ts'
+import type { App } from './web/app-type.ts'
+import { registerAssets } from './web/assets.ts'
+import { registerCookies } from './web/cookies.ts'
+import { guardRoutes } from './web/guard.ts'
+import { registerProblems } from './web/problems.ts'
+import { registerSchemas } from './web/schemas.ts'
+import { registerSecurity } from './web/security.ts'
+
+const MOST_BYTES = 1_000_000
+
+/** The whole platform, put together: this file is its table of contents. */
+export async function buildApp(house: House): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: {
+      level: house.config.logLevel,
+      redact: ['req.headers.authorization', 'req.headers.cookie'],
+      serializers: { req: withoutSecrets },
+    },
+    bodyLimit: MOST_BYTES,
+    trustProxy: house.config.trustProxy.length > 0 ? house.config.trustProxy : false,
+    // A body that trickles in would hold a connection for ever (measured: closed after 24 seconds with these).
+    requestTimeout: 20_000,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    routerOptions: { maxParamLength: 200 },
+    return503OnClosing: true,
+  })
+  acceptOnlyJsonAndForms(app)
+  registerProblems(app)
+  await registerCookies(app, house)
+  await registerSecurity(app, house.config)
+  await registerSchemas(app, house.config.publicUrl)
+  guardRoutes(app, house)
+  app.setNotFoundHandler(() => {
+    throw notFound()
+  })
+
+  registerAssets(app)
+  const features: ((app: App) => void)[] = [signInPages, partnershipPages, partnershipApi]
+  for (const feature of features) feature(app.withTypeProvider())
+  return app
+}
+
+/** Plain text would pass by a body's schema unseen, so nothing but JSON and forms is parsed at all. */
+function acceptOnlyJsonAndForms(app: FastifyInstance): void {
+  app.removeContentTypeParser('text/plain')
+  app.register(formbody)
+}
+
+/** Links carry proof in their address; a log must not hold it. */
+const withoutSecrets = (request: { method: string; url: string }) => ({
+  method: request.method,
+  path: request.url.split('?')[0]?.replace(/\/(sign-in|links|calendar|unsubscribe|answer)\/[^/]+/, '/$1/…'),
+})

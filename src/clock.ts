@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A moment, as `2027-06-10T09:00:00.000Z`: always UTC, always 24 characters, so it sorts as it reads. */
+export type Instant = string
+
+/** A calendar date in London, as `2027-06-10`. */
+export type CalendarDate = string
+
+/** A wall-clock time in London, as `09:30`. */
+export type WallTime = string
+
+/** The only door to the real time. */
+export interface Clock {
+  now(): Instant
+}
+
+const LONDON = 'Europe/London'
+
+export const systemClock: Clock = { now: () => new Date().toISOString() }
+
+const asInstant = (moment: Temporal.Instant): Instant => moment.toString({ smallestUnit: 'millisecond' })
+
+/** The moment at which London's clocks show this date and time; in the hour that spring skips, an hour later; in the hour that autumn repeats, the first. */
+export function londonInstant(date: CalendarDate, time: WallTime): Instant {
+  const wall = Temporal.PlainDateTime.from(`${date}T${time}`)
+  return asInstant(wall.toZonedDateTime(LONDON, { disambiguation: 'compatible' }).toInstant())
+}
+
+/** What a clock and calendar in London show at that moment. `weekday` is 1 for Monday to 7 for Sunday. */
+export function inLondon(instant: Instant): { date: CalendarDate; time: WallTime; weekday: number } {
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON)
+  return {
+    date: zoned.toPlainDate().toString(),
+    time: zoned.toPlainTime().toString({ smallestUnit: 'minute' }),
+    weekday: zoned.dayOfWeek,
+  }
+}
+
+export const londonDate = (instant: Instant): CalendarDate => inLondon(instant).date
+
+/** The moment so many minutes, hours or days of 24 hours later (earlier where negative). */
+export function later(
+  instant: Instant,
+  by: { days?: number; hours?: number; minutes?: number; seconds?: number },
+): Instant {
+  const { days = 0, hours = 0, minutes = 0, seconds = 0 } = by
+  const milliseconds = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000
+  return new Date(Date.parse(instant) + milliseconds).toISOString()
+}
+
+/** The calendar date so many days, months or years later (earlier where negative); 31 January plus a month is the last of February. */
+export const laterDate = (date: CalendarDate, by: { days?: number; months?: number; years?: number }): CalendarDate =>
+  Temporal.PlainDate.from(date).add(by).toString()
+
+/** Whole days from one date to another; negative where the second is earlier. */
+export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+
+/** 1 for Monday to 7 for Sunday. */
+export const weekdayOf = (date: CalendarDate): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7
+
+/** Whether such a day exists: 2027-02-30 does not. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const moment = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text)
+}
+
+/** The moment as Temporal in London, for libraries that want one. */
+export const zonedInLondon = (instant: Instant): Temporal.ZonedDateTime =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON)

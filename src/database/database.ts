@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+
+/** What store functions are given: drizzle on the one connection, inside a transaction when work is done. */
+export type Tx = BetterSQLite3Database
+
+export interface Database {
+  sqlite: SQLite.Database
+  tx: Tx
+  /** Runs the work as one transaction; throwing undoes all of it. Synchronous by nature: a promise would outlive it. */
+  transaction<T>(work: () => T): T
+  /** Several reads that see the same moment. */
+  snapshot<T>(reading: () => T): T
+  close(): void
+}
+
+// Before 3.51.3 a WAL reset could lose commits (sqlite.org/wal.html#walresetbug).
+const OLDEST_SAFE_SQLITE = [3, 51, 3]
+
+/** Opens the database with the settings that durability and erasure rest on, and refuses to go on without them. */
+export function openDatabase(file: string): Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const sqlite = new SQLite(file)
+  sqlite.pragma('busy_timeout = 5000')
+  sqlite.pragma('journal_mode = WAL')
+  // The driver opens a WAL database at NORMAL, which may lose the last commits with the power.
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  sqlite.pragma('secure_delete = ON')
+  sqlite.pragma('trusted_schema = OFF')
+  sqlite.pragma('cache_size = -65536')
+  assertSafe(sqlite)
+  const writing = sqlite.transaction((work: () => unknown) => work())
+  return {
+    sqlite,
+    tx: drizzle(sqlite),
+    transaction: <T>(work: () => T) => writing.immediate(work) as T,
+    snapshot: <T>(reading: () => T) => (sqlite.inTransaction ? reading() : (writing.deferred(reading) as T)),
+    close: () => sqlite.close(),
+  }
+}
+
+function assertSafe(sqlite: SQLite.Database): void {
+  const version = sqlite.prepare('select sqlite_version()').pluck().get() as string
+  const parts = version.split('.').map(Number)
+  const differs = OLDEST_SAFE_SQLITE.findIndex((wanted, at) => parts[at] !== wanted)
+  if (differs !== -1 && (parts[differs] ?? 0) < (OLDEST_SAFE_SQLITE[differs] ?? 0))
+    throw new Error(`SQLite ${version} could lose commits; ${OLDEST_SAFE_SQLITE.join('.')} or newer is needed`)
+  if (sqlite.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite did not accept synchronous=FULL')
+}
+
+/**
+ * A statement built and prepared once per database instead of once per request: drizzle's builder costs
+ * more than the query it builds.
+ */
+export function prepared<Statement>(build: (tx: Tx) => Statement): (tx: Tx) => Statement {
+  const kept = new WeakMap<Tx, Statement>()
+  return tx => {
+    const known = kept.get(tx)
+    if (known) return known
+    const statement = build(tx)
+    kept.set(tx, statement)
+    return statement
+  }
+}

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import type { Database } from './database.ts'
+
+const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url))
+
+/**
+ * Brings the database to the schema of this release.
+ * SQLite rebuilds a table by dropping it, and with foreign keys on the drop would cascade to its children;
+ * so they are off while migrating and checked before anything else happens.
+ */
+export function migrateDatabase(database: Database): void {
+  database.sqlite.pragma('foreign_keys = OFF')
+  migrate(database.tx, { migrationsFolder: MIGRATIONS })
+  const broken = database.sqlite.pragma('foreign_key_check') as unknown[]
+  if (broken.length > 0) throw new Error(`After migrating, ${broken.length} rows point at rows that are not there`)
+  database.sqlite.pragma('foreign_keys = ON')
+}

@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { oneOf } from '../database/columns.ts'
+import { people } from '../people/tables.ts'
+
+export const digestFrequencies = ['off', 'daily', 'weekly', 'monthly'] as const
+export type DigestFrequency = (typeof digestFrequencies)[number]
+
+/** How often, on which day and at which hour in London somebody wants the digest; a person without a row has the default. */
+export const digestPreferences = sqliteTable(
+  'digest_preferences',
+  {
+    personId: text('person_id')
+      .primaryKey()
+      .references(() => people.id),
+    frequency: text('frequency', { enum: digestFrequencies }).notNull(),
+    /** 1 for Monday to 7 for Sunday. */
+    weekday: integer('weekday').notNull(),
+    hour: integer('hour').notNull(),
+    updatedAt: text('updated_at').notNull(),
+  },
+  table => [
+    check('digest_preferences_frequency', oneOf(table.frequency, digestFrequencies)),
+    check('digest_preferences_weekday', sql`${table.weekday} between 1 and 7`),
+    check('digest_preferences_hour', sql`${table.hour} between 0 and 23`),
+  ],
+)
+
+/** A period a person's digest has covered, `[coveredFrom, coveredTo)`, whether or not there was anything to say. */
+export const digests = sqliteTable(
+  'digests',
+  {
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** The date in London it was due: the same one is never made twice. */
+    dueOn: text('due_on').notNull(),
+    coveredFrom: text('covered_from').notNull(),
+    coveredTo: text('covered_to').notNull(),
+    letterId: text('letter_id'),
+  },
+  table => [
+    primaryKey({ columns: [table.personId, table.dueOn] }),
+    index('digests_latest').on(table.personId, table.coveredTo),
+  ],
+)

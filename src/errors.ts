@@ -1,0 +1,48 @@
+/** Why a deed is refused; each kind has one HTTP status, given in `web/problems.ts`. */
+export type RefusalKind =
+  | 'not found'
+  | 'forbidden'
+  | 'sign in first'
+  | 'conflict'
+  | 'stale'
+  | 'invalid'
+  | 'too many'
+  | 'gone'
+
+/** A deed that must not happen, said in the reader's words. Throwing it undoes the whole unit of work. */
+export class Refusal extends Error {
+  readonly kind: RefusalKind
+  constructor(kind: RefusalKind, words: string) {
+    super(words)
+    this.name = 'Refusal'
+    this.kind = kind
+  }
+}
+
+export interface FieldError {
+  field: string
+  words: string
+}
+
+/** Input that breaks a rule, field by field, so that the page or the client can point at each. */
+export class InvalidInput extends Refusal {
+  readonly fields: FieldError[]
+  constructor(fields: FieldError[]) {
+    super('invalid', fields[0]?.words ?? 'Check what you entered')
+    this.name = 'InvalidInput'
+    this.fields = fields
+  }
+}
+
+/** The same answer whether it never existed or is another partnership's. */
+export const notFound = (what = 'page'): Refusal => new Refusal('not found', `We could not find that ${what}`)
+
+/** The row, or the refusal that it is not there. */
+export function found<T>(row: T | undefined, what?: string): T {
+  if (row === undefined) throw notFound(what)
+  return row
+}
+
+/** Somebody else changed it since this person opened it. */
+export const stale = (what: string): Refusal =>
+  new Refusal('stale', `Someone else changed ${what} while you had it open. Check the latest version and try again.`)

@@ -1,0 +1,164 @@
+import type { House } from '../access/work.ts'
+import { later } from '../clock.ts'
+import { compose } from './compose.ts'
+import { faultInWords, verdictOn } from './faults.ts'
+import {
+  abandonedLetters,
+  countCrash,
+  endLetter,
+  type LetterRow,
+  lettersWaiting,
+  markSent,
+  putBack,
+  takeLetter,
+} from './store.ts'
+import type { Transport } from './transport.ts'
+
+const BACKOFF_MINUTES = [1, 5, 15, 30, 60, 120, 240]
+const MOST_CRASHES = 3
+const PAUSE_SECONDS = [5, 15, 60, 300]
+const BATCH = 40
+
+export interface Postman {
+  /** Delivers what is due now; resolves when nothing more can be. */
+  round(): Promise<void>
+  /** Why nothing goes out at the moment, if so. */
+  trouble(): string | undefined
+  /** Finishes the letters in hand and takes no more. */
+  stop(): Promise<void>
+}
+
+/**
+ * Takes letters from the outbox to the mail server, at least once each: a letter is marked as in hand before it is
+ * tried and as sent after the server said so, and carries the same bytes and Message-ID whenever it is repeated.
+ */
+export function postman(house: House, transport: Transport, { lanes }: { lanes: number }): Postman {
+  const { database, clock, ids, config } = house
+  const lease = ids.newRandomId()
+  let isStopping = false
+  let pauses = 0
+  let paused: { until: string; why: string } | undefined
+  let running: Promise<void> | undefined
+
+  takeOverAbandoned()
+
+  /** What an earlier run had in hand goes again; a letter that keeps killing the worker is set aside. */
+  function takeOverAbandoned(): void {
+    database.transaction(() => {
+      for (const { id, crashes } of abandonedLetters(database.tx, lease)) {
+        if (crashes + 1 < MOST_CRASHES) countCrash(database.tx, id)
+        else
+          endLetter(database.tx, id, {
+            state: 'failed',
+            error: 'Sending it stopped the platform three times; it was set aside.',
+          })
+      }
+    })
+  }
+
+  async function round(): Promise<void> {
+    running ??= deliverAll().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  async function deliverAll(): Promise<void> {
+    while (!isStopping && !isPaused()) {
+      const batch = await takeBatch()
+      if (batch.length === 0) return
+      await inLanes(batch, deliverOne)
+    }
+  }
+
+  const isPaused = () => paused !== undefined && clock.now() < paused.until
+
+  /** Composes first and then takes in hand, so that taking is one short transaction for the whole batch. */
+  async function takeBatch(): Promise<{ letter: LetterRow; raw: Buffer }[]> {
+    const now = clock.now()
+    const waiting = lettersWaiting(database.tx, now, BATCH)
+    const late = waiting.filter(letter => letter.expiresAt <= now)
+    const composed = await Promise.all(
+      waiting.filter(letter => letter.expiresAt > now).map(async letter => composeOrFault(letter)),
+    )
+    return database.transaction(() => {
+      for (const { id } of late) endLetter(database.tx, id, { state: 'expired', error: 'It would have come too late.' })
+      return composed.flatMap(({ letter, raw, fault }) => {
+        if (!raw) {
+          endLetter(database.tx, letter.id, { state: 'failed', error: `It could not be composed: ${fault}` })
+          return []
+        }
+        return takeLetter(database.tx, { id: letter.id, raw, lease }) ? [{ letter, raw }] : []
+      })
+    })
+  }
+
+  async function composeOrFault(letter: LetterRow): Promise<{ letter: LetterRow; raw?: Buffer; fault?: string }> {
+    if (letter.raw) return { letter, raw: letter.raw }
+    try {
+      return { letter, raw: await compose(letter, config) }
+    } catch (fault) {
+      return { letter, fault: faultInWords(fault) }
+    }
+  }
+
+  async function inLanes<T>(work: T[], each: (one: T) => Promise<void>): Promise<void> {
+    let next = 0
+    const lane = async () => {
+      for (let one = work[next++]; one !== undefined; one = work[next++]) await each(one)
+    }
+    await Promise.all(Array.from({ length: lanes }, lane))
+  }
+
+  async function deliverOne({ letter, raw }: { letter: LetterRow; raw: Buffer }): Promise<void> {
+    if (isStopping || isPaused()) return returnUntried(letter)
+    try {
+      await transport.carry({ ...letter, from: config.mailFrom, to: letter.toAddress, raw })
+    } catch (fault) {
+      return database.transaction(() => settleFault(letter, fault))
+    }
+    pauses = 0
+    paused = undefined
+    database.transaction(() => markSent(database.tx, letter.id, clock.now()))
+  }
+
+  function returnUntried(letter: LetterRow): void {
+    database.transaction(() =>
+      putBack(database.tx, letter.id, { dueAt: letter.dueAt, error: letter.error ?? '', countsAsAttempt: false }),
+    )
+  }
+
+  function settleFault(letter: LetterRow, fault: unknown): void {
+    const error = faultInWords(fault)
+    const verdict = verdictOn(fault)
+    if (verdict === 'give up') return endLetter(database.tx, letter.id, { state: 'failed', error })
+    if (verdict === 'pause') {
+      pause(error)
+      return putBack(database.tx, letter.id, { dueAt: clock.now(), error, countsAsAttempt: false })
+    }
+    const minutes = BACKOFF_MINUTES[Math.min(letter.attempts, BACKOFF_MINUTES.length - 1)] ?? 240
+    // A little earlier or later, so that a queue that failed together does not come back together.
+    const jitter = 0.8 + (0.4 * Number.parseInt(letter.id.slice(-2), 16)) / 255
+    putBack(database.tx, letter.id, {
+      dueAt: later(clock.now(), { seconds: minutes * 60 * jitter }),
+      error,
+      countsAsAttempt: true,
+    })
+  }
+
+  function pause(why: string): void {
+    const seconds = PAUSE_SECONDS[Math.min(pauses, PAUSE_SECONDS.length - 1)] ?? 300
+    if (!isPaused()) pauses += 1
+    paused = { until: later(clock.now(), { seconds }), why }
+  }
+
+  return {
+    round,
+    trouble: () => paused?.why,
+    async stop() {
+      isStopping = true
+      await running
+      transport.close()
+    },
+  }
+}

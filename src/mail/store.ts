@@ -1,0 +1,156 @@
+import { and, asc, desc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm'
+import type { Instant } from '../clock.ts'
+import { prepared, type Tx } from '../database/database.ts'
+import { type LetterState, letters } from './tables.ts'
+
+export type LetterRow = typeof letters.$inferSelect
+
+/** Adds the letter unless the same cause has had one; says whether it did. */
+export const addLetter = (tx: Tx, letter: typeof letters.$inferInsert): boolean =>
+  tx.insert(letters).values(letter).onConflictDoNothing({ target: letters.cause }).run().changes > 0
+
+const waiting = prepared(tx =>
+  tx
+    .select()
+    .from(letters)
+    .where(
+      and(
+        eq(letters.state, 'queued'),
+        lte(letters.dueAt, sql.placeholder('now')),
+        // Letters of one calendar event to one address keep their order, so a cancellation never overtakes its invitation.
+        sql`(${letters.eventUid} is null or not exists (
+          select 1 from ${letters} as earlier where earlier.to_address = ${letters.toAddress}
+          and earlier.event_uid = ${letters.eventUid} and earlier.id < ${letters.id}
+          and earlier.state in ('queued', 'sending')))`,
+      ),
+    )
+    .orderBy(asc(letters.priority), asc(letters.dueAt), asc(letters.id))
+    .limit(sql.placeholder('most'))
+    .prepare(),
+)
+
+/** Letters that may be sent now, most urgent first. */
+export const lettersWaiting = (tx: Tx, now: Instant, most: number): LetterRow[] => waiting(tx).all({ now, most })
+
+const taking = prepared(tx =>
+  tx
+    .update(letters)
+    .set({
+      state: 'sending',
+      raw: sql`${sql.placeholder('raw')}`,
+      lease: sql`${sql.placeholder('lease')}`,
+      attempts: sql`${letters.attempts} + 1`,
+    })
+    .where(and(eq(letters.id, sql.placeholder('id')), eq(letters.state, 'queued')))
+    .prepare(),
+)
+
+/** Takes a letter in hand, with the bytes that every attempt will send; says whether it was still free. */
+export const takeLetter = (tx: Tx, taken: { id: string; raw: Buffer; lease: string }): boolean =>
+  taking(tx).run(taken).changes > 0
+
+const sent = prepared(tx =>
+  tx
+    .update(letters)
+    // The bytes hold the HTML and the calendar part already.
+    .set({ state: 'sent', sentAt: sql`${sql.placeholder('now')}`, error: null, lease: null, html: '', calendar: null })
+    .where(eq(letters.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+export const markSent = (tx: Tx, id: string, now: Instant): void => {
+  sent(tx).run({ id, now })
+}
+
+/** Puts a letter back in the queue, for `dueAt`. Trouble that is not the letter's own does not count as an attempt. */
+export function putBack(tx: Tx, id: string, back: { dueAt: Instant; error: string; countsAsAttempt: boolean }): void {
+  tx.update(letters)
+    .set({
+      state: 'queued',
+      lease: null,
+      dueAt: back.dueAt,
+      error: back.error,
+      ...(back.countsAsAttempt ? {} : { attempts: sql`${letters.attempts} - 1` }),
+    })
+    .where(eq(letters.id, id))
+    .run()
+}
+
+export function endLetter(tx: Tx, id: string, end: { state: 'failed' | 'expired'; error: string }): void {
+  tx.update(letters)
+    .set({ ...end, lease: null })
+    .where(eq(letters.id, id))
+    .run()
+}
+
+/** Letters that an earlier run of the worker had in hand when it died. */
+export const abandonedLetters = (tx: Tx, lease: string): { id: string; crashes: number }[] =>
+  tx
+    .select({ id: letters.id, crashes: letters.crashes })
+    .from(letters)
+    .where(and(eq(letters.state, 'sending'), ne(letters.lease, lease)))
+    .all()
+
+export function countCrash(tx: Tx, id: string): void {
+  tx.update(letters)
+    .set({ state: 'queued', lease: null, crashes: sql`${letters.crashes} + 1` })
+    .where(eq(letters.id, id))
+    .run()
+}
+
+const columnsToList = {
+  id: letters.id,
+  kind: letters.kind,
+  toAddress: letters.toAddress,
+  toPersonId: letters.toPersonId,
+  subject: letters.subject,
+  state: letters.state,
+  attempts: letters.attempts,
+  error: letters.error,
+  calendarMethod: letters.calendarMethod,
+  createdAt: letters.createdAt,
+  dueAt: letters.dueAt,
+  sentAt: letters.sentAt,
+}
+
+/** Letters newest first, from before the one with id `before`; of one state, where one is given. */
+export const lettersListed = (
+  tx: Tx,
+  page: { state?: LetterState | undefined; before?: string | undefined; size: number },
+) =>
+  tx
+    .select(columnsToList)
+    .from(letters)
+    .where(
+      and(
+        page.state === undefined ? undefined : eq(letters.state, page.state),
+        page.before === undefined ? undefined : lt(letters.id, page.before),
+      ),
+    )
+    .orderBy(desc(letters.id))
+    .limit(page.size)
+    .all()
+
+/** Every letter about one thing (a meeting, say), newest first. */
+export const lettersAbout = (tx: Tx, partnershipId: string, subjectId: string) =>
+  tx
+    .select(columnsToList)
+    .from(letters)
+    .where(and(eq(letters.subjectId, subjectId), eq(letters.partnershipId, partnershipId)))
+    .orderBy(desc(letters.id))
+    .limit(1000)
+    .all()
+
+export const letterById = (tx: Tx, id: string): LetterRow | undefined =>
+  tx.select().from(letters).where(eq(letters.id, id)).get()
+
+/** Gives a failed or expired letter another life; says whether there was one. */
+export const requeueLetter = (tx: Tx, id: string, life: { dueAt: Instant; expiresAt: Instant }): boolean =>
+  tx
+    .update(letters)
+    .set({ ...life, state: 'queued', attempts: 0, crashes: 0, error: null })
+    .where(and(eq(letters.id, id), inArray(letters.state, ['failed', 'expired'])))
+    .run().changes > 0
+
+export const countByState = (tx: Tx) =>
+  tx.select({ state: letters.state, count: sql<number>`count(*)` }).from(letters).groupBy(letters.state).all()

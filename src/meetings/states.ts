@@ -1,0 +1,17 @@
+/** `papers out` is a scheduled meeting whose agenda and papers have gone to members. */
+export const meetingStates = ['draft', 'scheduled', 'papers out', 'held', 'cancelled'] as const
+export type MeetingState = (typeof meetingStates)[number]
+
+export const meetingModes = ['in person', 'online', 'hybrid'] as const
+export type MeetingMode = (typeof meetingModes)[number]
+
+export const agendaItemKinds = ['standing', 'decision', 'discussion', 'information', 'presentation', 'closed'] as const
+export type AgendaItemKind = (typeof agendaItemKinds)[number]
+
+/** The PARTSTAT values of RFC 5545 §3.2.12, in our spelling. */
+export const answers = ['needs action', 'accepted', 'tentative', 'declined', 'delegated'] as const
+export type Answer = (typeof answers)[number]
+
+/** Where an answer came from; the latest human answer wins. */
+export const answerChannels = ['link', 'page', 'chair', 'mailbox'] as const
+export type AnswerChannel = (typeof answerChannels)[number]

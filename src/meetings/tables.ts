@@ -1,0 +1,155 @@
+import { sql } from 'drizzle-orm'
+import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { history, id, oneOf } from '../database/columns.ts'
+import { documents } from '../documents/tables.ts'
+import { fourPs } from '../partnerships/four-ps.ts'
+import { organisations, partnerships } from '../partnerships/tables.ts'
+import { people } from '../people/tables.ts'
+import { agendaItemKinds, answerChannels, answers, meetingModes, meetingStates } from './states.ts'
+
+/** One sitting of a partnership. Instants are UTC; the date and times are what the chair chose and London's clocks show. */
+export const meetings = sqliteTable(
+  'meetings',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references((): AnySQLiteColumn => partnerships.id),
+    title: text('title').notNull(),
+    purpose: text('purpose').notNull().default(''),
+    theme: text('theme'),
+    heldOn: text('held_on').notNull(),
+    startTime: text('start_time').notNull(),
+    endTime: text('end_time').notNull(),
+    startsAt: text('starts_at').notNull(),
+    endsAt: text('ends_at').notNull(),
+    mode: text('mode', { enum: meetingModes }).notNull(),
+    venue: text('venue'),
+    joiningLink: text('joining_link'),
+    chairPersonId: text('chair_person_id').references((): AnySQLiteColumn => people.id),
+    minuteTakerPersonId: text('minute_taker_person_id').references((): AnySQLiteColumn => people.id),
+    papersDueOn: text('papers_due_on'),
+    state: text('state', { enum: meetingStates }).notNull(),
+    cancelledReason: text('cancelled_reason'),
+    /** Random and immutable, the same in every calendar (RFC 7986 §5.3). */
+    icalUid: text('ical_uid').notNull().unique(),
+    /** Rises with every change of time, place or state; never falls (RFC 5546 §2.1.4). */
+    icalSequence: integer('ical_sequence').notNull().default(0),
+    /** The last DTSTAMP given out, strictly rising (RFC 5546 §2.1.5). */
+    icalStampedAt: text('ical_stamped_at'),
+    /** When what a calendar shows of it last changed: the feed's validator. */
+    revisedAt: text('revised_at').notNull(),
+    ...history,
+  },
+  table => [
+    check('meetings_state', oneOf(table.state, meetingStates)),
+    check('meetings_mode', oneOf(table.mode, meetingModes)),
+    check('meetings_end', sql`${table.endsAt} > ${table.startsAt}`),
+    check('meetings_cancelled', sql`(${table.state} = 'cancelled') = (${table.cancelledReason} is not null)`),
+    index('meetings_by_start').on(table.partnershipId, table.startsAt, table.id),
+    index('meetings_by_state').on(table.partnershipId, table.state, table.startsAt),
+    index('meetings_starting').on(table.startsAt),
+  ],
+)
+
+export const agendaItems = sqliteTable(
+  'agenda_items',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references((): AnySQLiteColumn => partnerships.id),
+    meetingId: text('meeting_id')
+      .notNull()
+      .references((): AnySQLiteColumn => meetings.id),
+    position: integer('position').notNull(),
+    title: text('title').notNull(),
+    kind: text('kind', { enum: agendaItemKinds }).notNull(),
+    /** Who leads it, as the agenda prints it: a role, an organisation, sometimes a person. */
+    owner: text('owner').notNull().default(''),
+    minutesAllotted: integer('minutes_allotted').notNull().default(0),
+    fourP: text('four_p', { enum: fourPs }),
+    note: text('note').notNull().default(''),
+    removedAt: text('removed_at'),
+    ...history,
+  },
+  table => [
+    check('agenda_items_kind', oneOf(table.kind, agendaItemKinds)),
+    check('agenda_items_minutes', sql`${table.minutesAllotted} between 0 and 480`),
+    index('agenda_items_in_order').on(table.meetingId, table.position),
+  ],
+)
+
+/** A document put before a meeting, under an item or for the whole meeting. */
+export const papers = sqliteTable(
+  'papers',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references((): AnySQLiteColumn => partnerships.id),
+    meetingId: text('meeting_id')
+      .notNull()
+      .references((): AnySQLiteColumn => meetings.id),
+    agendaItemId: text('agenda_item_id').references((): AnySQLiteColumn => agendaItems.id),
+    documentId: text('document_id')
+      .notNull()
+      .references((): AnySQLiteColumn => documents.id),
+    removedAt: text('removed_at'),
+  },
+  table => [index('papers_of_meeting').on(table.meetingId, table.id), index('papers_of_document').on(table.documentId)],
+)
+
+/** One person asked to one meeting, for one organisation, and what they answered. */
+export const invitations = sqliteTable(
+  'invitations',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references((): AnySQLiteColumn => partnerships.id),
+    meetingId: text('meeting_id')
+      .notNull()
+      .references((): AnySQLiteColumn => meetings.id),
+    personId: text('person_id')
+      .notNull()
+      .references((): AnySQLiteColumn => people.id),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references((): AnySQLiteColumn => organisations.id),
+    invitedAt: text('invited_at').notNull(),
+    /** The SEQUENCE of the last letter; empty while they were never told. */
+    toldSequence: integer('told_sequence'),
+    toldAt: text('told_at'),
+    withdrawnAt: text('withdrawn_at'),
+    answer: text('answer', { enum: answers }).notNull().default('needs action'),
+    answeredAt: text('answered_at'),
+    answeredVia: text('answered_via', { enum: answerChannels }),
+    answeredBy: text('answered_by'),
+    note: text('note'),
+    substituteName: text('substitute_name'),
+  },
+  table => [
+    check('invitations_answer', oneOf(table.answer, answers)),
+    check('invitations_substitute', sql`${table.answer} <> 'delegated' or ${table.substituteName} is not null`),
+    uniqueIndex('invitations_one_each').on(table.meetingId, table.personId),
+    index('invitations_of_person').on(table.personId, table.answer, table.meetingId),
+  ],
+)
+
+/** A secret address at which a calendar fetches one person's meetings; only its hash is kept. */
+export const calendarFeeds = sqliteTable(
+  'calendar_feeds',
+  {
+    id: id(),
+    personId: text('person_id')
+      .notNull()
+      .references((): AnySQLiteColumn => people.id),
+    name: text('name').notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    madeAt: text('made_at').notNull(),
+    fetchedOn: text('fetched_on'),
+    revokedAt: text('revoked_at'),
+  },
+  table => [index('calendar_feeds_of_person').on(table.personId)],
+)

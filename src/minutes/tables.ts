@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm'
+import { check, index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { history, id, oneOf } from '../database/columns.ts'
+import { agendaItems, meetings } from '../meetings/tables.ts'
+import { organisations, partnerships } from '../partnerships/tables.ts'
+import { people } from '../people/tables.ts'
+import { attendanceKinds, itemOutcomes, minutesStates } from './states.ts'
+
+/** The minutes of one meeting. Once approved, `approvedRecord` is what they are, and its hash proves it. */
+export const minutes = sqliteTable(
+  'minutes',
+  {
+    meetingId: text('meeting_id')
+      .primaryKey()
+      .references(() => meetings.id),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    /** Copied from the meeting, so that counting a year's minutes reads one index. */
+    heldOn: text('held_on').notNull(),
+    state: text('state', { enum: minutesStates }).notNull(),
+    circulatedAt: text('circulated_at'),
+    circulatedBy: text('circulated_by'),
+    approvedAt: text('approved_at'),
+    approvedBy: text('approved_by'),
+    /** The whole approved text as JSON: attendance, notes, decisions, actions agreed. */
+    approvedRecord: text('approved_record'),
+    approvedHash: text('approved_hash'),
+    ...history,
+  },
+  table => [
+    check('minutes_state', oneOf(table.state, minutesStates)),
+    check(
+      'minutes_approved',
+      sql`(${table.state} = 'approved') = (${table.approvedRecord} is not null and ${table.approvedHash} is not null and ${table.approvedAt} is not null)`,
+    ),
+    index('minutes_by_meeting_date').on(
+      table.partnershipId,
+      table.heldOn,
+      table.state,
+      table.circulatedAt,
+      table.approvedAt,
+    ),
+  ],
+)
+
+/** What was said and settled under one agenda item. */
+export const itemNotes = sqliteTable(
+  'item_notes',
+  {
+    agendaItemId: text('agenda_item_id')
+      .primaryKey()
+      .references(() => agendaItems.id),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    meetingId: text('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    text: text('text').notNull().default(''),
+    decision: text('decision').notNull().default(''),
+    outcome: text('outcome', { enum: itemOutcomes }),
+    ...history,
+  },
+  table => [
+    check('item_notes_outcome', sql`${table.outcome} is null or ${oneOf(table.outcome, itemOutcomes)}`),
+    index('item_notes_of_meeting').on(table.meetingId),
+  ],
+)
+
+/** Who filled an organisation's seat at a meeting, or sent apologies: a representative, or a substitute by name. */
+export const attendances = sqliteTable(
+  'attendances',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    meetingId: text('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    heldOn: text('held_on').notNull(),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    personId: text('person_id').references(() => people.id),
+    substituteName: text('substitute_name'),
+    attendance: text('attendance', { enum: attendanceKinds }).notNull(),
+    ...history,
+  },
+  table => [
+    check('attendances_kind', oneOf(table.attendance, attendanceKinds)),
+    check('attendances_who', sql`(${table.personId} is null) <> (${table.substituteName} is null)`),
+    uniqueIndex('attendances_of_person').on(table.meetingId, table.personId),
+    index('attendances_of_meeting').on(table.meetingId, table.organisationId),
+    index('attendances_over_time').on(table.partnershipId, table.heldOn, table.attendance, table.organisationId),
+  ],
+)
+
+/** A dated correction to approved minutes, which themselves never change. */
+export const addenda = sqliteTable(
+  'addenda',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    meetingId: text('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    text: text('text').notNull(),
+    addedAt: text('added_at').notNull(),
+    addedBy: text('added_by').notNull(),
+  },
+  table => [index('addenda_of_meeting').on(table.meetingId, table.id)],
+)

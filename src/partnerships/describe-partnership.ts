@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Work } from '../access/work.ts'
+import { noteActivity } from '../activity/note-activity.ts'
+import { aDate, aLine, anAddress, aText } from '../input.ts'
+import { cadences } from './kinds.ts'
+import { changePartnership, partnershipById } from './store.ts'
+
+/** What a chair or co-ordinator may say of their partnership. */
+export const PartnershipDescription = z.strictObject({
+  name: aLine('Enter the name of the partnership'),
+  areaName: aLine('Enter the area it works in'),
+  aims: aText(4000),
+  cadence: z.enum(cadences, { error: 'Choose how often the partnership meets' }),
+  quorum: z.int({ error: 'Enter a whole number, or 0 where there is no quorum' }).min(0).max(200),
+  parentBoard: aLine('Enter the board it reports to').optional(),
+  publicEmail: anAddress('Enter an e-mail address').optional(),
+  termsReviewDueOn: aDate('Enter the date').optional(),
+})
+export type PartnershipDescription = z.output<typeof PartnershipDescription>
+
+/** Changes how a partnership describes itself, unless somebody else did since `version`. */
+export function describePartnership(
+  work: Work<'partnerships.describe'>,
+  description: PartnershipDescription,
+  version: number,
+) {
+  changePartnership(work.tx, work.partnershipId, {
+    version,
+    at: work.now,
+    by: work.actor.personId,
+    values: {
+      ...description,
+      parentBoard: description.parentBoard ?? null,
+      publicEmail: description.publicEmail ?? null,
+      termsReviewDueOn: description.termsReviewDueOn ?? null,
+    },
+  })
+  noteActivity(work, {
+    deed: 'partnership.described',
+    subjectType: 'partnership',
+    subjectId: work.partnershipId,
+    words: 'Changed the description of the partnership',
+  })
+  return partnershipById(work.tx, work.partnershipId)
+}

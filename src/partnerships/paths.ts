@@ -1,0 +1,9 @@
+export const pathTo = {
+  partnership: (id: string) => `/partnerships/${id}`,
+}
+
+/** The crumbs above every page inside a partnership. */
+export const crumbsOf = (partnership: { id: string; shortName: string }) => [
+  { text: 'Home', href: '/' },
+  { text: partnership.shortName, href: pathTo.partnership(partnership.id) },
+]

@@ -1,0 +1,116 @@
+import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import type { Role } from '../access/roles.ts'
+import { memberships } from '../access/tables.ts'
+import type { Instant } from '../clock.ts'
+import { prepared, type Tx } from '../database/database.ts'
+import { found, stale } from '../errors.ts'
+import { people } from '../people/tables.ts'
+import { organisations, partnerships, seats } from './tables.ts'
+
+export type Partnership = typeof partnerships.$inferSelect
+export type Organisation = typeof organisations.$inferSelect
+
+const byId = prepared(tx =>
+  tx
+    .select({ partnership: partnerships, hostName: organisations.displayName })
+    .from(partnerships)
+    .innerJoin(organisations, eq(organisations.id, partnerships.hostOrganisationId))
+    .where(eq(partnerships.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** The partnership, with the name of the organisation that hosts it. */
+export function partnershipById(tx: Tx, id: string): Partnership & { hostName: string } {
+  const { partnership, hostName } = found(byId(tx).get({ id }), 'partnership')
+  return { ...partnership, hostName }
+}
+
+export function changePartnership(
+  tx: Tx,
+  id: string,
+  change: { version: number; at: Instant; by: string; values: Partial<typeof partnerships.$inferInsert> },
+): void {
+  const { changes } = tx
+    .update(partnerships)
+    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${partnerships.version} + 1` })
+    .where(and(eq(partnerships.id, id), eq(partnerships.version, change.version)))
+    .run()
+  if (changes === 0) throw stale('this partnership')
+}
+
+const organisationById_ = prepared(tx =>
+  tx
+    .select()
+    .from(organisations)
+    .where(eq(organisations.id, sql.placeholder('id')))
+    .prepare(),
+)
+export const organisationById = (tx: Tx, id: string): Organisation =>
+  found(organisationById_(tx).get({ id }), 'organisation')
+
+const seated = prepared(tx =>
+  tx
+    .select({
+      id: organisations.id,
+      displayName: organisations.displayName,
+      type: organisations.type,
+      joinedOn: seats.joinedOn,
+      isShownPublicly: seats.isShownPublicly,
+    })
+    .from(seats)
+    .innerJoin(organisations, eq(organisations.id, seats.organisationId))
+    .where(and(eq(seats.partnershipId, sql.placeholder('partnershipId')), isNull(seats.leftOn)))
+    .orderBy(asc(sql`lower(${organisations.displayName})`))
+    .prepare(),
+)
+
+/** The organisations that hold a seat now, by name. */
+export const organisationsSeated = (tx: Tx, partnershipId: string) => seated(tx).all({ partnershipId })
+
+export interface Member {
+  membershipId: string
+  personId: string
+  name: string
+  alias: string | null
+  email: string
+  jobTitle: string | null
+  directoryVisibility: 'members' | 'chair only' | 'hidden'
+  role: Role
+  organisationId: string
+  organisationName: string
+  startedAt: Instant | null
+}
+
+const members = prepared(tx =>
+  tx
+    .select({
+      membershipId: memberships.id,
+      personId: people.id,
+      name: people.name,
+      alias: people.alias,
+      email: people.email,
+      jobTitle: people.jobTitle,
+      directoryVisibility: people.directoryVisibility,
+      role: memberships.role,
+      organisationId: organisations.id,
+      organisationName: organisations.displayName,
+      startedAt: memberships.startedAt,
+    })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(
+      and(
+        eq(memberships.partnershipId, sql.placeholder('partnershipId')),
+        isNotNull(memberships.startedAt),
+        lte(memberships.startedAt, sql.placeholder('now')),
+        or(isNull(memberships.endedAt), gt(memberships.endedAt, sql.placeholder('now'))),
+      ),
+    )
+    .orderBy(asc(sql`lower(${organisations.displayName})`), asc(sql`lower(${people.name})`))
+    .prepare(),
+)
+
+/** Everyone who is a member at that moment, by organisation and name; a person appears once for each organisation. */
+export const activeMembers = (tx: Tx, partnershipId: string, now: Instant): Member[] =>
+  members(tx).all({ partnershipId, now })

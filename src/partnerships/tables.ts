@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { history, id, oneOf } from '../database/columns.ts'
+import { cadences, organisationTypes, partnershipStatuses } from './kinds.ts'
+
+/** An organisation that may hold a seat in a partnership, host one or fund one. */
+export const organisations = sqliteTable(
+  'organisations',
+  {
+    id: id(),
+    legalName: text('legal_name').notNull(),
+    displayName: text('display_name').notNull(),
+    type: text('type', { enum: organisationTypes }).notNull(),
+    charityNumber: text('charity_number'),
+    companyNumber: text('company_number'),
+    website: text('website'),
+    isFirstResponder: integer('is_first_responder', { mode: 'boolean' }).notNull().default(false),
+    isStatutory: integer('is_statutory', { mode: 'boolean' }).notNull().default(false),
+    /** The body that takes over its seats, pledges and grants, and from when. */
+    successorId: text('successor_id'),
+    succeededOn: text('succeeded_on'),
+    ...history,
+  },
+  table => [
+    check('organisations_type', oneOf(table.type, organisationTypes)),
+    uniqueIndex('organisations_name').on(sql`lower(display_name)`),
+  ],
+)
+
+/** A police force area, whose commissioner's office funds partnerships. The office is an organisation and may be succeeded. */
+export const policeAreas = sqliteTable('police_areas', {
+  id: id(),
+  name: text('name').notNull(),
+  onsCode: text('ons_code'),
+  officeName: text('office_name').notNull(),
+  officeOrganisationId: text('office_organisation_id')
+    .notNull()
+    .references(() => organisations.id),
+})
+
+/** A partnership. Its id is the short word in its addresses (`sams`) and never changes. */
+export const partnerships = sqliteTable(
+  'partnerships',
+  {
+    id: id(),
+    policeAreaId: text('police_area_id')
+      .notNull()
+      .references(() => policeAreas.id),
+    name: text('name').notNull(),
+    shortName: text('short_name').notNull(),
+    areaName: text('area_name').notNull(),
+    areaCode: text('area_code'),
+    aims: text('aims').notNull().default(''),
+    foundedOn: text('founded_on'),
+    status: text('status', { enum: partnershipStatuses }).notNull().default('active'),
+    hostOrganisationId: text('host_organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    parentBoard: text('parent_board'),
+    cadence: text('cadence', { enum: cadences }).notNull().default('quarterly'),
+    /** How many organisations must be present; nought where the terms of reference set no quorum. */
+    quorum: integer('quorum').notNull().default(0),
+    publicEmail: text('public_email'),
+    termsReviewDueOn: text('terms_review_due_on'),
+    ...history,
+  },
+  table => [
+    check('partnerships_status', oneOf(table.status, partnershipStatuses)),
+    check('partnerships_cadence', oneOf(table.cadence, cadences)),
+    index('partnerships_of_area').on(table.policeAreaId, table.id),
+  ],
+)
+
+/** An organisation's seat in a partnership: people come and go, the seat stays. */
+export const seats = sqliteTable(
+  'seats',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    joinedOn: text('joined_on').notNull(),
+    leftOn: text('left_on'),
+    isShownPublicly: integer('is_shown_publicly', { mode: 'boolean' }).notNull().default(false),
+  },
+  table => [
+    uniqueIndex('seats_held').on(table.partnershipId, table.organisationId).where(sql`left_on is null`),
+    index('seats_of_organisation').on(table.organisationId),
+  ],
+)

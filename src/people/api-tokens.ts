@@ -1,0 +1,34 @@
+import { keepToken, revokeTokenOf } from '../access/store.ts'
+import type { Work } from '../access/work.ts'
+import { noteActivity } from '../activity/note-activity.ts'
+import { later } from '../clock.ts'
+import { notFound } from '../errors.ts'
+import { hashOf } from '../ids.ts'
+
+const LIFETIME_DAYS = 365
+
+/** Makes an API token that acts as the person who made it, for a year. The answer is the only time it is seen. */
+export function makeToken(work: Work<'account.use'>, wanted: { name: string }): { id: string; token: string } {
+  const id = work.ids.newId()
+  const token = `asp_${work.ids.newSecret()}`
+  keepToken(work.tx, {
+    id,
+    personId: work.actor.personId,
+    name: wanted.name,
+    tokenHash: hashOf(token),
+    madeAt: work.now,
+    expiresAt: later(work.now, { days: LIFETIME_DAYS }),
+  })
+  noteActivity(work, { deed: 'api token.made', subjectType: 'api token', subjectId: id, words: 'Made an API token' })
+  return { id, token }
+}
+
+export function revokeToken(work: Work<'account.use'>, id: string): void {
+  if (!revokeTokenOf(work.tx, work.actor.personId, id, work.now)) throw notFound('token')
+  noteActivity(work, {
+    deed: 'api token.revoked',
+    subjectType: 'api token',
+    subjectId: id,
+    words: 'Revoked an API token',
+  })
+}

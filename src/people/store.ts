@@ -1,0 +1,82 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { Instant } from '../clock.ts'
+import { prepared, type Tx } from '../database/database.ts'
+import { stale } from '../errors.ts'
+import { people, signInRequests } from './tables.ts'
+
+export type Person = typeof people.$inferSelect
+
+const byEmail = prepared(tx =>
+  tx
+    .select()
+    .from(people)
+    .where(eq(people.email, sql.placeholder('email')))
+    .prepare(),
+)
+export const personByEmail = (tx: Tx, email: string): Person | undefined => byEmail(tx).get({ email })
+
+const byId = prepared(tx =>
+  tx
+    .select()
+    .from(people)
+    .where(eq(people.id, sql.placeholder('id')))
+    .prepare(),
+)
+export const personById = (tx: Tx, id: string): Person | undefined => byId(tx).get({ id })
+
+export function addPerson(tx: Tx, person: typeof people.$inferInsert): void {
+  tx.insert(people).values(person).run()
+}
+
+/** Changes what a person says of themselves, unless it changed since `version`. */
+export function changePerson(
+  tx: Tx,
+  id: string,
+  change: { version: number; at: Instant; by: string; values: Partial<typeof people.$inferInsert> },
+): void {
+  const { changes } = tx
+    .update(people)
+    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${people.version} + 1` })
+    .where(and(eq(people.id, id), eq(people.version, change.version)))
+    .run()
+  if (changes === 0) throw stale('these details')
+}
+
+export function noteSignIn(tx: Tx, personId: string, at: Instant): void {
+  tx.update(people).set({ signedInAt: at }).where(eq(people.id, personId)).run()
+}
+
+export function keepSignInRequest(tx: Tx, request: typeof signInRequests.$inferInsert): void {
+  tx.insert(signInRequests).values(request).run()
+}
+
+/** How often a link was asked for this address since `since`. */
+export const timesAsked = (tx: Tx, emailHash: string, since: Instant): number =>
+  tx
+    .select({ count: sql<number>`count(*)` })
+    .from(signInRequests)
+    .where(and(eq(signInRequests.emailHash, emailHash), gt(signInRequests.askedAt, since)))
+    .get()?.count ?? 0
+
+export const signInRequestByToken = (tx: Tx, tokenHash: string) =>
+  tx.select().from(signInRequests).where(eq(signInRequests.tokenHash, tokenHash)).get()
+
+/** Marks the request as used; says whether it still was unused. */
+export const useSignInRequest = (tx: Tx, id: string, at: Instant): boolean =>
+  tx
+    .update(signInRequests)
+    .set({ usedAt: at })
+    .where(and(eq(signInRequests.id, id), isNull(signInRequests.usedAt)))
+    .run().changes > 0
+
+export function countWrongCode(tx: Tx, id: string): void {
+  tx.update(signInRequests)
+    .set({ wrongCodes: sql`${signInRequests.wrongCodes} + 1` })
+    .where(eq(signInRequests.id, id))
+    .run()
+}
+
+/** Forgets requests that ran out before that moment. */
+export function forgetSignInRequests(tx: Tx, before: Instant): void {
+  tx.delete(signInRequests).where(sql`${signInRequests.expiresAt} < ${before}`).run()
+}

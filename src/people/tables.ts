@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { history, id, oneOf } from '../database/columns.ts'
+
+export const directoryVisibilities = ['members', 'chair only', 'hidden'] as const
+
+/** Somebody who works with a partnership. Never a home address, a date of birth or a photograph. */
+export const people = sqliteTable(
+  'people',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    phone: text('phone'),
+    jobTitle: text('job_title'),
+    directoryVisibility: text('directory_visibility', { enum: directoryVisibilities }).notNull().default('members'),
+    /** What minutes and lists call a lived-experience member instead of the name. */
+    alias: text('alias'),
+    signedInAt: text('signed_in_at'),
+    ...history,
+  },
+  table => [
+    uniqueIndex('people_email').on(table.email),
+    check('people_email_form', sql`${table.email} = lower(${table.email}) and ${table.email} like '_%@_%._%'`),
+    check('people_visibility', oneOf(table.directoryVisibility, directoryVisibilities)),
+  ],
+)
+
+/** One asking for a sign-in link. `personId` is empty where the address is unknown: the answer is the same. */
+export const signInRequests = sqliteTable(
+  'sign_in_requests',
+  {
+    id: id(),
+    tokenHash: text('token_hash').notNull().unique(),
+    /** The browser that asked; empty where the operator made the link, which then opens anywhere. */
+    browserHash: text('browser_hash'),
+    codeHash: text('code_hash'),
+    emailHash: text('email_hash').notNull(),
+    personId: text('person_id').references(() => people.id),
+    askedAt: text('asked_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    usedAt: text('used_at'),
+    wrongCodes: integer('wrong_codes').notNull().default(0),
+  },
+  table => [
+    index('sign_in_requests_by_email').on(table.emailHash, table.askedAt),
+    index('sign_in_requests_by_expiry').on(table.expiresAt),
+  ],
+)

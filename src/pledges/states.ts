@@ -1,0 +1,39 @@
+/** An `intention` lacks a date or a measure, so it is shown but not counted as a pledge. */
+export const pledgeStates = [
+  'intention',
+  'draft',
+  'submitted',
+  'acknowledged',
+  'active',
+  'paused',
+  'delivered',
+  'verified',
+  'lapsed',
+  'withdrawn',
+] as const
+export type PledgeState = (typeof pledgeStates)[number]
+
+/** States in which the organisation still owes something. */
+export const openPledgeStates = [
+  'submitted',
+  'acknowledged',
+  'active',
+  'paused',
+] as const satisfies readonly PledgeState[]
+
+/** How far, in the words of the Open Government Partnership's commitment form. */
+export const completions = ['not started', 'limited', 'substantial', 'completed'] as const
+export type Completion = (typeof completions)[number]
+
+export const pledgeThemes = [
+  'training',
+  'procurement',
+  'awareness',
+  'support',
+  'data',
+  'housing',
+  'employment',
+] as const
+export type PledgeTheme = (typeof pledgeThemes)[number]
+
+export const pledgeVisibilities = ['public', 'members', 'funder'] as const

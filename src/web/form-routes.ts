@@ -1,0 +1,117 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Permission } from '../access/permissions.ts'
+import type { House, Reading, Work } from '../access/work.ts'
+import type { App } from './app-type.ts'
+import { setNotice } from './cookies.ts'
+import { belongsInForm, emptyForm, type FormState, formAgain } from './forms.ts'
+import { once } from './once.ts'
+import { permit, permitByLink } from './permit.ts'
+import { problemOf } from './problems.ts'
+import { page } from './render.ts'
+import { inWork, reading } from './visit.ts'
+
+/** Where a form stands and how it was reached. */
+interface Here<Params extends z.ZodObject> {
+  params: z.output<Params>
+  query: Record<string, string | undefined>
+  /** What the link is about, where the form was reached by a link from a letter. */
+  subjectId: string
+  house: House
+}
+
+interface Submitted<Params extends z.ZodObject> extends Here<Params> {
+  /** What was typed: strings, for `readForm` to make sense of. */
+  body: Record<string, unknown>
+  /** Makes something once, however often the same form arrives. */
+  once<T>(make: () => T): T
+}
+
+/** A page to draw. */
+export interface Drawing {
+  template: string
+  view: Record<string, unknown>
+}
+
+/** Where to go after the deed, and what to say there. */
+export interface Outcome {
+  to: string
+  notice?: string
+}
+
+interface ButtonRoute<P extends Permission, Params extends z.ZodObject> {
+  at: string
+  permission: P
+  /** The address carries a link from a letter instead of asking to sign in. */
+  byLink?: boolean
+  params: Params
+  submit(work: Work<P>, form: Submitted<Params>): Outcome | Drawing
+}
+
+interface FormRoute<P extends Permission, Params extends z.ZodObject> extends ButtonRoute<P, Params> {
+  /** What stands in the form before anybody typed. */
+  start(reading: Reading<P>, here: Here<Params>): Record<string, unknown>
+  draw(reading: Reading<P>, form: FormState, here: Here<Params>): Drawing
+}
+
+/**
+ * A page with a form: GET draws it, POST does the deed and goes on, or draws it again with what was typed and what is
+ * wrong. Everything the deed changes is one transaction.
+ */
+export function formPage<P extends Permission, Params extends z.ZodObject>(
+  app: App,
+  route: FormRoute<P, Params>,
+): void {
+  const options = optionsOf(route)
+  const drawn = (request: FastifyRequest, reply: FastifyReply, form: FormState) => {
+    const { template, view } = route.draw(reading<P>(request as never), form, hereOf<Params>(request))
+    return page(request, reply, template, { ...view, form })
+  }
+  app.get(route.at, options, (request, reply) => {
+    const start = route.start(reading<P>(request as never), hereOf<Params>(request as FastifyRequest))
+    return drawn(request as FastifyRequest, reply, emptyForm(start))
+  })
+  app.post(route.at, options, (request, reply) => {
+    try {
+      return submit(route, request as FastifyRequest, reply)
+    } catch (error) {
+      if (!belongsInForm(error)) throw error
+      reply.code(problemOf(error, request as FastifyRequest).status)
+      return drawn(request as FastifyRequest, reply, formAgain(request.body, error))
+    }
+  })
+}
+
+/** A button that does one thing; a refusal gets a page of its own. */
+export function button<P extends Permission, Params extends z.ZodObject>(
+  app: App,
+  route: ButtonRoute<P, Params>,
+): void {
+  app.post(route.at, optionsOf(route), (request, reply) => submit(route, request as FastifyRequest, reply))
+}
+
+const optionsOf = <P extends Permission>(route: { permission: P; byLink?: boolean; params: z.ZodObject }) => ({
+  schema: { params: route.params },
+  config: route.byLink ? permitByLink(route.permission) : permit(route.permission),
+})
+
+function submit<P extends Permission, Params extends z.ZodObject>(
+  route: ButtonRoute<P, Params>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const body = (request.body ?? {}) as Record<string, unknown>
+  const outcome = inWork<P, Outcome | Drawing>(request as never, work =>
+    route.submit(work, { ...hereOf<Params>(request), body, once: make => once(request, work, make) }),
+  )
+  if ('template' in outcome) return page(request, reply, outcome.template, outcome.view)
+  if (outcome.notice) setNotice(reply, request.visit.house.config, outcome.notice)
+  return reply.redirect(outcome.to, 303)
+}
+
+const hereOf = <Params extends z.ZodObject>(request: FastifyRequest): Here<Params> => ({
+  params: request.params as z.output<Params>,
+  query: request.query as Record<string, string | undefined>,
+  subjectId: request.visit.subjectId ?? '',
+  house: request.visit.house,
+})

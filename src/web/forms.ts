@@ -1,0 +1,82 @@
+import type { z } from 'zod'
+import { type FieldError, InvalidInput, Refusal } from '../errors.ts'
+import { StaleForm } from './csrf.ts'
+
+type Typed = Record<string, unknown>
+
+/** What a form shows when it is drawn again: what was typed, what is wrong with it, and where. */
+export interface FormState {
+  values: Typed
+  errors: Record<string, { text: string }>
+  errorList: { text: string; href: string }[]
+}
+
+export const emptyForm = (values: Typed = {}): FormState => ({ values, errors: {}, errorList: [] })
+
+/**
+ * Reads a form by the same schema as the API's JSON. A browser sends only strings, so numbers, ticks and the three
+ * boxes of a date are put together here first; an empty box is something not given, never a nought.
+ */
+export function readForm<S extends z.ZodObject>(schema: S, body: unknown): z.output<S> {
+  const typed = (body ?? {}) as Typed
+  const input: Typed = {}
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const value = fieldFrom(typed, name, field as z.ZodType)
+    if (value !== undefined) input[name] = value
+  }
+  const result = schema.safeParse(input)
+  if (!result.success) throw new InvalidInput(fieldErrors(result.error))
+  return result.data
+}
+
+function fieldFrom(typed: Typed, name: string, field: z.ZodType): unknown {
+  const kind = kindOf(field)
+  const value = typed[name]
+  if (kind === 'date') return dateFrom(typed, name)
+  if (kind === 'array') return value === undefined ? [] : [value].flat()
+  if (kind === 'boolean') return value === 'yes'
+  if (value === undefined || value === '')
+    return kind === 'string' && value === '' && !isOptional(field) ? '' : undefined
+  if (kind === 'number') return typeof value === 'string' ? Number(value.replace(/[£, ]/g, '')) : value
+  return typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value
+}
+
+/** Day, month and year in three boxes (`due-day`…), or one box that already holds a date. */
+function dateFrom(typed: Typed, name: string): string | undefined {
+  if (typeof typed[name] === 'string' && typed[name] !== '') return typed[name]
+  const [day, month, year] = ['day', 'month', 'year'].map(part => String(typed[`${name}-${part}`] ?? '').trim())
+  if (!day && !month && !year) return undefined
+  return `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+}
+
+const unwrapped = (field: z.ZodType): z.ZodType => {
+  const inner = (field as unknown as { def: { innerType?: z.ZodType } }).def.innerType
+  return inner ? unwrapped(inner) : field
+}
+const isOptional = (field: z.ZodType) => field.safeParse(undefined).success
+const kindOf = (field: z.ZodType): string => {
+  const plain = unwrapped(field)
+  return plain.meta()?.format === 'date' ? 'date' : plain.type
+}
+
+export const fieldErrors = (error: z.ZodError): FieldError[] =>
+  error.issues.map(issue => ({ field: String(issue.path[0] ?? ''), words: issue.message }))
+
+/** The form as it is drawn again after a refusal: what was typed, and which box is wrong, or that the deed was refused. */
+export function formAgain(body: unknown, refusal: Refusal): FormState {
+  const fields = refusal instanceof InvalidInput ? refusal.fields : [{ field: '', words: refusal.message }]
+  return {
+    values: (body ?? {}) as Typed,
+    errors: Object.fromEntries(fields.toReversed().map(({ field, words }) => [field, { text: words }])),
+    errorList: fields.map(({ field, words }) => ({ text: words, href: field ? `#${field}` : '#main-content' })),
+  }
+}
+
+/** Whether a refusal is something to tell in the form itself, rather than on a page of its own. */
+export const belongsInForm = (error: unknown): error is Refusal =>
+  error instanceof Refusal &&
+  !(error instanceof StaleForm) &&
+  ['invalid', 'conflict', 'stale', 'too many'].includes(error.kind)
+
+/** The version of a thing that the form was drawn from. */
+export const versionIn = (body: unknown): number => Number((body as Typed | undefined)?.version ?? 0)

@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { openLink } from '../access/links.ts'
+import { liveSession } from '../access/sessions.ts'
+import { tokenByHash, touchSession, touchToken } from '../access/store.ts'
+import type { House } from '../access/work.ts'
+import { later, londonDate } from '../clock.ts'
+import { notFound, Refusal } from '../errors.ts'
+import { hashOf } from '../ids.ts'
+import { browserCookie, sessionIdIn } from './cookies.ts'
+import { refuseForgery } from './csrf.ts'
+import { type Guest, standing } from './visit.ts'
+
+const SEEN_EVERY_MINUTES = 5
+
+/** Stands at the door: no route without a declared rule, no request past a rule it does not meet. */
+export function guardRoutes(app: FastifyInstance, house: House): void {
+  app.addHook('onRoute', route => {
+    if (!route.config?.rule)
+      throw new Error(`${String(route.method)} ${route.url} declares neither permit(…) nor open(…)`)
+  })
+  // Only a place for it: the hook below fills it in before anything else runs.
+  app.decorateRequest('visit')
+  app.addHook('onRequest', async (request, reply) => admit(request, reply, house))
+  // The token of a form is in its body, so it is checked once the body is there.
+  app.addHook('preHandler', async request => refuseForgery(request))
+}
+
+async function admit(request: FastifyRequest, reply: FastifyReply, house: House): Promise<void> {
+  const now = house.clock.now()
+  const rule = request.routeOptions.config.rule
+  refuseForeignHost(request, house)
+  request.visit = {
+    house,
+    now,
+    browserId: browserCookie(request, reply, house),
+    guest: undefined,
+    permission: undefined,
+    subjectId: undefined,
+    partnershipId: undefined,
+  }
+  if (rule && 'permission' in rule && rule.by === 'link') return admitByLink(request, house)
+  request.visit.guest = await recognise(request, house)
+  if (!rule || 'open' in rule) return
+  request.visit.permission = rule.permission
+  standing(request.visit, request.params)
+}
+
+/** Links in letters start with the configured address; answering to any other would let someone else's name into them. */
+function refuseForeignHost(request: FastifyRequest, house: House): void {
+  if (request.url === '/health') return
+  const wanted = new URL(house.config.publicUrl).host
+  if (request.headers.host !== wanted)
+    throw new Refusal('not found', `This service answers at ${house.config.publicUrl}`)
+}
+
+async function recognise(request: FastifyRequest, house: House): Promise<Guest | undefined> {
+  const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  return bearer ? byToken(bearer, request.visit.now, house) : bySession(request, house)
+}
+
+function byToken(bearer: string, now: string, house: House): Guest | undefined {
+  const { tx } = house.database
+  const token = tokenByHash(tx, hashOf(bearer), now)
+  if (!token)
+    throw new Refusal('sign in first', 'This API token is not valid: it may have been revoked or have run out')
+  const today = now.slice(0, 10)
+  if (token.usedOn !== today) touchToken(tx, token.id, londonDate(now))
+  return { personId: token.personId, name: token.name, email: token.email, via: 'api token', keyId: token.id }
+}
+
+async function bySession(request: FastifyRequest, house: House): Promise<Guest | undefined> {
+  const sessionId = await sessionIdIn(request)
+  if (!sessionId) return undefined
+  const { tx } = house.database
+  const { now } = request.visit
+  const session = liveSession(tx, sessionId, now)
+  if (!session) return undefined
+  if (session.seenAt < later(now, { minutes: -SEEN_EVERY_MINUTES })) touchSession(tx, session.id, now)
+  return { personId: session.personId, name: session.name, email: session.email, via: 'session', keyId: session.id }
+}
+
+/** A link opens what it was made for and nothing else; and only while its owner still holds a role that allows it. */
+function admitByLink(request: FastifyRequest, house: House): void {
+  const rule = request.routeOptions.config.rule
+  if (!rule || !('permission' in rule)) return
+  const { link = '' } = request.params as { link?: string }
+  const door = openLink(house.database.tx, house.config.secret, link, request.visit.now)
+  if (door?.permission !== rule.permission) throw notFound()
+  request.visit.guest = { personId: door.personId, name: door.name, email: door.email, via: 'link', keyId: door.id }
+  request.visit.permission = rule.permission
+  request.visit.subjectId = door.subjectId
+  request.visit.partnershipId = door.partnershipId ?? undefined
+  standing(request.visit, request.params)
+}

@@ -1,0 +1,100 @@
+import { STATUS_CODES } from 'node:http'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { InvalidInput, Refusal, type RefusalKind } from '../errors.ts'
+import { StaleForm } from './csrf.ts'
+import { page } from './render.ts'
+
+const statuses: Record<RefusalKind, number> = {
+  invalid: 400,
+  'sign in first': 401,
+  forbidden: 403,
+  'not found': 404,
+  conflict: 409,
+  gone: 410,
+  stale: 412,
+  'too many': 429,
+}
+
+/** What went wrong, as status and words, for page and API alike. */
+interface Problem {
+  status: number
+  title: string
+  detail: string
+  fields?: { field: string; words: string }[]
+}
+
+const isApi = (request: FastifyRequest) => request.url.startsWith('/api/')
+
+/** Every refusal and fault leaves through here: as a page for people, as a problem document (RFC 9457) for programs. */
+export function registerProblems(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = problemOf(error, request)
+    if (problem.status >= 500) request.log.error({ err: error }, 'a request failed')
+    return isApi(request) ? sendProblem(reply, problem) : sendProblemPage(error, request, reply, problem)
+  })
+}
+
+export function problemOf(error: FastifyError | Refusal, request: FastifyRequest): Problem {
+  if (error instanceof Refusal) {
+    const status = error instanceof StaleForm && !isApi(request) ? 403 : statuses[error.kind]
+    return {
+      status,
+      title: STATUS_CODES[status] ?? 'Problem',
+      detail: error.message,
+      ...(error instanceof InvalidInput ? { fields: error.fields } : {}),
+    }
+  }
+  if (error.validation) return invalidProblem(error)
+  const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500
+  return { status, title: STATUS_CODES[status] ?? 'Problem', detail: inWords[status] ?? inWords[500] ?? '' }
+}
+
+const inWords: Record<number, string> = {
+  400: 'We could not understand what was sent',
+  404: 'We could not find that page',
+  405: 'That cannot be done here',
+  408: 'Sending took too long. Try again',
+  413: 'What you sent is too large',
+  415: 'That kind of content is not accepted here',
+  429: 'Too many requests. Wait a minute and try again',
+  500: 'Something went wrong on our side. Nothing was half-done: try again, and tell us if it happens twice',
+}
+
+function invalidProblem(error: FastifyError): Problem {
+  const fields = (error.validation ?? []).map(issue => ({
+    field: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+    words: issue.message ?? 'Check this',
+  }))
+  // An address whose parts cannot exist is simply not there.
+  if (error.validationContext === 'params') return { status: 404, title: 'Not Found', detail: inWords[404] ?? '' }
+  return { status: 400, title: 'Bad Request', detail: fields[0]?.words ?? inWords[400] ?? '', fields }
+}
+
+function sendProblem(reply: FastifyReply, { status, title, detail, fields }: Problem) {
+  return reply
+    .code(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify({ type: 'about:blank', title, status, detail, ...(fields ? { errors: fields } : {}) }))
+}
+
+function sendProblemPage(error: unknown, request: FastifyRequest, reply: FastifyReply, problem: Problem) {
+  if (problem.status === 401 && request.method === 'GET')
+    return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
+  const kept = error instanceof StaleForm || problem.status === 401 ? keptFields(request) : []
+  return page(request, reply.code(problem.status), 'web/problem.njk', {
+    problem,
+    kept,
+    action: request.url,
+    signInAt: problem.status === 401 ? `/sign-in?next=${encodeURIComponent(backPath(request))}` : undefined,
+  })
+}
+
+/** What was typed into a form that came too late, so that it can be sent again with one button. */
+function keptFields(request: FastifyRequest): { name: string; value: string }[] {
+  if (typeof request.body !== 'object' || request.body === null) return []
+  return Object.entries(request.body as Record<string, unknown>).flatMap(([name, value]) =>
+    name === '_csrf' ? [] : [value].flat().flatMap(each => (typeof each === 'string' ? [{ name, value: each }] : [])),
+  )
+}
+
+const backPath = (request: FastifyRequest) => (request.method === 'GET' ? request.url : '/')

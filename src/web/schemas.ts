@@ -1,0 +1,106 @@
+import swagger from '@fastify/swagger'
+import fastJson from 'fast-json-stringify'
+import type { FastifyInstance, FastifySchema } from 'fastify'
+import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+
+type Json = Record<string, unknown>
+
+/** One zod schema per shape: it validates what comes in, compiles the serialiser of what goes out, and describes both. */
+export async function registerSchemas(app: FastifyInstance, publicUrl: string): Promise<void> {
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(({ schema }) =>
+    fastJson(outgoing(schema as unknown as z.ZodType) as unknown as fastJson.Schema),
+  )
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Anti-slavery partnerships',
+        version: '1',
+        description:
+          'Partnerships, their member organisations, meetings, minutes, actions and pledges, and what their funders see. ' +
+          'It coordinates organisations; it holds nothing that could identify a victim.',
+      },
+      servers: [{ url: publicUrl }],
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'An API token, made on your account page' },
+        },
+      },
+      security: [{ token: [] }],
+    },
+    transform: document => {
+      if (!document.url.startsWith('/api/v1/')) return { schema: { hide: true } as FastifySchema, url: document.url }
+      return jsonSchemaTransform(document as Parameters<typeof jsonSchemaTransform>[0])
+    },
+  })
+}
+
+/** The JSON Schema of an answer. What it does not name is not sent, whatever a store hands over. */
+function outgoing(schema: z.ZodType): Json {
+  return plainNulls(z.toJSONSchema(schema, { target: 'draft-7', io: 'output' }) as Json) as Json
+}
+
+/** `anyOf: [{type: string}, {type: null}]` as `type: [string, null]`, which the serialiser compiles to far less code. */
+function plainNulls(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(plainNulls)
+  if (typeof part !== 'object' || part === null) return part
+  const { anyOf, ...rest } = Object.fromEntries(
+    Object.entries(part).map(([key, value]) => [
+      key,
+      key === 'examples' || key === 'example' ? value : plainNulls(value),
+    ]),
+  ) as Json & { anyOf?: Json[] }
+  if (!anyOf) return rest
+  const [first, second] = anyOf
+  const isNullable = anyOf.length === 2 && second?.type === 'null' && typeof first?.type === 'string'
+  if (!isNullable || ['object', 'array'].includes(String(first.type))) return { ...rest, anyOf }
+  return {
+    ...rest,
+    ...first,
+    type: [first.type, 'null'],
+    ...(first.enum ? { enum: [...(first.enum as unknown[]), null] } : {}),
+  }
+}
+
+/** What every operation may answer when it does not do what was asked. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.object({ field: z.string(), words: z.string() })).optional(),
+  })
+  .meta({
+    description: 'A problem document (RFC 9457): `detail` says in words what to do',
+    example: { type: 'about:blank', title: 'Not Found', status: 404, detail: 'We could not find that meeting' },
+  })
+
+/** The answer of a list: one page and where the next begins. */
+export const listOf = <T extends z.ZodType>(row: T) =>
+  z.object({
+    rows: z.array(row),
+    next: z.string().nullable().meta({ description: 'Send it as `cursor` for the next page; null on the last' }),
+  })
+
+export const InPartnership = z.object({
+  partnershipId: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .meta({ example: 'sams' }),
+})
+
+export const InPoliceArea = z.object({
+  policeAreaId: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .meta({ example: 'essex' }),
+})
+
+export const anId = () => z.uuid().meta({ example: '019a6f3e-7c00-7000-8000-000000000001' })
+
+/** Dates and moments as they go out. */
+export const outDate = () => z.string().meta({ format: 'date', example: '2027-06-10' })
+export const outInstant = () => z.string().meta({ format: 'date-time', example: '2027-06-10T09:00:00.000Z' })

@@ -1,0 +1,58 @@
+import { type CalendarDate, type Instant, inLondon, type WallTime } from './clock.ts'
+
+const dayAndDate = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+const dateOnly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+const midnightUtc = (date: CalendarDate) => new Date(`${date}T00:00:00Z`)
+
+/** `Thursday 10 June 2027` */
+export const longDate = (date: CalendarDate): string => dayAndDate.format(midnightUtc(date)).replace(',', '')
+
+/** `10 June 2027` */
+export const shortDate = (date: CalendarDate): string => dateOnly.format(midnightUtc(date))
+
+/** `10am`, `10:30am`, `noon`, `midnight`: as GOV.UK writes times. */
+export function clockTime(time: WallTime): string {
+  if (time === '12:00') return 'noon'
+  if (time === '00:00') return 'midnight'
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  const minutes = minute ? `:${String(minute).padStart(2, '0')}` : ''
+  return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`
+}
+
+/** `10am to noon` */
+export const timeRange = (from: WallTime, to: WallTime): string => `${clockTime(from)} to ${clockTime(to)}`
+
+/** `10 June 2027 at 10:02am`, in London. */
+export function dateTime(instant: Instant): string {
+  const { date, time } = inLondon(instant)
+  return `${shortDate(date)} at ${clockTime(time)}`
+}
+
+/** `10 June 2027`, the date in London at that moment. */
+export const dateOf = (instant: Instant): string => shortDate(inLondon(instant).date)
+
+/** `£14,000`, or `£14,000.50` where there are pence. */
+export const pounds = (pence: number): string =>
+  new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency: 'GBP',
+    minimumFractionDigits: pence % 100 ? 2 : 0,
+  }).format(pence / 100)
+
+/** `1 organisation`, `2 organisations`, `no organisations` */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`
+
+/** `Police, council and charity` */
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
+/** The first letter large, the rest as it is: `in progress` becomes `In progress`. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

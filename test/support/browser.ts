@@ -1,0 +1,151 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import type { Test } from 'tap'
+import type { House } from '#src/access/work.ts'
+import { letters } from '#src/mail/tables.ts'
+
+/** A page as a person meets it. */
+export interface Page {
+  status: number
+  html: string
+  /** What a reader sees, without markup. */
+  text: string
+  location: string | undefined
+  response: LightMyRequestResponse
+}
+
+type Fields = Record<string, string | string[]>
+
+/** A browser without JavaScript: it keeps cookies, sends forms with what stands in them, and checks every page it sees. */
+export class Browser {
+  readonly cookies = new Map<string, string>()
+  #last = ''
+  readonly t: Test
+  readonly app: FastifyInstance
+  readonly publicUrl: string
+  constructor(t: Test, app: FastifyInstance, publicUrl: string) {
+    this.t = t
+    this.app = app
+    this.publicUrl = publicUrl
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Page> {
+    return this.#send('GET', path, undefined, headers)
+  }
+
+  /** Sends a form to `path` with the hidden fields of the form last seen and these values. */
+  post(path: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Page> {
+    return this.#send('POST', path, { ...this.#hidden(path), ...fields }, headers)
+  }
+
+  /** Sends a form and follows where it leads. */
+  async submit(path: string, fields: Fields = {}): Promise<Page> {
+    const answer = await this.post(path, fields)
+    return answer.location ? this.get(answer.location) : answer
+  }
+
+  /** Opens the form at `path` and sends it to `action` (or to itself) with these values. */
+  async fillIn(path: string, fields: Fields, action = path): Promise<Page> {
+    await this.get(path)
+    return this.submit(action, fields)
+  }
+
+  /** Asks for a sign-in link, takes it from the letter and presses its button. */
+  async signIn(house: House, email: string): Promise<void> {
+    await this.get('/sign-in')
+    await this.post('/sign-in', { email })
+    const letter = house.database.tx
+      .select()
+      .from(letters)
+      .all()
+      .filter(each => each.kind === 'sign-in' && each.toAddress === email)
+      .at(-1)
+    const link = /https?:\/\/\S+\/sign-in\/\S+/.exec(letter?.text ?? '')?.[0] ?? ''
+    const path = link.slice(this.publicUrl.length)
+    await this.get(path)
+    const answer = await this.post(path)
+    if (answer.status !== 303) throw new Error(`${email} could not sign in: ${answer.status} ${answer.text}`)
+    // What tests look for in the outbox is what happened after signing in.
+    if (letter) house.database.sqlite.prepare('delete from letters where id = ?').run(letter.id)
+  }
+
+  async #send(
+    method: 'GET' | 'POST',
+    path: string,
+    fields: Fields | undefined,
+    extra: Record<string, string>,
+  ): Promise<Page> {
+    const headers: Record<string, string> = { host: new URL(this.publicUrl).host, ...extra }
+    if (this.cookies.size > 0) headers.cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    if (fields) {
+      headers['content-type'] = 'application/x-www-form-urlencoded'
+      headers.origin ??= this.publicUrl
+    }
+    const response = await this.app.inject({
+      method,
+      url: path,
+      headers,
+      ...(fields ? { payload: encoded(fields) } : {}),
+    })
+    for (const { name, value, maxAge } of response.cookies as { name: string; value: string; maxAge?: number }[])
+      value === '' || maxAge === 0 ? this.cookies.delete(name) : this.cookies.set(name, value)
+    const isPage = String(response.headers['content-type']).startsWith('text/html')
+    const html = isPage ? response.body : ''
+    if (isPage) {
+      this.#last = html
+      checkPage(this.t, path, html)
+    }
+    const { location } = response.headers
+    return {
+      status: response.statusCode,
+      html,
+      text: asText(html),
+      location: typeof location === 'string' ? location : undefined,
+      response,
+    }
+  }
+
+  #hidden(path: string): Fields {
+    const forms = this.#last.match(/<form[\s\S]*?<\/form>/g) ?? []
+    const aimed = forms.find(form => form.includes(`action="${path}"`)) ?? forms.at(-1) ?? ''
+    return Object.fromEntries(
+      [...aimed.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+        name,
+        unescaped(value),
+      ]),
+    )
+  }
+}
+
+function encoded(fields: Fields): string {
+  const body = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body.append(name, each)
+  return body.toString()
+}
+
+/** What must be true of every page: a title, one heading, a label for each control, a token in each form. */
+function checkPage(t: Test, path: string, html: string): void {
+  t.match(html, /<title>[^<]+ – Anti-slavery partnerships<\/title>/, `${path} has a title`)
+  t.equal(html.match(/<h1[ >]/g)?.length, 1, `${path} has one h1`)
+  const controls = [...html.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter(tag => !/type="(?:hidden|submit)"/.test(tag))
+  for (const tag of controls) {
+    const id = /\bid="([^"]+)"/.exec(tag)?.[1]
+    t.ok(/aria-label/.test(tag) || (id && html.includes(`for="${id}"`)), `${path}: ${tag} has a label`)
+  }
+  for (const form of html.match(/<form[^>]*method="post"[\s\S]*?<\/form>/g) ?? [])
+    t.match(form, /name="_csrf"/, `${path}: each form has its token`)
+}
+
+const unescaped = (text: string) =>
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+
+const asText = (html: string) =>
+  unescaped(html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim()
