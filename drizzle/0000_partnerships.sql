@@ -84,7 +84,7 @@ CREATE TABLE `action_updates` (
 	`by` text,
 	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`action_id`) REFERENCES `actions`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "action_updates_kind" CHECK("action_updates"."kind" in ('raised', 'progress', 'new date', 'done', 'closed', 'reopened', 'cancelled'))
+	CONSTRAINT "action_updates_kind" CHECK("action_updates"."kind" in ('raised', 'progress', 'new date', 'done', 'closed', 'reopened', 'cancelled', 'handed over'))
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `action_updates_of_action` ON `action_updates` (`action_id`,`id`);--> statement-breakpoint

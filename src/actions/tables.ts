@@ -50,7 +50,16 @@ export const actions = sqliteTable(
   ],
 )
 
-export const actionUpdateKinds = ['raised', 'progress', 'new date', 'done', 'closed', 'reopened', 'cancelled'] as const
+export const actionUpdateKinds = [
+  'raised',
+  'progress',
+  'new date',
+  'done',
+  'closed',
+  'reopened',
+  'cancelled',
+  'handed over',
+] as const
 
 /** What was said and changed about an action, in order. */
 export const actionUpdates = sqliteTable(

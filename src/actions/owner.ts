@@ -1,0 +1,64 @@
+import type { Work } from '../access/work.ts'
+import { InvalidInput } from '../errors.ts'
+import { post } from '../mail/post.ts'
+import { activeMembers, type Member, organisationsSeated, partnershipById } from '../partnerships/store.ts'
+import { shortDate } from '../words.ts'
+import { pathToAction } from './paths.ts'
+import type { Action } from './store.ts'
+
+interface Owner {
+  ownerOrganisationId: string
+  ownerPersonId?: string | undefined
+}
+
+type InPartnership = Work & { partnershipId: string }
+
+/** An action is owned by an organisation with a seat and, where a person is named, by one who acts for it now. */
+export function refuseForeignOwner(work: InPartnership, { ownerOrganisationId, ownerPersonId }: Owner): void {
+  const isSeated = organisationsSeated(work.tx, work.partnershipId).some(each => each.id === ownerOrganisationId)
+  if (!isSeated)
+    throw new InvalidInput([{ field: 'ownerOrganisationId', words: 'Choose an organisation of this partnership' }])
+  const actsForIt = membersOf(work, ownerOrganisationId).some(each => each.personId === ownerPersonId)
+  if (ownerPersonId && !actsForIt)
+    throw new InvalidInput([{ field: 'ownerPersonId', words: 'Choose a person who acts for that organisation' }])
+}
+
+/** Writes to whoever has to do it, unless they are the one who did this. */
+export function tellOwner(work: InPartnership, action: Action): void {
+  const { name, shortName, id: partnershipId } = partnershipById(work.tx, work.partnershipId)
+  for (const person of ownersOf(work, action))
+    post(work, {
+      kind: 'notice',
+      // A later owner, or the same one again after somebody else, hears anew.
+      cause: `action ${action.id} version ${action.version} given to ${person.personId}`,
+      to: person,
+      subject: `${shortName}: an action for ${action.ownerOrganisationName}, ${action.reference}`,
+      template: 'actions/mail/action-given.njk',
+      view: {
+        partnershipName: name,
+        reference: action.reference,
+        text: action.text,
+        organisationName: action.ownerOrganisationName,
+        dueOn: shortDate(action.dueOn),
+        url: `${work.config.publicUrl}${pathToAction(partnershipId, action.id)}`,
+      },
+      fromName: name,
+      partnershipId,
+      subjectId: action.id,
+    })
+}
+
+/** The person named; where none is, the organisation's leads; where it has none, everyone who represents it. */
+function ownersOf(work: InPartnership, action: Action): Member[] {
+  const members = membersOf(work, action.ownerOrganisationId)
+  const leads = members.filter(each => each.role === 'organisation lead')
+  const owners = action.ownerPersonId
+    ? members.filter(each => each.personId === action.ownerPersonId)
+    : leads.length > 0
+      ? leads
+      : members
+  return owners.filter(each => each.personId !== work.actor.personId)
+}
+
+const membersOf = (work: InPartnership, organisationId: string): Member[] =>
+  activeMembers(work.tx, work.partnershipId, work.now).filter(each => each.organisationId === organisationId)

@@ -1,0 +1,41 @@
+import { allows } from '../access/permissions.ts'
+import type { Reading } from '../access/work.ts'
+import type { CalendarDate } from '../clock.ts'
+import { Refusal } from '../errors.ts'
+import { type ActionState, openActionStates } from './states.ts'
+
+interface Owned {
+  ownerOrganisationId: string
+  ownerPersonId: string | null
+}
+
+/** Whether somebody still has something to do. */
+export const isOpen = (action: { state: ActionState }): boolean =>
+  (openActionStates as readonly ActionState[]).includes(action.state)
+
+/** Overdue is computed, never stored: still open, and the day it was due has passed. */
+export const isOverdue = (action: { state: ActionState; dueOn: CalendarDate }, today: CalendarDate): boolean =>
+  isOpen(action) && action.dueOn < today
+
+/**
+ * Who may say how an action goes and mark it done: the chair and co-ordinator any, an organisation's lead any of the
+ * organisation's, a representative their own and those that name nobody in their organisation.
+ */
+export function mayProgress({ holdings, actor }: Pick<Reading<'actions.read'>, 'holdings' | 'actor'>, action: Owned) {
+  if (allows('actions.close', { roles: holdings.map(held => held.role) })) return true
+  return holdings
+    .filter(held => held.organisationId === action.ownerOrganisationId)
+    .some(
+      held =>
+        held.role === 'organisation lead' || action.ownerPersonId === null || action.ownerPersonId === actor.personId,
+    )
+}
+
+export function refuseOthersAction(who: Pick<Reading<'actions.read'>, 'holdings' | 'actor'>, action: Owned): void {
+  if (!mayProgress(who, action))
+    throw new Refusal('forbidden', 'This action belongs to somebody else: its owner or the chair can report on it')
+}
+
+export function refuseFinished(action: { state: ActionState }): void {
+  if (!isOpen(action)) throw new Refusal('conflict', `This action is already ${action.state}`)
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import type { Work } from '../access/work.ts'
+import { noteActivity } from '../activity/note-activity.ts'
+import { londonDate } from '../clock.ts'
+import { InvalidInput } from '../errors.ts'
+import { aDate, aLine } from '../input.ts'
+import { fourPs } from '../partnerships/four-ps.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import { refuseForeignOwner, tellOwner } from './owner.ts'
+import { type Action, actionById, addAction, addUpdate, lastNumberUnder } from './store.ts'
+
+/** What a chair or co-ordinator says of an action when raising it. */
+export const NewAction = z.strictObject({
+  text: aLine('Enter what is to be done, beginning with a verb', 500),
+  ownerOrganisationId: z.uuid({ error: 'Choose the organisation that will do it' }),
+  ownerPersonId: z.uuid({ error: 'Choose a person, or nobody in particular' }).optional(),
+  dueOn: aDate('Enter the date by which it is to be done'),
+  fourP: z.enum(fourPs, { error: 'Choose one of the four Ps, or none' }).optional(),
+})
+
+/** Where an action was agreed; whoever raises it there has found both in this partnership. */
+interface Origin {
+  meetingId?: string | undefined
+  agendaItemId?: string | undefined
+}
+
+/** Raises an action, gives it the partnership's next number and writes to its owner. */
+export function raiseAction(
+  work: Work<'actions.raise' | 'minutes.write'>,
+  wanted: z.output<typeof NewAction> & Origin,
+): Action {
+  refuseForeignOwner(work, wanted)
+  refusePastDay(work, wanted.dueOn)
+  const id = work.ids.newId()
+  addAction(work.tx, { ...newRow(work, wanted), id })
+  addUpdate(work.tx, { ...updateRow(work, id), kind: 'raised', text: '', dueOn: wanted.dueOn })
+  const action = actionById(work.tx, work.partnershipId, id)
+  noteActivity(work, {
+    deed: 'action.raised',
+    subjectType: 'action',
+    subjectId: id,
+    words: `Raised action ${action.reference}`,
+    organisationId: action.ownerOrganisationId,
+  })
+  tellOwner(work, action)
+  return action
+}
+
+function newRow(work: Work<'actions.raise' | 'minutes.write'>, wanted: z.output<typeof NewAction> & Origin) {
+  return {
+    partnershipId: work.partnershipId,
+    reference: nextReference(work),
+    text: wanted.text,
+    ownerOrganisationId: wanted.ownerOrganisationId,
+    ownerPersonId: wanted.ownerPersonId ?? null,
+    dueOn: wanted.dueOn,
+    state: 'open' as const,
+    fourP: wanted.fourP ?? null,
+    raisedAtMeetingId: wanted.meetingId ?? null,
+    agendaItemId: wanted.agendaItemId ?? null,
+    createdAt: work.now,
+    createdBy: work.actor.personId,
+    updatedAt: work.now,
+    updatedBy: work.actor.personId,
+  }
+}
+
+/** `RAS-2027-001`: the partnership, the year, and the next number in it. */
+function nextReference(work: Work<'actions.raise' | 'minutes.write'>): string {
+  const { shortName } = partnershipById(work.tx, work.partnershipId)
+  const prefix = `${shortName}-${londonDate(work.now).slice(0, 4)}-`
+  const number = lastNumberUnder(work.tx, work.partnershipId, prefix) + 1
+  return `${prefix}${String(number).padStart(3, '0')}`
+}
+
+/** A date by which nothing can be done any more is a slip of the pen. */
+export function refusePastDay(work: Work, dueOn: string): void {
+  if (dueOn < londonDate(work.now))
+    throw new InvalidInput([{ field: 'dueOn', words: 'Enter a date that is today or later' }])
+}
+
+const updateRow = (work: Work<'actions.raise' | 'minutes.write'>, actionId: string) => ({
+  id: work.ids.newId(),
+  partnershipId: work.partnershipId,
+  actionId,
+  at: work.now,
+  by: work.actor.personId,
+})

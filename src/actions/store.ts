@@ -1,0 +1,161 @@
+import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import type { CalendarDate } from '../clock.ts'
+import { prepared, type Tx } from '../database/database.ts'
+import { found, stale } from '../errors.ts'
+import { organisations } from '../partnerships/tables.ts'
+import { people } from '../people/tables.ts'
+import { openActionStates } from './states.ts'
+import { actions, actionUpdates } from './tables.ts'
+
+/** More open actions than any partnership has; a list that is printed whole never grows past it. */
+const MOST_PRINTED = 300
+
+const shown = {
+  id: actions.id,
+  reference: actions.reference,
+  text: actions.text,
+  ownerOrganisationId: actions.ownerOrganisationId,
+  ownerOrganisationName: organisations.displayName,
+  ownerPersonId: actions.ownerPersonId,
+  ownerName: sql<string | null>`coalesce(${people.alias}, ${people.name})`,
+  dueOn: actions.dueOn,
+  state: actions.state,
+  fourP: actions.fourP,
+  raisedAtMeetingId: actions.raisedAtMeetingId,
+  agendaItemId: actions.agendaItemId,
+  timesDeferred: actions.timesDeferred,
+  doneOn: actions.doneOn,
+  evidence: actions.evidence,
+  closedOn: actions.closedOn,
+  cancelledReason: actions.cancelledReason,
+  createdAt: actions.createdAt,
+  version: actions.version,
+}
+
+const withOwner = (tx: Tx) =>
+  tx
+    .select(shown)
+    .from(actions)
+    .innerJoin(organisations, eq(organisations.id, actions.ownerOrganisationId))
+    .leftJoin(people, eq(people.id, actions.ownerPersonId))
+    .$dynamic()
+
+const isOpen = inArray(actions.state, [...openActionStates])
+const here = eq(actions.partnershipId, sql.placeholder('partnershipId'))
+
+const byId = prepared(tx =>
+  withOwner(tx)
+    .where(and(here, eq(actions.id, sql.placeholder('id'))))
+    .prepare(),
+)
+export const actionById = (tx: Tx, partnershipId: string, id: string) =>
+  found(byId(tx).get({ partnershipId, id }), 'action')
+export type Action = ReturnType<typeof actionById>
+
+const open = prepared(tx =>
+  withOwner(tx).where(and(here, isOpen)).orderBy(asc(actions.dueOn), asc(actions.id)).limit(MOST_PRINTED).prepare(),
+)
+/** What is still to be done in a partnership, the longest due first. */
+export const openActions = (tx: Tx, partnershipId: string): Action[] => open(tx).all({ partnershipId })
+
+const raisedAt = prepared(tx =>
+  withOwner(tx)
+    .where(and(here, eq(actions.raisedAtMeetingId, sql.placeholder('meetingId'))))
+    .orderBy(asc(actions.id))
+    .limit(MOST_PRINTED)
+    .prepare(),
+)
+/** What was agreed at one meeting, in the order in which it was. */
+export const actionsRaisedAt = (tx: Tx, partnershipId: string, meetingId: string): Action[] =>
+  raisedAt(tx).all({ partnershipId, meetingId })
+
+/** Which actions of a partnership: those still open, those overdue on a day, or all; of these owners, where named. */
+export interface Which {
+  overdueOn?: CalendarDate | undefined
+  isOpen: boolean
+  owner?: { personId: string; organisationIds: string[] } | undefined
+}
+
+/** One page of the register and one more: open ones by due date, and all of them with the latest due first. */
+export function actionsIn(
+  tx: Tx,
+  partnershipId: string,
+  { which, after, size }: { which: Which; after: string[] | undefined; size: number },
+): Action[] {
+  const conditions: (SQL | undefined)[] = [eq(actions.partnershipId, partnershipId)]
+  if (which.isOpen) conditions.push(isOpen)
+  if (which.overdueOn) conditions.push(lt(actions.dueOn, which.overdueOn))
+  if (which.owner) conditions.push(ownedBy(which.owner))
+  const key = sql`(${actions.dueOn}, ${actions.id})`
+  if (after)
+    conditions.push(which.isOpen ? sql`${key} > (${after[0]}, ${after[1]})` : sql`${key} < (${after[0]}, ${after[1]})`)
+  const order = which.isOpen ? asc : desc
+  return withOwner(tx)
+    .where(and(...conditions))
+    .orderBy(order(actions.dueOn), order(actions.id))
+    .limit(size + 1)
+    .all()
+}
+
+const ownedBy = ({ personId, organisationIds }: NonNullable<Which['owner']>): SQL =>
+  sql`(${actions.ownerPersonId} = ${personId} or ${inArray(actions.ownerOrganisationId, organisationIds)})`
+
+const lastNumber = prepared(tx =>
+  tx
+    .select({
+      last: sql<number | null>`max(cast(substr(${actions.reference}, ${sql.placeholder('from')}) as integer))`,
+    })
+    .from(actions)
+    .where(
+      and(here, gte(actions.reference, sql.placeholder('first')), lt(actions.reference, sql.placeholder('beyond'))),
+    )
+    .prepare(),
+)
+/** The highest number given so far under `RAS-2027-`; within the transaction that gives the next, so none is given twice. */
+export const lastNumberUnder = (tx: Tx, partnershipId: string, prefix: string): number =>
+  // '.' sorts right after '-', so everything between is what begins with the prefix.
+  lastNumber(tx).get({ partnershipId, from: prefix.length + 1, first: prefix, beyond: `${prefix.slice(0, -1)}.` })
+    ?.last ?? 0
+
+export function addAction(tx: Tx, action: typeof actions.$inferInsert): void {
+  tx.insert(actions).values(action).run()
+}
+
+export function changeActionRow(
+  tx: Tx,
+  partnershipId: string,
+  change: { id: string; version: number; at: string; by: string; values: Partial<typeof actions.$inferInsert> },
+): void {
+  const { changes } = tx
+    .update(actions)
+    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${actions.version} + 1` })
+    .where(
+      and(eq(actions.partnershipId, partnershipId), eq(actions.id, change.id), eq(actions.version, change.version)),
+    )
+    .run()
+  if (changes === 0) throw stale('this action')
+}
+
+export type UpdateKind = (typeof actionUpdates.$inferSelect)['kind']
+
+export function addUpdate(tx: Tx, update: typeof actionUpdates.$inferInsert): void {
+  tx.insert(actionUpdates).values(update).run()
+}
+
+/** What was said and changed about an action, newest first. */
+export const updatesOf = (tx: Tx, partnershipId: string, actionId: string) =>
+  tx
+    .select({
+      id: actionUpdates.id,
+      kind: actionUpdates.kind,
+      text: actionUpdates.text,
+      dueOn: actionUpdates.dueOn,
+      at: actionUpdates.at,
+      byName: sql<string | null>`coalesce(${people.alias}, ${people.name})`,
+    })
+    .from(actionUpdates)
+    .leftJoin(people, eq(people.id, actionUpdates.by))
+    .where(and(eq(actionUpdates.partnershipId, partnershipId), eq(actionUpdates.actionId, actionId)))
+    .orderBy(desc(actionUpdates.id))
+    .limit(MOST_PRINTED)
+    .all()
