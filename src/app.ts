@@ -5,6 +5,7 @@ import { notFound } from './errors.ts'
 import { partnershipApi } from './partnerships/api.ts'
 import { partnershipPages } from './partnerships/pages.ts'
 import { signInPages } from './people/sign-in-pages.ts'
+import { apiDocs } from './web/api-docs.ts'
 import type { App } from './web/app-type.ts'
 import { registerAssets } from './web/assets.ts'
 import { registerCookies } from './web/cookies.ts'
@@ -42,7 +43,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   })
 
   registerAssets(app)
-  const features: ((app: App) => void)[] = [signInPages, partnershipPages, partnershipApi]
+  const features: ((app: App) => void)[] = [apiDocs, signInPages, partnershipPages, partnershipApi]
   for (const feature of features) feature(app.withTypeProvider())
   return app
 }

@@ -33,8 +33,8 @@ export interface Holding {
 
 interface Here {
   partnership: { partnershipId: string; holdings: Holding[] }
-  'police area': { policeAreaId: string; posts: Post[] }
-  platform: { posts: Post[] }
+  'police area': { policeAreaId: string; posts: readonly Post[] }
+  platform: { posts: readonly Post[] }
   'own account': { sessionId: string | undefined }
 }
 

@@ -69,14 +69,17 @@ export function takeSession(reply: FastifyReply, config: Config): void {
 }
 
 /** A name for this browser that means nothing: forms and sign-in links are bound to it. */
-export function browserCookie(request: FastifyRequest, reply: FastifyReply, house: House): string {
+export function browserName(request: FastifyRequest, house: House): string {
+  const known = request.cookies[named(house.config, 'browser')]
+  return known && /^[\w-]{27}$/.test(known) ? known : house.ids.newSecret()
+}
+
+/** Lets the browser keep its name, once it is shown a page. */
+export function keepBrowserName(request: FastifyRequest, reply: FastifyReply): void {
+  const { house, browserId } = request.visit
   const name = named(house.config, 'browser')
-  const known = request.cookies[name]
-  if (known && /^[\w-]{27}$/.test(known)) return known
-  const fresh = house.ids.newSecret()
-  if (!request.url.startsWith('/api/') && request.routeOptions.url)
-    reply.setCookie(name, fresh, { ...attributes(house.config), maxAge: A_YEAR })
-  return fresh
+  if (request.cookies[name] !== browserId)
+    reply.setCookie(name, browserId, { ...attributes(house.config), maxAge: A_YEAR })
 }
 
 /** Where somebody was going when we asked them to sign in, kept until their link is opened in this browser. */

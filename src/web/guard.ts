@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { openLink } from '../access/links.ts'
 import { liveSession } from '../access/sessions.ts'
 import { tokenByHash, touchSession, touchToken } from '../access/store.ts'
@@ -6,7 +6,7 @@ import type { House } from '../access/work.ts'
 import { later, londonDate } from '../clock.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { hashOf } from '../ids.ts'
-import { browserCookie, sessionIdIn } from './cookies.ts'
+import { browserName, sessionIdIn } from './cookies.ts'
 import { refuseForgery } from './csrf.ts'
 import { type Guest, standing } from './visit.ts'
 
@@ -20,19 +20,19 @@ export function guardRoutes(app: FastifyInstance, house: House): void {
   })
   // Only a place for it: the hook below fills it in before anything else runs.
   app.decorateRequest('visit')
-  app.addHook('onRequest', async (request, reply) => admit(request, reply, house))
+  app.addHook('onRequest', async request => admit(request, house))
   // The token of a form is in its body, so it is checked once the body is there.
   app.addHook('preHandler', async request => refuseForgery(request))
 }
 
-async function admit(request: FastifyRequest, reply: FastifyReply, house: House): Promise<void> {
+async function admit(request: FastifyRequest, house: House): Promise<void> {
   const now = house.clock.now()
   const rule = request.routeOptions.config.rule
   refuseForeignHost(request, house)
   request.visit = {
     house,
     now,
-    browserId: browserCookie(request, reply, house),
+    browserId: browserName(request, house),
     guest: undefined,
     permission: undefined,
     subjectId: undefined,

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { postsOf } from '../access/store.ts'
 import { renderPage } from '../templates.ts'
 import { assetPath } from './assets.ts'
-import { takeNotice } from './cookies.ts'
+import { keepBrowserName, takeNotice } from './cookies.ts'
 import { csrfToken } from './csrf.ts'
 
 /** Draws a page in the house's frame: who is signed in, where they can go, the token its forms need. */
@@ -17,6 +17,7 @@ function frame(request: FastifyRequest, reply: FastifyReply) {
   const { visit } = request
   // A request refused before it was recognised (a foreign host, say) has nobody to show.
   if (!visit) return { assets: assetPath, csrf: '', navigation: [], isDemonstration: false }
+  keepBrowserName(request, reply)
   const { guest } = visit
   const isSignedIn = guest !== undefined && guest.via === 'session'
   return {

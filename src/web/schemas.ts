@@ -30,9 +30,12 @@ export async function registerSchemas(app: FastifyInstance, publicUrl: string): 
       },
       security: [{ token: [] }],
     },
-    transform: document => {
-      if (!document.url.startsWith('/api/v1/')) return { schema: { hide: true } as FastifySchema, url: document.url }
-      return jsonSchemaTransform(document as Parameters<typeof jsonSchemaTransform>[0])
+    transform: ({ schema, url, ...rest }) => {
+      if (!url.startsWith('/api/v1/')) return { schema: { hide: true } as FastifySchema, url }
+      const response = { ...(schema?.response as object), default: Problem }
+      return jsonSchemaTransform({ ...rest, url, schema: { ...schema, response } } as Parameters<
+        typeof jsonSchemaTransform
+      >[0])
     },
   })
 }

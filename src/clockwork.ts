@@ -1,0 +1,83 @@
+import { type House, inJob, type Work } from './access/work.ts'
+import { later } from './clock.ts'
+import type { Postman } from './mail/deliver.ts'
+import { forgetSignInRequests } from './people/store.ts'
+import { forgetAnswersBefore } from './web/store.ts'
+
+const ROUND_MS = 500
+const TICK_MS = 60_000
+
+/** What runs by itself, and when: the post every half second, everything else every minute. */
+export interface Clockwork {
+  /** What is wrong, for the health page and whoever watches it. */
+  troubles(): string[]
+  /** What somebody should look at, though the platform works: letters wait, none is lost. */
+  warnings(): string[]
+  /** Finishes what is in hand and stops. */
+  stop(): Promise<void>
+}
+
+type Log = (fault: unknown, what: string) => void
+
+/** Starts the clockwork. Each chore looks into the database for what is due, so a server that was stopped catches up. */
+export function startClockwork(house: House, post: Postman, log: Log): Clockwork {
+  const failing = new Map<string, string>()
+  const postRound = repeating(ROUND_MS, () => attempt('post', () => post.round()))
+  const tick = repeating(TICK_MS, async () => {
+    for (const [name, chore] of Object.entries(chores)) await attempt(name, () => chore(house))
+  })
+
+  /** One chore that fails must not keep the others from running. */
+  async function attempt(name: string, chore: () => unknown): Promise<void> {
+    try {
+      await chore()
+      failing.delete(name)
+    } catch (fault) {
+      failing.set(name, fault instanceof Error ? fault.message : String(fault))
+      log(fault, `${name} failed`)
+    }
+  }
+
+  return {
+    troubles: () => [...failing].map(([name, why]) => `${name}: ${why}`),
+    warnings: () => (post.trouble() ? [`mail server: ${post.trouble()}`] : []),
+    async stop() {
+      await Promise.all([postRound.stop(), tick.stop()])
+      await post.stop()
+    },
+  }
+}
+
+/** Everything that is not the post, in the order in which a minute does it. */
+const chores: Record<string, (house: House) => unknown> = {
+  'forgetting old requests': house =>
+    inJob(house, { permission: 'platform.operate', via: 'clockwork', here: { posts: [] } }, forgetOldRequests),
+}
+
+/** Sign-in requests and kept answers are of no use after a day, and hold who asked for what. */
+function forgetOldRequests(work: Work<'platform.operate'>): void {
+  const yesterday = later(work.now, { days: -1 })
+  forgetSignInRequests(work.tx, yesterday)
+  forgetAnswersBefore(work.tx, yesterday)
+}
+
+/** Does something again and again, never twice at once; stopping waits for the turn in hand. */
+function repeating(everyMs: number, turn: () => Promise<void>) {
+  let isStopped = false
+  let timer: NodeJS.Timeout | undefined
+  let inHand = Promise.resolve()
+  const next = () => {
+    if (isStopped) return
+    inHand = turn().finally(() => {
+      if (!isStopped) timer = setTimeout(next, everyMs)
+    })
+  }
+  next()
+  return {
+    stop() {
+      isStopped = true
+      clearTimeout(timer)
+      return inHand
+    },
+  }
+}

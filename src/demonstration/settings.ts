@@ -1,0 +1,44 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Config, ConfigError } from '../config.ts'
+import { realIds } from '../ids.ts'
+
+/** What `npm run demo` runs on: nothing to configure, nothing leaves this machine. PORT and DATA_DIR may be given. */
+export function demonstrationConfig(env: { PORT?: string; DATA_DIR?: string }, isFresh: boolean): Config {
+  const dataDir = env.DATA_DIR ?? join('data', 'demo')
+  if (isFresh) forgetDemonstration(dataDir)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const port = Number(env.PORT ?? 3000)
+  return {
+    port,
+    host: '127.0.0.1',
+    dataDir,
+    publicUrl: `http://127.0.0.1:${port}`,
+    secret: keptSecret(join(dataDir, SECRET_FILE)),
+    smtpUrl: '',
+    mailFrom: 'meetings@partnerships.example',
+    trustProxy: [],
+    logLevel: 'warn',
+    requestsAMinute: 6000,
+    isDemonstration: true,
+  }
+}
+
+const SECRET_FILE = 'demonstration-secret'
+
+/** Starting over deletes the folder, so it must be one that a demonstration made. */
+function forgetDemonstration(dataDir: string): void {
+  if (!existsSync(dataDir)) return
+  if (!existsSync(join(dataDir, SECRET_FILE)))
+    throw new ConfigError(`${dataDir} does not hold demonstration data, so it is left alone.`)
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+/** Its own secret for each data folder, kept so that links and sessions outlive a restart. */
+function keptSecret(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, realIds.newSecret() + realIds.newSecret(), { mode: 0o600 })
+  return readFileSync(file, 'utf8')
+}
+
+/** Whether a data folder holds a demonstration, which production refuses to run on. */
+export const holdsDemonstration = (dataDir: string): boolean => existsSync(join(dataDir, SECRET_FILE))
