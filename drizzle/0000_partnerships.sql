@@ -312,6 +312,7 @@ CREATE TABLE `invitations` (
 	`invited_at` text NOT NULL,
 	`told_sequence` integer,
 	`told_at` text,
+	`told` text,
 	`withdrawn_at` text,
 	`answer` text DEFAULT 'needs action' NOT NULL,
 	`answered_at` text,

@@ -207,14 +207,14 @@ const liveLink = prepared(tx =>
 
 export const linkById = (tx: Tx, id: string, now: Instant) => liveLink(tx).get({ id, now })
 
-/** The one link to this for this person: made now, or the one made before with its life prolonged. */
+/** The one link to this for this person: made now, or the one made before with its life prolonged, as when somebody comes back. */
 export function keepLink(tx: Tx, link: typeof links.$inferInsert): string {
   return tx
     .insert(links)
     .values(link)
     .onConflictDoUpdate({
       target: [links.permission, links.personId, links.subjectId],
-      set: { expiresAt: sql`max(${links.expiresAt}, excluded.expires_at)` },
+      set: { expiresAt: sql`max(${links.expiresAt}, excluded.expires_at)`, revokedAt: null },
     })
     .returning({ id: links.id })
     .get().id

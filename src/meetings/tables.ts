@@ -7,6 +7,18 @@ import { organisations, partnerships } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
 import { agendaItemKinds, answerChannels, answers, meetingModes, meetingStates } from './states.ts'
 
+/** What a letter told its reader of a meeting. */
+export interface ToldFacts {
+  state: 'on' | 'cancelled'
+  title: string
+  purpose: string
+  heldOn: string
+  startTime: string
+  endTime: string
+  place: string
+  joiningLink: string
+}
+
 /** One sitting of a partnership. Instants are UTC; the date and times are what the chair chose and London's clocks show. */
 export const meetings = sqliteTable(
   'meetings',
@@ -121,6 +133,8 @@ export const invitations = sqliteTable(
     /** The SEQUENCE of the last letter; empty while they were never told. */
     toldSequence: integer('told_sequence'),
     toldAt: text('told_at'),
+    /** What that letter said, so that the next one can say "was … now …"; empty while they were never told. */
+    told: text('told', { mode: 'json' }).$type<ToldFacts>(),
     withdrawnAt: text('withdrawn_at'),
     answer: text('answer', { enum: answers }).notNull().default('needs action'),
     answeredAt: text('answered_at'),
