@@ -1,8 +1,14 @@
+import { z } from 'zod'
 import { allows } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import type { CalendarDate } from '../clock.ts'
 import { Refusal } from '../errors.ts'
+import { aText } from '../input.ts'
 import { type ActionState, openActionStates } from './states.ts'
+
+/** Why an action takes another course: putting off, giving up, taking up again and handing over all ask for it. */
+export const Reason = z.strictObject({ reason: aText(1000, 'Say why') })
+export type Reason = z.output<typeof Reason>
 
 interface Owned {
   ownerOrganisationId: string

@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { fourPs } from '../partnerships/four-ps.ts'
+import type { App } from '../web/app-type.ts'
+import { once } from '../web/once.ts'
+import { keyIn, Paged, PAGE_SIZE, pageOf } from '../web/paging.ts'
+import { permit } from '../web/permit.ts'
+import { InPartnership, listOf, outDate, outInstant } from '../web/schemas.ts'
+import { versionSeen, withVersion } from '../web/versions.ts'
+import { inReading, inWork, reading } from '../web/visit.ts'
+import { closeAction } from './close-action.ts'
+import { Finish, finishAction } from './finish-action.ts'
+import { OneAction } from './pages.ts'
+import { Progress, progressAction } from './progress-action.ts'
+import { NewAction, raiseAction } from './raise-action.ts'
+import { oneAction, register, showings, withOverdue } from './register.ts'
+import { actionStates } from './states.ts'
+import { actionUpdateKinds } from './tables.ts'
+
+const example = {
+  id: '019a6f3e-7c00-7000-8000-000000000001',
+  reference: 'SAMS-2027-014',
+  text: 'Send the car-wash checklist to every parish council',
+  ownerOrganisationId: '019a6f3e-7c00-7000-8000-000000000002',
+  ownerOrganisationName: 'Southend-on-Sea City Council',
+  ownerPersonId: null,
+  ownerName: null,
+  dueOn: '2027-06-10',
+  state: 'open' as const,
+  fourP: 'prevent' as const,
+  raisedAtMeetingId: null,
+  timesDeferred: 0,
+  doneOn: null,
+  evidence: null,
+  closedOn: null,
+  cancelledReason: null,
+  isOverdue: false,
+  createdAt: '2027-03-01T10:00:00.000Z',
+  version: 1,
+}
+
+const fields = {
+  id: z.string(),
+  reference: z.string(),
+  text: z.string(),
+  ownerOrganisationId: z.string(),
+  ownerOrganisationName: z.string(),
+  ownerPersonId: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  dueOn: outDate(),
+  state: z.enum(actionStates),
+  fourP: z.enum(fourPs).nullable(),
+  raisedAtMeetingId: z.string().nullable(),
+  timesDeferred: z.int(),
+  doneOn: outDate().nullable(),
+  evidence: z.string().nullable(),
+  closedOn: outDate().nullable(),
+  cancelledReason: z.string().nullable(),
+  isOverdue: z.boolean(),
+  createdAt: outInstant(),
+  version: z.int(),
+}
+const ActionOut = z.object(fields).meta({ example })
+
+const Said = z.object({
+  kind: z.enum(actionUpdateKinds),
+  text: z.string(),
+  dueOn: outDate().nullable(),
+  at: outInstant(),
+  byName: z.string().nullable(),
+})
+const said = { kind: 'raised', text: '', dueOn: '2027-06-10', at: '2027-03-01T10:00:00.000Z', byName: 'Ann Webb' }
+const ActionWithHistory = z
+  .object({ ...fields, history: z.array(Said) })
+  .meta({ example: { ...example, history: [said] } })
+
+const Shown = Paged.extend({
+  show: z.enum(showings).default('open').meta({ description: '`mine` is yours and your organisation’s, still open' }),
+})
+
+const tags = ['Actions']
+const ifMatch = 'Send If-Match with the ETag you last saw.'
+
+export function actionApi(app: App): void {
+  const at = '/api/v1/partnerships/:partnershipId/actions'
+  app.get(
+    at,
+    {
+      schema: {
+        tags,
+        summary: 'The register of actions, by due date',
+        params: InPartnership,
+        querystring: Shown,
+        response: { 200: listOf(ActionOut) },
+      },
+      config: permit('actions.read'),
+    },
+    request => {
+      const { show, cursor } = request.query
+      const rows = register(reading(request), { show, after: keyIn(cursor, 2), size: PAGE_SIZE })
+      const { rows: shown, next } = pageOf(rows, last => [last.dueOn, last.id])
+      return { rows: shown, next: next ?? null }
+    },
+  )
+  app.get(
+    `${at}/:actionId`,
+    {
+      schema: { tags, summary: 'One action and its history', params: OneAction, response: { 200: ActionWithHistory } },
+      config: permit('actions.read'),
+    },
+    (request, reply) =>
+      withVersion(
+        reply,
+        inReading(request, looking => oneAction(looking, request.params.actionId)),
+      ),
+  )
+  app.post(
+    at,
+    {
+      schema: {
+        tags,
+        summary: 'Raise an action',
+        params: InPartnership,
+        body: NewAction,
+        response: { 201: ActionOut },
+      },
+      config: permit('actions.raise'),
+    },
+    (request, reply) => {
+      const action = inWork(request, work => once(request, work, () => raiseAction(work, request.body)))
+      return withVersion(reply.code(201), withOverdue(request.visit, action))
+    },
+  )
+  actionDeedsApi(app, `${at}/:actionId`)
+}
+
+function actionDeedsApi(app: App, at: string): void {
+  const schema = { tags, params: OneAction, response: { 200: ActionOut } }
+  app.post(
+    `${at}/progress`,
+    { schema: { ...schema, summary: 'Say how an action goes', body: Progress }, config: permit('actions.progress') },
+    (request, reply) => {
+      const action = inWork(request, work =>
+        once(request, work, () => progressAction(work, request.params.actionId, request.body)),
+      )
+      return withVersion(reply, withOverdue(request.visit, action))
+    },
+  )
+  app.post(
+    `${at}/completion`,
+    {
+      schema: { ...schema, summary: 'Mark an action as done', description: ifMatch, body: Finish },
+      config: permit('actions.progress'),
+    },
+    (request, reply) => {
+      const finish = { ...request.body, version: versionSeen(request) }
+      const action = inWork(request, work => finishAction(work, request.params.actionId, finish))
+      return withVersion(reply, withOverdue(request.visit, action))
+    },
+  )
+  app.post(
+    `${at}/closure`,
+    {
+      schema: { ...schema, summary: 'Close an action that is done', description: ifMatch },
+      config: permit('actions.close'),
+    },
+    (request, reply) => {
+      const action = inWork(request, work => closeAction(work, request.params.actionId, versionSeen(request)))
+      return withVersion(reply, withOverdue(request.visit, action))
+    },
+  )
+}

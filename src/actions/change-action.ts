@@ -1,0 +1,48 @@
+import type { Work } from '../access/work.ts'
+import { noteActivity } from '../activity/note-activity.ts'
+import { type Action, actionById, addUpdate, changeActionRow, type UpdateKind } from './store.ts'
+
+type ActionWork = Work<'actions.raise' | 'actions.progress' | 'actions.close'>
+
+interface Change {
+  /** The version the person saw. */
+  version: number
+  kind: UpdateKind
+  /** What they said about it. */
+  text?: string
+  values: Parameters<typeof changeActionRow>[2]['values']
+}
+
+const deeds: Record<UpdateKind, string> = {
+  raised: 'Raised',
+  progress: 'Reported on',
+  'new date': 'Moved the due date of',
+  done: 'Marked as done',
+  closed: 'Closed',
+  reopened: 'Reopened',
+  cancelled: 'Cancelled',
+  'handed over': 'Handed over',
+}
+
+/** Changes an action, keeps what was said in its history, and notes who did it. */
+export function changeAction(work: ActionWork, action: Action, change: Change): Action {
+  const by = { at: work.now, by: work.actor.personId }
+  changeActionRow(work.tx, work.partnershipId, { id: action.id, version: change.version, values: change.values, ...by })
+  addUpdate(work.tx, {
+    id: work.ids.newId(),
+    partnershipId: work.partnershipId,
+    actionId: action.id,
+    kind: change.kind,
+    text: change.text ?? '',
+    dueOn: change.values.dueOn ?? null,
+    ...by,
+  })
+  noteActivity(work, {
+    deed: `action.${change.kind.replace(' ', '-')}`,
+    subjectType: 'action',
+    subjectId: action.id,
+    words: `${deeds[change.kind]} action ${action.reference}`,
+    organisationId: action.ownerOrganisationId,
+  })
+  return actionById(work.tx, work.partnershipId, action.id)
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { Work } from '../access/work.ts'
+import { londonDate } from '../clock.ts'
+import { aText } from '../input.ts'
+import { changeAction } from './change-action.ts'
+import { refuseFinished, refuseOthersAction } from './policy.ts'
+import { type Action, actionById } from './store.ts'
+
+export const Finish = z.strictObject({
+  evidence: aText(2000, 'Say what was done, and where it can be seen'),
+})
+
+/** Marks an action as done, with what shows it; the chair or co-ordinator closes it afterwards. */
+export function finishAction(
+  work: Work<'actions.progress'>,
+  actionId: string,
+  { evidence, version }: z.output<typeof Finish> & { version: number },
+): Action {
+  const action = actionById(work.tx, work.partnershipId, actionId)
+  refuseOthersAction(work, action)
+  refuseFinished(action)
+  return changeAction(work, action, {
+    version,
+    kind: 'done',
+    text: evidence,
+    values: { state: 'done', doneOn: londonDate(work.now), evidence },
+  })
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { allows } from '../access/permissions.ts'
+import type { Reading } from '../access/work.ts'
+import { fourPs } from '../partnerships/four-ps.ts'
+import { crumbsOf } from '../partnerships/paths.ts'
+import { activeMembers, organisationsSeated, partnershipById } from '../partnerships/store.ts'
+import type { App } from '../web/app-type.ts'
+import { formPage } from '../web/form-routes.ts'
+import { readForm } from '../web/forms.ts'
+import { keyIn, PAGE_SIZE, pageOf } from '../web/paging.ts'
+import { permit } from '../web/permit.ts'
+import { page } from '../web/render.ts'
+import { anId, InPartnership } from '../web/schemas.ts'
+import { inReading } from '../web/visit.ts'
+import { pathToAction, pathToActions } from './paths.ts'
+import { isOpen } from './policy.ts'
+import { NewAction, raiseAction } from './raise-action.ts'
+import { oneAction, register, Showing, showings } from './register.ts'
+
+export const OneAction = InPartnership.extend({ actionId: anId() })
+
+export function actionPages(app: App): void {
+  registerPage(app)
+  actionPage(app)
+  raisePage(app)
+}
+
+function registerPage(app: App): void {
+  app.get(
+    '/partnerships/:partnershipId/actions',
+    {
+      schema: { params: InPartnership, querystring: z.object({ show: Showing, cursor: z.string().optional() }) },
+      config: permit('actions.read'),
+    },
+    (request, reply) =>
+      inReading(request, looking => {
+        const { show, cursor } = request.query
+        const rows = register(looking, { show, after: keyIn(cursor, 2), size: PAGE_SIZE })
+        const view = {
+          ...frameOf(looking),
+          show,
+          showings,
+          page: pageOf(rows, last => [last.dueOn, last.id]),
+          isLaterPage: cursor !== undefined,
+        }
+        return page(request, reply, 'actions/register.njk', view)
+      }),
+  )
+}
+
+function actionPage(app: App): void {
+  app.get(
+    '/partnerships/:partnershipId/actions/:actionId',
+    { schema: { params: OneAction }, config: permit('actions.read') },
+    (request, reply) =>
+      inReading(request, looking => {
+        const action = oneAction(looking, request.params.actionId)
+        const view = { ...frameOf(looking), ...actionCrumbs(looking), action, isOpen: isOpen(action) }
+        return page(request, reply, 'actions/show.njk', view)
+      }),
+  )
+}
+
+function raisePage(app: App): void {
+  formPage(app, {
+    at: '/partnerships/:partnershipId/actions/new',
+    permission: 'actions.raise',
+    params: InPartnership,
+    start: () => ({}),
+    draw: reading => ({
+      template: 'actions/raise.njk',
+      view: { ...frameOf(reading), ...actionCrumbs(reading), ...ownerChoices(reading), fourPs },
+    }),
+    submit: (work, { body, once }) => {
+      const { id, reference } = once(() => raiseAction(work, readForm(NewAction, body)))
+      return { to: pathToAction(work.partnershipId, id), notice: `Action ${reference} raised` }
+    },
+  })
+}
+
+type ActionReading = Reading<'actions.read' | 'actions.raise' | 'actions.progress' | 'actions.close'>
+
+/** What every page about actions shows around them. */
+export function frameOf({ tx, partnershipId, holdings }: ActionReading) {
+  const partnership = partnershipById(tx, partnershipId)
+  return {
+    partnership,
+    crumbs: crumbsOf(partnership),
+    isSecretariat: allows('actions.close', { roles: holdings.map(held => held.role) }),
+  }
+}
+
+export const actionCrumbs = ({ tx, partnershipId }: ActionReading) => ({
+  crumbs: [...crumbsOf(partnershipById(tx, partnershipId)), { text: 'Actions', href: pathToActions(partnershipId) }],
+})
+
+/** Whom an action may be given to: organisations with a seat, and the people who act for them. */
+export const ownerChoices = ({ tx, partnershipId, now }: ActionReading) => ({
+  organisations: [
+    { value: '', text: 'Choose an organisation' },
+    ...organisationsSeated(tx, partnershipId).map(each => ({ value: each.id, text: each.displayName })),
+  ],
+  people: [
+    { value: '', text: 'Nobody in particular' },
+    ...activeMembers(tx, partnershipId, now).map(each => ({
+      value: each.personId,
+      text: `${each.alias ?? each.name}, ${each.organisationName}`,
+    })),
+  ],
+})

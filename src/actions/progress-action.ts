@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { Work } from '../access/work.ts'
+import { aText } from '../input.ts'
+import { changeAction } from './change-action.ts'
+import { refuseFinished, refuseOthersAction } from './policy.ts'
+import { type Action, actionById } from './store.ts'
+
+export const Progress = z.strictObject({ note: aText(2000, 'Say how it goes') })
+
+/** Says how an action goes; a note adds to the history and overwrites nothing, so it asks for no version. */
+export function progressAction(
+  work: Work<'actions.progress'>,
+  actionId: string,
+  { note }: z.output<typeof Progress>,
+): Action {
+  const action = actionById(work.tx, work.partnershipId, actionId)
+  refuseOthersAction(work, action)
+  refuseFinished(action)
+  return changeAction(work, action, {
+    version: action.version,
+    kind: 'progress',
+    text: note,
+    values: { state: 'in progress' },
+  })
+}
