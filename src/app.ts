@@ -1,6 +1,9 @@
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { House } from './access/work.ts'
+import { actPages } from './actions/act-pages.ts'
+import { actionApi } from './actions/api.ts'
+import { actionPages } from './actions/pages.ts'
 import { notFound } from './errors.ts'
 import { partnershipApi } from './partnerships/api.ts'
 import { partnershipPages } from './partnerships/pages.ts'
@@ -43,7 +46,15 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   })
 
   registerAssets(app)
-  const features: ((app: App) => void)[] = [apiDocs, signInPages, partnershipPages, partnershipApi]
+  const features: ((app: App) => void)[] = [
+    apiDocs,
+    signInPages,
+    partnershipPages,
+    partnershipApi,
+    actionPages,
+    actPages,
+    actionApi,
+  ]
   for (const feature of features) feature(app.withTypeProvider())
   return app
 }
