@@ -35,8 +35,10 @@ CREATE TABLE `memberships` (
 	`invited_at` text NOT NULL,
 	`invited_by` text,
 	`expires_at` text,
+	`invited_name` text,
 	`started_at` text,
 	`ended_at` text,
+	`undertaking_version` integer,
 	`version` integer DEFAULT 1 NOT NULL,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
@@ -45,6 +47,7 @@ CREATE TABLE `memberships` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `memberships_open` ON `memberships` (`partnership_id`,`person_id`,`organisation_id`) WHERE ended_at is null;--> statement-breakpoint
+CREATE INDEX `memberships_of_partnership` ON `memberships` (`partnership_id`,`organisation_id`,`ended_at`);--> statement-breakpoint
 CREATE INDEX `memberships_of_person` ON `memberships` (`person_id`,`partnership_id`);--> statement-breakpoint
 CREATE INDEX `memberships_of_organisation` ON `memberships` (`organisation_id`,`partnership_id`);--> statement-breakpoint
 CREATE TABLE `posts` (
@@ -60,6 +63,7 @@ CREATE TABLE `posts` (
 	CONSTRAINT "posts_place" CHECK(("posts"."post" = 'administrator') = ("posts"."police_area_id" is null))
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `posts_of_area` ON `posts` (`police_area_id`,`ended_at`);--> statement-breakpoint
 CREATE INDEX `posts_of_person` ON `posts` (`person_id`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -264,6 +268,7 @@ CREATE UNIQUE INDEX `letters_cause_unique` ON `letters` (`cause`);--> statement-
 CREATE UNIQUE INDEX `letters_message_id_unique` ON `letters` (`message_id`);--> statement-breakpoint
 CREATE INDEX `letters_waiting` ON `letters` (`state`,`priority`,`due_at`);--> statement-breakpoint
 CREATE INDEX `letters_in_order` ON `letters` (`to_address`,`event_uid`,`id`);--> statement-breakpoint
+CREATE INDEX `letters_of_state` ON `letters` (`state`,`id`);--> statement-breakpoint
 CREATE INDEX `letters_about` ON `letters` (`subject_id`);--> statement-breakpoint
 CREATE INDEX `letters_of_partnership` ON `letters` (`partnership_id`,`id`);--> statement-breakpoint
 CREATE TABLE `agenda_items` (
@@ -514,6 +519,7 @@ CREATE TABLE `partnerships` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `partnerships_of_area` ON `partnerships` (`police_area_id`,`id`);--> statement-breakpoint
+CREATE INDEX `partnerships_by_name` ON `partnerships` (lower(name),`id`);--> statement-breakpoint
 CREATE TABLE `police_areas` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -544,6 +550,7 @@ CREATE TABLE `people` (
 	`job_title` text,
 	`directory_visibility` text DEFAULT 'members' NOT NULL,
 	`alias` text,
+	`wanted_email` text,
 	`signed_in_at` text,
 	`created_at` text NOT NULL,
 	`created_by` text,
@@ -555,6 +562,7 @@ CREATE TABLE `people` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `people_email` ON `people` (`email`);--> statement-breakpoint
+CREATE INDEX `people_by_name` ON `people` (lower(name),`id`);--> statement-breakpoint
 CREATE TABLE `sign_in_requests` (
 	`id` text PRIMARY KEY NOT NULL,
 	`token_hash` text NOT NULL,

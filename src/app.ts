@@ -5,6 +5,11 @@ import { actPages } from './actions/act-pages.ts'
 import { actionApi } from './actions/api.ts'
 import { actionPages } from './actions/pages.ts'
 import { notFound } from './errors.ts'
+import { memberApi } from './memberships/api.ts'
+import { invitationPages } from './memberships/invitation-pages.ts'
+import { memberChangePages } from './memberships/member-pages.ts'
+import { ownPartnershipsApi } from './memberships/own-api.ts'
+import { memberPages } from './memberships/pages.ts'
 import { partnershipApi } from './partnerships/api.ts'
 import { partnershipPages } from './partnerships/pages.ts'
 import { signInPages } from './people/sign-in-pages.ts'
@@ -54,6 +59,11 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     actionPages,
     actPages,
     actionApi,
+    memberPages,
+    memberChangePages,
+    invitationPages,
+    memberApi,
+    ownPartnershipsApi,
   ]
   for (const feature of features) feature(app.withTypeProvider())
   return app

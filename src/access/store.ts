@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { people } from '../people/tables.ts'
@@ -123,6 +123,14 @@ export function endAllSessions(tx: Tx, personId: string, now: Instant): void {
     .run()
 }
 
+/** Ends every session of this person's but the one at hand; says how many there were. */
+export const endOtherSessions = (tx: Tx, personId: string, keptId: string, now: Instant): number =>
+  tx
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.personId, personId), ne(sessions.id, keptId), isNull(sessions.endedAt)))
+    .run().changes
+
 export const sessionsOf = (tx: Tx, personId: string, now: Instant) =>
   tx
     .select({ id: sessions.id, openedAt: sessions.openedAt, seenAt: sessions.seenAt, browser: sessions.browser })
@@ -214,6 +222,7 @@ export function keepLink(tx: Tx, link: typeof links.$inferInsert): string {
     .values(link)
     .onConflictDoUpdate({
       target: [links.permission, links.personId, links.subjectId],
+      // Asking again for a door that was shut opens it again: a member who left and came back, say.
       set: { expiresAt: sql`max(${links.expiresAt}, excluded.expires_at)`, revokedAt: null },
     })
     .returning({ id: links.id })

@@ -26,8 +26,12 @@ export const memberships = sqliteTable(
     invitedAt: text('invited_at').notNull(),
     invitedBy: text('invited_by'),
     expiresAt: text('expires_at'),
+    /** What the inviter called them: until they accept, nobody learns from a list whether and as whom we know them. */
+    invitedName: text('invited_name'),
     startedAt: text('started_at'),
     endedAt: text('ended_at'),
+    /** Which text of the confidentiality undertaking they accepted; empty where a chair vouched for them. */
+    undertakingVersion: integer('undertaking_version'),
     version: integer('version').notNull().default(1),
   },
   table => [
@@ -35,6 +39,7 @@ export const memberships = sqliteTable(
     uniqueIndex('memberships_open')
       .on(table.partnershipId, table.personId, table.organisationId)
       .where(sql`ended_at is null`),
+    index('memberships_of_partnership').on(table.partnershipId, table.organisationId, table.endedAt),
     index('memberships_of_person').on(table.personId, table.partnershipId),
     index('memberships_of_organisation').on(table.organisationId, table.partnershipId),
   ],
@@ -54,6 +59,7 @@ export const posts = sqliteTable(
     endedAt: text('ended_at'),
   },
   table => [
+    index('posts_of_area').on(table.policeAreaId, table.endedAt),
     check('posts_post', oneOf(table.post, postNames)),
     check('posts_place', sql`(${table.post} = 'administrator') = (${table.policeAreaId} is null)`),
     index('posts_of_person').on(table.personId),

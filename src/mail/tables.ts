@@ -53,6 +53,7 @@ export const letters = sqliteTable(
     check('letters_to_one', sql`${table.toAddress} not like '%,%' and ${table.toAddress} not like '% %'`),
     index('letters_waiting').on(table.state, table.priority, table.dueAt),
     index('letters_in_order').on(table.toAddress, table.eventUid, table.id),
+    index('letters_of_state').on(table.state, table.id),
     index('letters_about').on(table.subjectId),
     index('letters_of_partnership').on(table.partnershipId, table.id),
   ],

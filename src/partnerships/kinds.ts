@@ -27,3 +27,27 @@ export type Cadence = (typeof cadences)[number]
 
 /** Meetings that a year of each cadence plans for. */
 export const meetingsPlannedAYear: Record<Cadence, number> = { monthly: 12, bimonthly: 6, quarterly: 4 }
+
+const typeNames: Record<OrganisationType, string> = {
+  police: 'Police',
+  council_unitary: 'Unitary council',
+  council_upper: 'County council',
+  council_district: 'District, borough or city council',
+  nhs: 'NHS',
+  fire: 'Fire and rescue',
+  probation: 'Probation',
+  central_government: 'Central government',
+  regulator: 'Regulator',
+  pcc_office: 'Police and crime commissioner’s office',
+  charity: 'Charity',
+  faith: 'Faith group',
+  education: 'Education',
+  business: 'Business',
+  housing: 'Housing',
+  community_group: 'Community group',
+  network: 'Network',
+  other: 'Something else',
+}
+
+/** The kinds of organisation as a form offers them. */
+export const organisationTypeChoices = organisationTypes.map(value => ({ value, text: typeNames[value] }))

@@ -114,3 +114,18 @@ const members = prepared(tx =>
 /** Everyone who is a member at that moment, by organisation and name; a person appears once for each organisation. */
 export const activeMembers = (tx: Tx, partnershipId: string, now: Instant): Member[] =>
   members(tx).all({ partnershipId, now })
+
+const byName = prepared(tx =>
+  tx
+    .select()
+    .from(organisations)
+    .where(sql`lower(${organisations.displayName}) = lower(${sql.placeholder('name')})`)
+    .prepare(),
+)
+
+/** The organisation known by this name, however it is capitalised. */
+export const organisationByName = (tx: Tx, name: string): Organisation | undefined => byName(tx).get({ name })
+
+export function addOrganisation(tx: Tx, organisation: typeof organisations.$inferInsert): void {
+  tx.insert(organisations).values(organisation).run()
+}

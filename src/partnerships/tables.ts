@@ -68,6 +68,7 @@ export const partnerships = sqliteTable(
     check('partnerships_status', oneOf(table.status, partnershipStatuses)),
     check('partnerships_cadence', oneOf(table.cadence, cadences)),
     index('partnerships_of_area').on(table.policeAreaId, table.id),
+    index('partnerships_by_name').on(sql`lower(name)`, table.id),
   ],
 )
 

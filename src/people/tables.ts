@@ -16,11 +16,14 @@ export const people = sqliteTable(
     directoryVisibility: text('directory_visibility', { enum: directoryVisibilities }).notNull().default('members'),
     /** What minutes and lists call a lived-experience member instead of the name. */
     alias: text('alias'),
+    /** The address they want letters to go to from now on, until its owner confirms it. */
+    wantedEmail: text('wanted_email'),
     signedInAt: text('signed_in_at'),
     ...history,
   },
   table => [
     uniqueIndex('people_email').on(table.email),
+    index('people_by_name').on(sql`lower(name)`, table.id),
     check('people_email_form', sql`${table.email} = lower(${table.email}) and ${table.email} like '_%@_%._%'`),
     check('people_visibility', oneOf(table.directoryVisibility, directoryVisibilities)),
   ],

@@ -1,0 +1,38 @@
+import { holdingsIn, revokeLinks } from '../access/store.ts'
+import type { Work } from '../access/work.ts'
+import { noteActivity } from '../activity/note-activity.ts'
+import { found } from '../errors.ts'
+import { withdrawFromComingMeetings } from '../meetings/invites.ts'
+import { sendFarewell } from './letters.ts'
+import { refuseToLeaveWithoutChair, refuseUnlessMayDecideOn } from './policy.ts'
+import { changeMembership, type Membership, membershipById } from './store.ts'
+
+/** Ends a membership, or takes an invitation back: what it let somebody see is closed to them the same minute. */
+export function endMembership(work: Work<'members.end'>, id: string, version: number): Membership {
+  const membership = found(membershipById(work.tx, work.partnershipId, id), 'member')
+  refuseUnlessMayDecideOn(work.holdings, membership.role)
+  refuseToLeaveWithoutChair(work.tx, [membership], work.now)
+  close(work, { ...membership, version })
+  return membership
+}
+
+/** Ends one membership whose end has been decided, with all that hangs on it. */
+export function close(work: Work<'members.end'>, membership: Membership): void {
+  const { id, version, personId, partnershipId, organisationId } = membership
+  changeMembership(work.tx, partnershipId, { id, version, values: { endedAt: work.now } })
+  const wasMember = membership.startedAt !== null
+  noteActivity(work, {
+    deed: wasMember ? 'member.ended' : 'invitation.taken back',
+    subjectType: 'membership',
+    subjectId: id,
+    words: wasMember ? 'Ended a membership' : 'Took an invitation back',
+    organisationId,
+  })
+  if (!wasMember) return
+  // Whoever is still a member for another organisation keeps what that membership gives them.
+  if (holdingsIn(work.tx, partnershipId, personId, work.now).length === 0) {
+    withdrawFromComingMeetings(work, partnershipId, personId)
+    revokeLinks(work.tx, personId, partnershipId, work.now)
+  }
+  sendFarewell(work, membership)
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { App } from '../web/app-type.ts'
+import { button } from '../web/form-routes.ts'
+import { permit } from '../web/permit.ts'
+import { page } from '../web/render.ts'
+import { anId } from '../web/schemas.ts'
+import { reading } from '../web/visit.ts'
+import { acceptInvitation, declineInvitation } from './answer-invitation.ts'
+import { invitationsOf } from './own-store.ts'
+import { pathTo } from './paths.ts'
+import { undertaking } from './undertaking.ts'
+
+const AnInvitation = z.object({ membershipId: anId() })
+
+/** What somebody is invited to, and the buttons to say yes or no. */
+export function invitationPages(app: App): void {
+  app.get('/invitations', { config: permit('invitations.accept') }, (request, reply) => {
+    const { tx, actor, now } = reading<'invitations.accept'>(request as never)
+    return page(request, reply, 'memberships/invitations.njk', {
+      crumbs: [{ text: 'Home', href: '/' }],
+      invitations: invitationsOf(tx, actor.personId, now),
+      undertaking,
+    })
+  })
+
+  button(app, {
+    at: '/invitations/:membershipId/acceptance',
+    permission: 'invitations.accept',
+    params: AnInvitation,
+    submit: (work, { params }) => {
+      const { partnershipId, partnershipName } = acceptInvitation(work, params.membershipId)
+      return { to: `/partnerships/${partnershipId}`, notice: `You are now a member of ${partnershipName}` }
+    },
+  })
+
+  button(app, {
+    at: '/invitations/:membershipId/refusal',
+    permission: 'invitations.accept',
+    params: AnInvitation,
+    submit: (work, { params }) => {
+      declineInvitation(work, params.membershipId)
+      return { to: pathTo.invitations, notice: 'Invitation declined' }
+    },
+  })
+}

@@ -1,0 +1,83 @@
+import type { Work } from '../access/work.ts'
+import { post } from '../mail/post.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import { personById } from '../people/store.ts'
+import type { Membership } from './store.ts'
+
+/** Tells somebody that they are invited; the address they read it at is the key, so the letter carries none. */
+export function sendInvitation(work: Work, membership: Membership | undefined): void {
+  if (!membership) return
+  const { expiresAt } = membership
+  tell(work, membership, {
+    cause: 'invited',
+    template: 'memberships/mail/invitation.njk',
+    subject: shortName => `Invitation to ${shortName}`,
+    view: { expiresAt, inviter: nameOfActor(work) },
+  })
+}
+
+/** Tells somebody that a chair who vouches for them has made them a member. */
+export function sendWelcome(work: Work, membership: Membership): void {
+  tell(work, membership, {
+    cause: 'welcomed',
+    template: 'memberships/mail/welcome.njk',
+    subject: shortName => `You are a member of ${shortName}`,
+    view: {},
+  })
+}
+
+/** Tells somebody that their membership or invitation has ended. */
+export function sendFarewell(work: Work, membership: Membership): void {
+  tell(work, membership, {
+    cause: 'ended',
+    template: 'memberships/mail/ended.njk',
+    subject: shortName => `Your membership of ${shortName} has ended`,
+    view: {},
+  })
+}
+
+/** Tells somebody that their role is another from now on. */
+export function sendNewRole(work: Work, membership: Membership): void {
+  tell(work, membership, {
+    cause: 'role',
+    template: 'memberships/mail/role.njk',
+    subject: shortName => `Your role in ${shortName}`,
+    view: {},
+  })
+}
+
+interface Telling {
+  cause: string
+  template: string
+  subject: (shortName: string) => string
+  view: Record<string, unknown>
+}
+
+function tell(work: Work, membership: Membership, { cause, template, subject, view }: Telling): void {
+  const partnership = partnershipById(work.tx, membership.partnershipId)
+  post(work, {
+    kind: cause === 'invited' ? 'invitation' : 'notice',
+    cause: `membership ${cause}:${membership.id}:${membership.version}`,
+    to: { personId: membership.personId, email: membership.email },
+    subject: subject(partnership.shortName),
+    template,
+    view: {
+      partnershipName: partnership.name,
+      organisationName: membership.organisationName,
+      role: membership.role,
+      url: `${work.config.publicUrl}${cause === 'invited' ? '/invitations' : `/partnerships/${partnership.id}`}`,
+      email: membership.email,
+      ...view,
+    },
+    fromName: partnership.name,
+    partnershipId: partnership.id,
+    subjectId: membership.id,
+    ...(partnership.publicEmail ? { replyTo: partnership.publicEmail } : {}),
+  })
+}
+
+/** The platform and the operator are nobody that the reader knows. */
+function nameOfActor(work: Work): string {
+  const person = personById(work.tx, work.actor.personId)
+  return person?.alias ?? person?.name ?? 'The platform’s administrator'
+}

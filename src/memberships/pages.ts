@@ -1,0 +1,61 @@
+import type { Reading } from '../access/work.ts'
+import { crumbsOf } from '../partnerships/paths.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import type { App } from '../web/app-type.ts'
+import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
+import { permit } from '../web/permit.ts'
+import { page } from '../web/render.ts'
+import { InPartnership } from '../web/schemas.ts'
+import { inReading } from '../web/visit.ts'
+import { asSeenBy, lookingOf, type Reader } from './directory.ts'
+import { membersOf, seatedPage, sizeOf } from './directory-store.ts'
+import { pathTo } from './paths.ts'
+import { isSecretariat } from './policy.ts'
+
+/** Whoever reads is the reader. */
+export const readerOf = ({ actor, holdings, now }: Reading<'members.read'>): Reader => ({
+  personId: actor.personId,
+  holdings,
+  now,
+})
+
+/** One page of the directory: organisations by name, each with the people who speak for it. */
+function directory(reading: Reading<'members.read'>, cursor: string | undefined) {
+  const { tx, partnershipId } = reading
+  const reader = readerOf(reading)
+  const seated = pageOf(seatedPage(tx, partnershipId, { after: keyIn(cursor, 2), size: PAGE_SIZE + 1 }), last => [
+    last.sortsAs,
+    last.id,
+  ])
+  const ids = seated.rows.map(each => each.id)
+  const members = membersOf(tx, partnershipId, ids, lookingOf(reader)).map(each => asSeenBy(reader, each))
+  return {
+    organisations: seated.rows.map(each => ({
+      ...each,
+      members: members.filter(member => member.organisationId === each.id),
+    })),
+    next: seated.next,
+    size: sizeOf(tx, partnershipId),
+  }
+}
+
+export function memberPages(app: App): void {
+  app.get(
+    '/partnerships/:partnershipId/members',
+    { schema: { params: InPartnership, querystring: Paged }, config: permit('members.read') },
+    (request, reply) => {
+      const view = inReading(request, reading => {
+        const partnership = partnershipById(reading.tx, reading.partnershipId)
+        return {
+          partnership,
+          crumbs: crumbsOf(partnership),
+          isSecretariat: isSecretariat(reading.holdings),
+          pathTo,
+          isFirstPage: !request.query.cursor,
+          ...directory(reading, request.query.cursor),
+        }
+      })
+      return page(request, reply, 'memberships/members.njk', view)
+    },
+  )
+}
