@@ -6,6 +6,7 @@ import { actionApi } from './actions/api.ts'
 import { actionPages } from './actions/pages.ts'
 import { notFound } from './errors.ts'
 import { memberApi } from './memberships/api.ts'
+import { memberChangeApi } from './memberships/change-api.ts'
 import { invitationPages } from './memberships/invitation-pages.ts'
 import { memberChangePages } from './memberships/member-pages.ts'
 import { ownPartnershipsApi } from './memberships/own-api.ts'
@@ -63,6 +64,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     memberChangePages,
     invitationPages,
     memberApi,
+    memberChangeApi,
     ownPartnershipsApi,
   ]
   for (const feature of features) feature(app.withTypeProvider())

@@ -1,22 +1,57 @@
 import { z } from 'zod'
+import { roles } from '../access/roles.ts'
 import { found } from '../errors.ts'
+import { directoryVisibilities } from '../people/tables.ts'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
-import { anId, InPartnership, listOf } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
-import { inReading, inWork } from '../web/visit.ts'
-import { MemberOut } from './api-shapes.ts'
-import { changeRole, NewRole } from './change-role.ts'
+import { anId, InPartnership, listOf, outInstant } from '../web/schemas.ts'
+import { withVersion } from '../web/versions.ts'
+import { inReading } from '../web/visit.ts'
 import { asSeenBy, lookingOf, type Reader } from './directory.ts'
 import { memberSeen, membersPage } from './directory-store.ts'
-import { endMembership } from './end-membership.ts'
-import { invitePerson } from './invite-person.ts'
-import { MemberInvitation } from './open-invitation.ts'
+import { membershipStates } from './states.ts'
 
-const AMember = InPartnership.extend({ membershipId: anId() })
-const about = (summary: string) => ({ tags: ['Members'], summary })
+export const AMember = InPartnership.extend({ membershipId: anId() })
+export const about = (summary: string) => ({ tags: ['Members'], summary })
+
+export const MemberOut = z
+  .object({
+    id: z.string().meta({ description: 'Of the membership: a person who speaks for two organisations has two' }),
+    personId: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    jobTitle: z.string().nullable(),
+    directoryVisibility: z.enum(directoryVisibilities).nullable(),
+    role: z.enum(roles),
+    organisationId: z.string(),
+    organisationName: z.string(),
+    state: z.enum(membershipStates),
+    invitedAt: outInstant(),
+    expiresAt: outInstant().nullable(),
+    startedAt: outInstant().nullable(),
+    version: z.int(),
+  })
+  .meta({
+    example: {
+      id: '019a6f3e-7c00-7000-8000-000000000002',
+      personId: '019a6f3e-7c00-7000-8000-000000000003',
+      name: 'Rowan Ellis',
+      email: 'rowan.ellis@harbour.example',
+      phone: null,
+      jobTitle: 'Housing manager',
+      directoryVisibility: null,
+      role: 'representative',
+      organisationId: '019a6f3e-7c00-7000-8000-000000000004',
+      organisationName: 'Harbour Housing',
+      state: 'active',
+      invitedAt: '2027-01-04T09:00:00.000Z',
+      expiresAt: null,
+      startedAt: '2027-01-05T11:30:00.000Z',
+      version: 2,
+    },
+  })
 
 interface Standing extends Omit<Reader, 'personId'> {
   tx: Parameters<typeof memberSeen>[0]
@@ -27,7 +62,7 @@ interface Standing extends Omit<Reader, 'personId'> {
 const readerOf = ({ actor, holdings, now }: Standing): Reader => ({ personId: actor.personId, holdings, now })
 
 /** One member as whoever asks may see them. */
-function memberFor(standing: Standing, id: string) {
+export function memberFor(standing: Standing, id: string) {
   const reader = readerOf(standing)
   return asSeenBy(reader, found(memberSeen(standing.tx, standing.partnershipId, id, lookingOf(reader)), 'member'))
 }
@@ -71,69 +106,5 @@ export function memberApi(app: App): void {
         reply,
         inReading(request, reading => memberFor(reading, request.params.membershipId)),
       ),
-  )
-
-  app.post(
-    '/api/v1/partnerships/:partnershipId/members',
-    {
-      schema: {
-        ...about('Invite a person'),
-        description: 'They get a letter and have 14 days to accept. An organisation without a seat is given one.',
-        params: InPartnership,
-        body: MemberInvitation,
-        response: { 201: MemberOut },
-      },
-      config: permit('members.invite'),
-    },
-    (request, reply) => {
-      const invited = inWork(request, work => {
-        const { id } = once(request, work, () => invitePerson(work, request.body))
-        return memberFor(work, id)
-      })
-      return withVersion(reply.code(201), invited)
-    },
-  )
-
-  changeApi(app)
-}
-
-function changeApi(app: App): void {
-  app.patch(
-    '/api/v1/partnerships/:partnershipId/members/:membershipId',
-    {
-      schema: {
-        ...about('Change a member’s role'),
-        description: 'Send If-Match with the ETag you last saw. Only a chair or vice-chair decides on who leads.',
-        params: AMember,
-        body: NewRole,
-        response: { 200: MemberOut },
-      },
-      config: permit('members.change'),
-    },
-    (request, reply) => {
-      const changed = inWork(request, work => {
-        changeRole(work, request.params.membershipId, { ...request.body, version: versionSeen(request) })
-        return memberFor(work, request.params.membershipId)
-      })
-      return withVersion(reply, changed)
-    },
-  )
-
-  app.delete(
-    '/api/v1/partnerships/:partnershipId/members/:membershipId',
-    {
-      schema: {
-        ...about('End a membership, or take an invitation back'),
-        description: 'What it let them see is closed to them at once. Send If-Match with the ETag you last saw.',
-        params: AMember,
-        response: { 204: z.null().meta({ description: 'It has ended' }) },
-      },
-      config: permit('members.end'),
-    },
-    (request, reply) => {
-      inWork(request, work => endMembership(work, request.params.membershipId, versionSeen(request)))
-      reply.code(204)
-      return null
-    },
   )
 }

@@ -1,11 +1,57 @@
+import { z } from 'zod'
+import { roles } from '../access/roles.ts'
+import { organisationTypes } from '../partnerships/kinds.ts'
 import type { App } from '../web/app-type.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
-import { InPartnership, listOf } from '../web/schemas.ts'
+import { InPartnership, listOf, outDate, outInstant } from '../web/schemas.ts'
 import { reading } from '../web/visit.ts'
-import { OrganisationOut, OwnMembershipOut } from './api-shapes.ts'
 import { seatedPage } from './directory-store.ts'
 import { membershipsHeld } from './own-store.ts'
+
+const OrganisationOut = z
+  .object({
+    id: z.string(),
+    displayName: z.string(),
+    type: z.enum(organisationTypes),
+    isStatutory: z.boolean(),
+    isFirstResponder: z.boolean(),
+    website: z.string().nullable(),
+    joinedOn: outDate(),
+  })
+  .meta({
+    example: {
+      id: '019a6f3e-7c00-7000-8000-000000000004',
+      displayName: 'Harbour Housing',
+      type: 'housing',
+      isStatutory: false,
+      isFirstResponder: false,
+      website: null,
+      joinedOn: '2026-04-01',
+    },
+  })
+
+const OwnMembershipOut = z
+  .object({
+    partnershipId: z.string(),
+    partnershipName: z.string(),
+    membershipId: z.string(),
+    role: z.enum(roles),
+    organisationId: z.string(),
+    organisationName: z.string(),
+    startedAt: outInstant(),
+  })
+  .meta({
+    example: {
+      partnershipId: 'sams',
+      partnershipName: 'Southend Against Modern Slavery',
+      membershipId: '019a6f3e-7c00-7000-8000-000000000002',
+      role: 'representative',
+      organisationId: '019a6f3e-7c00-7000-8000-000000000004',
+      organisationName: 'Harbour Housing',
+      startedAt: '2027-01-05T11:30:00.000Z',
+    },
+  })
 
 /** Where a program finds its way in: the partnerships of whoever made its token, and the organisations in one. */
 export function ownPartnershipsApi(app: App): void {
