@@ -266,7 +266,7 @@ CREATE TABLE `letters` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `letters_cause_unique` ON `letters` (`cause`);--> statement-breakpoint
 CREATE UNIQUE INDEX `letters_message_id_unique` ON `letters` (`message_id`);--> statement-breakpoint
-CREATE INDEX `letters_waiting` ON `letters` (`state`,`priority`,`due_at`);--> statement-breakpoint
+CREATE INDEX `letters_waiting` ON `letters` (`state`,`priority`,`due_at`,`id`);--> statement-breakpoint
 CREATE INDEX `letters_in_order` ON `letters` (`to_address`,`event_uid`,`id`);--> statement-breakpoint
 CREATE INDEX `letters_of_state` ON `letters` (`state`,`id`);--> statement-breakpoint
 CREATE INDEX `letters_about` ON `letters` (`subject_id`);--> statement-breakpoint

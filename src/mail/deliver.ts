@@ -1,7 +1,8 @@
 import type { House } from '../access/work.ts'
 import { later } from '../clock.ts'
 import { compose } from './compose.ts'
-import { faultInWords, verdictOn } from './faults.ts'
+import { faultInWords, nextAttemptAt, verdictOn } from './faults.ts'
+import { inLanes } from './lanes.ts'
 import {
   abandonedLetters,
   countCrash,
@@ -14,7 +15,6 @@ import {
 } from './store.ts'
 import type { Transport } from './transport.ts'
 
-const BACKOFF_MINUTES = [1, 5, 15, 30, 60, 120, 240]
 const MOST_CRASHES = 3
 const PAUSE_SECONDS = [5, 15, 60, 300]
 const BATCH = 40
@@ -39,6 +39,8 @@ export function postman(house: House, transport: Transport, { lanes }: { lanes: 
   let pauses = 0
   let paused: { until: string; why: string } | undefined
   let running: Promise<void> | undefined
+  let writing: Promise<void> | undefined
+  const confirmed: string[] = []
 
   takeOverAbandoned()
 
@@ -64,10 +66,12 @@ export function postman(house: House, transport: Transport, { lanes }: { lanes: 
   }
 
   async function deliverAll(): Promise<void> {
-    while (!isStopping && !isPaused()) {
-      const batch = await takeBatch()
-      if (batch.length === 0) return
-      await inLanes(batch, deliverOne)
+    if (confirmed.length > 0) await writeConfirmed()
+    for (let batch = await takeBatch(); batch.length > 0; ) {
+      // The next batch is composed while this one travels.
+      const [next] = await Promise.all([takeBatch(), inLanes(lanes, batch, deliverOne)])
+      await writing
+      batch = next.length > 0 ? next : await takeBatch()
     }
   }
 
@@ -75,6 +79,7 @@ export function postman(house: House, transport: Transport, { lanes }: { lanes: 
 
   /** Composes first and then takes in hand, so that taking is one short transaction for the whole batch. */
   async function takeBatch(): Promise<{ letter: LetterRow; raw: Buffer }[]> {
+    if (isStopping || isPaused()) return []
     const now = clock.now()
     const waiting = lettersWaiting(database.tx, now, BATCH)
     const late = waiting.filter(letter => letter.expiresAt <= now)
@@ -102,14 +107,6 @@ export function postman(house: House, transport: Transport, { lanes }: { lanes: 
     }
   }
 
-  async function inLanes<T>(work: T[], each: (one: T) => Promise<void>): Promise<void> {
-    let next = 0
-    const lane = async () => {
-      for (let one = work[next++]; one !== undefined; one = work[next++]) await each(one)
-    }
-    await Promise.all(Array.from({ length: lanes }, lane))
-  }
-
   async function deliverOne({ letter, raw }: { letter: LetterRow; raw: Buffer }): Promise<void> {
     if (isStopping || isPaused()) return returnUntried(letter)
     try {
@@ -119,7 +116,27 @@ export function postman(house: House, transport: Transport, { lanes }: { lanes: 
     }
     pauses = 0
     paused = undefined
-    database.transaction(() => markSent(database.tx, letter.id, clock.now()))
+    noteSent(letter.id)
+  }
+
+  /** What the server confirmed in the same moment is written down in one commit. */
+  function noteSent(id: string): void {
+    confirmed.push(id)
+    writing ??= new Promise(resolve => setImmediate(() => resolve(writeConfirmed())))
+  }
+
+  async function writeConfirmed(): Promise<void> {
+    writing = undefined
+    const ids = confirmed.splice(0)
+    try {
+      database.transaction(() => {
+        for (const id of ids) markSent(database.tx, id, clock.now())
+      })
+    } catch (fault) {
+      // The letters have gone: it is the writing down that must be tried again, never the sending.
+      confirmed.push(...ids)
+      throw fault
+    }
   }
 
   function returnUntried(letter: LetterRow): void {
@@ -136,14 +153,7 @@ export function postman(house: House, transport: Transport, { lanes }: { lanes: 
       pause(error)
       return putBack(database.tx, letter.id, { dueAt: clock.now(), error, countsAsAttempt: false })
     }
-    const minutes = BACKOFF_MINUTES[Math.min(letter.attempts, BACKOFF_MINUTES.length - 1)] ?? 240
-    // A little earlier or later, so that a queue that failed together does not come back together.
-    const jitter = 0.8 + (0.4 * Number.parseInt(letter.id.slice(-2), 16)) / 255
-    putBack(database.tx, letter.id, {
-      dueAt: later(clock.now(), { seconds: minutes * 60 * jitter }),
-      error,
-      countsAsAttempt: true,
-    })
+    putBack(database.tx, letter.id, { dueAt: nextAttemptAt(letter, clock.now()), error, countsAsAttempt: true })
   }
 
   function pause(why: string): void {

@@ -1,3 +1,5 @@
+import { type Instant, later } from '../clock.ts'
+
 /** What to do about a letter that was not taken. */
 export type Verdict =
   /** The mail server itself is in trouble: hold the whole queue for a while, and count nothing against the letter. */
@@ -35,4 +37,14 @@ export function faultInWords(fault: unknown): string {
   const { message = String(fault), responseCode } = fault as MailFault
   const line = message.replace(/\s+/g, ' ').slice(0, 300)
   return responseCode && !line.includes(String(responseCode)) ? `${responseCode} ${line}` : line
+}
+
+const BACKOFF_MINUTES = [1, 5, 15, 30, 60, 120, 240]
+
+/** When a letter goes again: after a minute, then ever later up to four hours (RFC 5321 §4.5.4.1). */
+export function nextAttemptAt(letter: { id: string; attempts: number }, now: Instant): Instant {
+  const minutes = BACKOFF_MINUTES[Math.min(letter.attempts, BACKOFF_MINUTES.length - 1)] ?? 240
+  // A little earlier or later, so that a queue that failed together does not come back together.
+  const jitter = 0.8 + (0.4 * Number.parseInt(letter.id.slice(-2), 16)) / 255
+  return later(now, { seconds: minutes * 60 * jitter })
 }

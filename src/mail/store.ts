@@ -40,6 +40,9 @@ const taking = prepared(tx =>
       raw: sql`${sql.placeholder('raw')}`,
       lease: sql`${sql.placeholder('lease')}`,
       attempts: sql`${letters.attempts} + 1`,
+      // The bytes hold the HTML and the calendar part already.
+      html: '',
+      calendar: null,
     })
     .where(and(eq(letters.id, sql.placeholder('id')), eq(letters.state, 'queued')))
     .prepare(),
@@ -52,8 +55,7 @@ export const takeLetter = (tx: Tx, taken: { id: string; raw: Buffer; lease: stri
 const sent = prepared(tx =>
   tx
     .update(letters)
-    // The bytes hold the HTML and the calendar part already.
-    .set({ state: 'sent', sentAt: sql`${sql.placeholder('now')}`, error: null, lease: null, html: '', calendar: null })
+    .set({ state: 'sent', sentAt: sql`${sql.placeholder('now')}`, error: null, lease: null })
     .where(eq(letters.id, sql.placeholder('id')))
     .prepare(),
 )

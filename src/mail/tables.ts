@@ -51,7 +51,7 @@ export const letters = sqliteTable(
   table => [
     check('letters_state', oneOf(table.state, letterStates)),
     check('letters_to_one', sql`${table.toAddress} not like '%,%' and ${table.toAddress} not like '% %'`),
-    index('letters_waiting').on(table.state, table.priority, table.dueAt),
+    index('letters_waiting').on(table.state, table.priority, table.dueAt, table.id),
     index('letters_in_order').on(table.toAddress, table.eventUid, table.id),
     index('letters_of_state').on(table.state, table.id),
     index('letters_about').on(table.subjectId),

@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+
+export const median = (numbers: number[]): number => {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+}
+
+/** Measures two sides in turn, round after round, so that whatever else the machine does falls on both. */
+export async function alternating(
+  rounds: number,
+  ours: () => Promise<number>,
+  theirs: () => Promise<number>,
+): Promise<{ ours: number; theirs: number }> {
+  const measured = { ours: [] as number[], theirs: [] as number[] }
+  for (let round = 0; round < rounds; round++) {
+    measured.ours.push(await ours())
+    measured.theirs.push(await theirs())
+  }
+  return { ours: median(measured.ours), theirs: median(measured.theirs) }
+}
+
+/** Starts another program of the bench and answers the first line it prints. */
+export function startProgram(
+  file: string,
+  env: Record<string, string> = {},
+): Promise<{ line: string; child: ChildProcess }> {
+  const child = spawn(process.execPath, [file], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return new Promise((resolve, reject) => {
+    child.stdout?.once('data', data => resolve({ line: String(data).trim(), child }))
+    child.once('exit', code => reject(new Error(`${file} stopped with ${code}`)))
+  })
+}
+
+export const stopProgram = (child: ChildProcess): Promise<void> =>
+  new Promise(resolve => {
+    child.removeAllListeners('exit')
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
