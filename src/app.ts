@@ -13,6 +13,9 @@ import { ownPartnershipsApi } from './memberships/own-api.ts'
 import { memberPages } from './memberships/pages.ts'
 import { partnershipApi } from './partnerships/api.ts'
 import { partnershipPages } from './partnerships/pages.ts'
+import { accountPages } from './people/account-pages.ts'
+import { accountApi } from './people/api.ts'
+import { keyPages } from './people/key-pages.ts'
 import { signInPages } from './people/sign-in-pages.ts'
 import { apiDocs } from './web/api-docs.ts'
 import type { App } from './web/app-type.ts'
@@ -55,6 +58,9 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   const features: ((app: App) => void)[] = [
     apiDocs,
     signInPages,
+    accountPages,
+    keyPages,
+    accountApi,
     partnershipPages,
     partnershipApi,
     actionPages,
