@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { Work } from '../access/work.ts'
+import { noteActivity } from '../activity/note-activity.ts'
+import { found, InvalidInput, Refusal } from '../errors.ts'
+import { aLine, aText } from '../input.ts'
+import { shortDate } from '../words.ts'
+import { changeInvitation, type Invitation, invitationOf } from './invitations-store.ts'
+import type { AnswerChannel } from './states.ts'
+import { type Meeting, meetingById } from './store.ts'
+import { ask, membersToAsk } from './telling.ts'
+
+/** What one may answer; `needs action` is what stands before. */
+export const givenAnswers = ['accepted', 'tentative', 'declined', 'delegated'] as const
+
+export const MeetingAnswer = z.strictObject({
+  answer: z.enum(givenAnswers, { error: 'Choose whether you are coming' }),
+  substituteName: aLine('Enter the name of who comes instead', 120).optional(),
+  note: aText(300).optional(),
+})
+export type MeetingAnswer = z.output<typeof MeetingAnswer>
+
+/** Answers for oneself, from a page or by the link in a letter. */
+export function answerMeeting(work: Work<'answers.give'>, meetingId: string, answer: MeetingAnswer): Invitation {
+  const channel = work.actor.via === 'link' ? 'link' : 'page'
+  return recordAnswer(work, { meetingId, personId: work.actor.personId, channel }, answer)
+}
+
+/** Keeps an answer with its origin; the latest human answer wins, whoever gave it. */
+export function recordAnswer(
+  work: Work<'answers.give' | 'answers.enter'>,
+  whose: { meetingId: string; personId: string; channel: AnswerChannel },
+  answer: MeetingAnswer,
+): Invitation {
+  const meeting = meetingById(work.tx, work.partnershipId, whose.meetingId)
+  const why = whyUnanswerable(meeting, work.now)
+  if (why) throw new Refusal('conflict', why)
+  if (answer.answer === 'delegated' && !answer.substituteName)
+    throw new InvalidInput([{ field: 'substituteName', words: 'Enter the name of who comes instead' }])
+  const invitation = invitationFor(work, meeting, whose.personId)
+  const kept = {
+    answer: answer.answer,
+    substituteName: answer.answer === 'delegated' ? (answer.substituteName ?? null) : null,
+    note: answer.note || null,
+    answeredAt: work.now,
+    answeredVia: whose.channel,
+    answeredBy: work.actor.personId,
+  }
+  changeInvitation(work.tx, work.partnershipId, invitation.id, kept)
+  noteActivity(work, {
+    deed: whose.channel === 'chair' ? 'answer.entered' : 'answer.given',
+    subjectType: 'meeting',
+    subjectId: meeting.id,
+    words: `${whose.channel === 'chair' ? 'Entered somebody’s answer' : 'Answered'} for the meeting on ${shortDate(meeting.heldOn)}`,
+    organisationId: invitation.organisationId,
+  })
+  return { ...invitation, ...kept }
+}
+
+/** Why nobody can answer now, where nobody can. */
+export function whyUnanswerable(meeting: Meeting, now: string): string | undefined {
+  if (meeting.state === 'draft') return 'This meeting is not scheduled yet, so there is nothing to answer'
+  if (meeting.state === 'cancelled') return 'This meeting is cancelled, so there is nothing to answer'
+  if (meeting.state === 'held' || meeting.endsAt <= now) return 'This meeting is over, so it can no longer be answered'
+  return undefined
+}
+
+/** Their invitation; a member who was somehow never asked is asked by answering. */
+function invitationFor(work: Work<'answers.give' | 'answers.enter'>, meeting: Meeting, personId: string): Invitation {
+  const known = invitationOf(work.tx, work.partnershipId, { meetingId: meeting.id, personId })
+  if (known && !known.withdrawnAt) return known
+  const member = known ? undefined : membersToAsk(work, work.partnershipId).find(each => each.personId === personId)
+  return ask(work, meeting, found(member, 'invitation'))
+}

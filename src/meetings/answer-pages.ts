@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Reading } from '../access/work.ts'
+import { found } from '../errors.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import type { App } from '../web/app-type.ts'
+import { formPage } from '../web/form-routes.ts'
+import { readForm } from '../web/forms.ts'
+import { anId } from '../web/schemas.ts'
+import { answerMeeting, MeetingAnswer, whyUnanswerable } from './answer-meeting.ts'
+import { enterAnswer } from './enter-answer.ts'
+import { placeOf, whenOf } from './facts.ts'
+import { invitationOf } from './invitations-store.ts'
+import { AtMeeting } from './pages.ts'
+import { crumbsOfMeeting, pathTo } from './paths.ts'
+import { meetingInSight } from './policy.ts'
+import { invitationsTo } from './store.ts'
+
+const ByLink = z.object({ link: z.string().max(200) })
+const AtAnswer = AtMeeting.extend({ personId: anId() })
+
+/** Where people say whether they are coming: by the link in a letter, signed in, or through the chair. */
+export function answerPages(app: App): void {
+  formPage(app, {
+    at: '/links/:link/answer',
+    permission: 'answers.give',
+    byLink: true,
+    params: ByLink,
+    start: (reading, { subjectId }) => given(reading, subjectId, reading.actor.personId),
+    draw: (reading, _form, { subjectId }) => ownPage(reading, subjectId),
+    submit: (work, { params, body, subjectId }) => {
+      answerMeeting(work, subjectId, readForm(MeetingAnswer, body))
+      return { to: pathTo.answerByLink(params.link), notice: 'Thank you. Your answer is with the chair' }
+    },
+  })
+
+  formPage(app, {
+    at: '/partnerships/:partnershipId/meetings/:meetingId/answer',
+    permission: 'answers.give',
+    params: AtMeeting,
+    start: (reading, { params }) => given(reading, params.meetingId, reading.actor.personId),
+    draw: (reading, _form, { params }) => ownPage(reading, params.meetingId, true),
+    submit: (work, { params, body }) => {
+      answerMeeting(work, params.meetingId, readForm(MeetingAnswer, body))
+      return { to: pathTo.meeting(work.partnershipId, params.meetingId), notice: 'Your answer is with the chair' }
+    },
+  })
+
+  formPage(app, {
+    at: '/partnerships/:partnershipId/meetings/:meetingId/answers/:personId',
+    permission: 'answers.enter',
+    params: AtAnswer,
+    start: (reading, { params }) => given(reading, params.meetingId, params.personId),
+    draw: (reading, _form, { params }) => {
+      const asked = invitationsTo(reading.tx, reading.partnershipId, params.meetingId)
+      const whose = found(
+        asked.find(each => each.personId === params.personId),
+        'invitation',
+      )
+      return answerPage(reading, params.meetingId, { whose, isSignedIn: true })
+    },
+    submit: (work, { params, body }) => {
+      enterAnswer(work, params, readForm(MeetingAnswer, body))
+      return { to: pathTo.meeting(work.partnershipId, params.meetingId), notice: 'Answer entered' }
+    },
+  })
+}
+
+type Answering = Reading<'answers.give' | 'answers.enter'>
+
+/** What they answered before, for the form to start from. */
+function given({ tx, partnershipId }: Answering, meetingId: string, personId: string): Record<string, unknown> {
+  const known = invitationOf(tx, partnershipId, { meetingId, personId })
+  return known ? { answer: known.answer, note: known.note ?? '', substituteName: known.substituteName ?? '' } : {}
+}
+
+function ownPage(reading: Answering, meetingId: string, isSignedIn = false) {
+  return answerPage(reading, meetingId, { whose: undefined, isSignedIn })
+}
+
+function answerPage(
+  reading: Answering,
+  meetingId: string,
+  how: { whose: ReturnType<typeof invitationsTo>[number] | undefined; isSignedIn: boolean },
+) {
+  const { tx, partnershipId, now, actor } = reading
+  const meeting = meetingInSight(reading, meetingId)
+  const partnership = partnershipById(tx, partnershipId)
+  const personId = how.whose?.personId ?? actor.personId
+  return {
+    template: 'meetings/answer.njk',
+    view: {
+      ...how,
+      partnership,
+      meeting,
+      ...(how.isSignedIn ? { crumbs: crumbsOfMeeting(partnership, meeting) } : {}),
+      when: whenOf(meeting),
+      place: placeOf(meeting),
+      known: invitationOf(tx, partnershipId, { meetingId, personId }),
+      why: whyUnanswerable(meeting, now),
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import type { Tx } from '../database/database.ts'
+import { organisationsSeated } from '../partnerships/store.ts'
+import type { Answer } from './states.ts'
+import { invitationsTo } from './store.ts'
+
+type Answered = ReturnType<typeof invitationsTo>[number]
+
+/** How an organisation answers as a whole: one who comes, or sends a substitute, and it is coming. */
+export type Standing = 'coming' | 'maybe' | 'not coming' | 'no answer'
+
+export interface OrganisationAnswer {
+  organisationId: string
+  name: string
+  standing: Standing
+  people: Answered[]
+}
+
+export interface Answers {
+  organisations: OrganisationAnswer[]
+  coming: number
+  maybe: number
+  notComing: number
+  missing: number
+}
+
+/** The answers to a meeting by organisation, every seat included, and how many organisations stand where. */
+export function answersTo(tx: Tx, partnershipId: string, meetingId: string): Answers {
+  const asked = Map.groupBy(invitationsTo(tx, partnershipId, meetingId), each => each.organisationId)
+  const organisations = organisationsSeated(tx, partnershipId).map(({ id, displayName }) => {
+    const people = asked.get(id) ?? []
+    return { organisationId: id, name: displayName, people, standing: standingOf(people.map(each => each.answer)) }
+  })
+  const count = (standing: Standing) => organisations.filter(each => each.standing === standing).length
+  return {
+    organisations,
+    coming: count('coming'),
+    maybe: count('maybe'),
+    notComing: count('not coming'),
+    missing: count('no answer'),
+  }
+}
+
+/** While somebody of the organisation has still to answer, one who cannot come does not speak for it. */
+export function standingOf(answers: readonly Answer[]): Standing {
+  if (answers.some(answer => answer === 'accepted' || answer === 'delegated')) return 'coming'
+  if (answers.includes('tentative')) return 'maybe'
+  return answers.length > 0 && answers.every(answer => answer === 'declined') ? 'not coming' : 'no answer'
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import type { Reading } from '../access/work.ts'
+import { lettersAbout } from '../mail/store.ts'
+import { crumbsOf } from '../partnerships/paths.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import type { App } from '../web/app-type.ts'
+import { keyIn, PAGE_SIZE, type Page, pageOf } from '../web/paging.ts'
+import { permit } from '../web/permit.ts'
+import { page } from '../web/render.ts'
+import { anId, InPartnership } from '../web/schemas.ts'
+import { inReading } from '../web/visit.ts'
+import { whyUnanswerable } from './answer-meeting.ts'
+import { answersTo } from './answers.ts'
+import { placeOf } from './facts.ts'
+import { invitationOf } from './invitations-store.ts'
+import { crumbsOfMeeting, crumbsOfMeetings } from './paths.ts'
+import { heldHere, may, meetingInSight } from './policy.ts'
+import { comingMeetings, invitationsTo, type Meeting, type MeetingRow, pastMeetings } from './store.ts'
+import { peopleToTell } from './telling.ts'
+
+export const AtMeeting = InPartnership.extend({ meetingId: anId() })
+
+const Cursor = z.string().max(300).optional()
+const ListQuery = z.object({ coming: Cursor, past: Cursor })
+
+export function meetingPages(app: App): void {
+  app.get(
+    '/partnerships/:partnershipId/meetings',
+    { schema: { params: InPartnership, querystring: ListQuery }, config: permit('meetings.read') },
+    (request, reply) =>
+      page(
+        request,
+        reply,
+        'meetings/list.njk',
+        inReading(request, reading => meetingLists(reading, request.query)),
+      ),
+  )
+
+  app.get(
+    '/partnerships/:partnershipId/meetings/:meetingId',
+    { schema: { params: AtMeeting }, config: permit('meetings.read') },
+    (request, reply) =>
+      page(
+        request,
+        reply,
+        'meetings/show.njk',
+        inReading(request, reading => meetingView(reading, request.params.meetingId)),
+      ),
+  )
+
+  app.get(
+    '/partnerships/:partnershipId/meetings/:meetingId/letters',
+    { schema: { params: AtMeeting }, config: permit('letters.of-meeting') },
+    (request, reply) =>
+      page(
+        request,
+        reply,
+        'meetings/letters.njk',
+        inReading(request, reading => lettersView(reading, request.params.meetingId)),
+      ),
+  )
+}
+
+type ListQuery = z.output<typeof ListQuery>
+
+/** Meetings to come, then those that are over; on a later page of one, only that one. */
+function meetingLists(reading: Reading<'meetings.read'>, query: ListQuery) {
+  const { tx, partnershipId } = reading
+  const partnership = partnershipById(tx, partnershipId)
+  return {
+    partnership,
+    crumbs: crumbsOf(partnership),
+    can: heldHere(reading),
+    isFirstPage: !query.coming && !query.past,
+    coming: query.past ? undefined : withPlaces(meetingsIn(reading, comingMeetings, query.coming)),
+    past: query.coming ? undefined : withPlaces(meetingsIn(reading, pastMeetings, query.past)),
+  }
+}
+
+const withPlaces = ({ rows, next }: Page<MeetingRow>) => ({
+  next,
+  rows: rows.map(row => ({ ...row, place: placeOf(row) })),
+})
+
+function meetingsIn(
+  reading: Reading<'meetings.read'>,
+  list: typeof comingMeetings,
+  cursor: string | undefined,
+): Page<MeetingRow> {
+  const [startsAt, id] = keyIn(cursor, 2) ?? []
+  const rows = list(reading.tx, reading.partnershipId, {
+    now: reading.now,
+    after: startsAt && id ? { startsAt, id } : undefined,
+    withDrafts: may('meetings.draft', reading),
+    size: PAGE_SIZE + 1,
+  })
+  return pageOf(rows, last => [last.startsAt, last.id])
+}
+
+function meetingView(reading: Reading<'meetings.read'>, meetingId: string) {
+  const { tx, partnershipId, now, actor } = reading
+  const meeting = meetingInSight(reading, meetingId)
+  const partnership = partnershipById(tx, partnershipId)
+  const can = heldHere(reading)
+  const seesAnswers = can.includes('answers.enter') && meeting.state !== 'draft'
+  return {
+    partnership,
+    meeting,
+    can,
+    crumbs: crumbsOfMeetings(partnership),
+    place: placeOf(meeting),
+    isOver: meeting.endsAt <= now,
+    own: invitationOf(tx, partnershipId, { meetingId, personId: actor.personId }),
+    whyUnanswerable: whyUnanswerable(meeting, now),
+    answers: seesAnswers ? answersTo(tx, partnershipId, meetingId) : undefined,
+    untold: can.includes('meetings.change') ? untoldOf(reading, meeting) : 0,
+  }
+}
+
+const untoldOf = (reading: Reading<'meetings.read'>, meeting: Meeting): number =>
+  meeting.endsAt > reading.now ? peopleToTell(reading, meeting).length : 0
+
+function lettersView(reading: Reading<'letters.of-meeting'>, meetingId: string) {
+  const { tx, partnershipId } = reading
+  const meeting = meetingInSight(reading, meetingId)
+  const partnership = partnershipById(tx, partnershipId)
+  const invited = invitationsTo(tx, partnershipId, meetingId)
+  const names = new Map(invited.map(each => [each.personId, `${each.name}, ${each.organisationName}`]))
+  return {
+    partnership,
+    meeting,
+    crumbs: crumbsOfMeeting(partnership, meeting),
+    letters: lettersAbout(tx, partnershipId, meetingId).map(letter => ({
+      ...letter,
+      // Somebody no longer invited is not in the list of names any more.
+      who: names.get(letter.toPersonId ?? '') ?? 'A former member',
+    })),
+  }
+}

@@ -1,0 +1,34 @@
+import type { Work } from '../access/work.ts'
+import { noteActivity } from '../activity/note-activity.ts'
+import { InvalidInput, Refusal } from '../errors.ts'
+import { shortDate } from '../words.ts'
+import { changeMeetingRow, type Meeting, meetingById } from './store.ts'
+import { inviteMembers, type Telling, tellMembers, toldInWords } from './telling.ts'
+
+/** Makes a draft a meeting that members are asked to, now or later. */
+export function scheduleMeeting(
+  work: Work<'meetings.schedule'>,
+  meetingId: string,
+  { version, tell }: { version: number; tell: Telling },
+): Meeting {
+  const draft = meetingById(work.tx, work.partnershipId, meetingId)
+  if (draft.state !== 'draft') throw new Refusal('conflict', 'This meeting is scheduled already')
+  if (draft.startsAt <= work.now)
+    throw new InvalidInput([{ field: 'heldOn', words: 'The meeting must be in the future. Change its date first' }])
+  changeMeetingRow(work.tx, draft, {
+    version,
+    at: work.now,
+    by: work.actor.personId,
+    values: { state: 'scheduled', revisedAt: work.now },
+  })
+  const meeting = meetingById(work.tx, work.partnershipId, meetingId)
+  inviteMembers(work, meeting)
+  const told = tell === 'send' ? tellMembers(work, meeting) : 0
+  noteActivity(work, {
+    deed: 'meeting.scheduled',
+    subjectType: 'meeting',
+    subjectId: meetingId,
+    words: `Scheduled the meeting on ${shortDate(meeting.heldOn)}${toldInWords(told)}`,
+  })
+  return meetingById(work.tx, work.partnershipId, meetingId)
+}
