@@ -5,6 +5,10 @@ import { actPages } from './actions/act-pages.ts'
 import { actionApi } from './actions/api.ts'
 import { actionPages } from './actions/pages.ts'
 import { notFound } from './errors.ts'
+import { answerPages } from './meetings/answer-pages.ts'
+import { meetingPages } from './meetings/pages.ts'
+import { planningPages } from './meetings/planning-pages.ts'
+import { tellingPages } from './meetings/telling-pages.ts'
 import { memberApi } from './memberships/api.ts'
 import { memberChangeApi } from './memberships/change-api.ts'
 import { invitationPages } from './memberships/invitation-pages.ts'
@@ -66,6 +70,10 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     actionPages,
     actPages,
     actionApi,
+    meetingPages,
+    planningPages,
+    tellingPages,
+    answerPages,
     memberPages,
     memberChangePages,
     invitationPages,

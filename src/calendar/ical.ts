@@ -37,7 +37,8 @@ export interface Parties {
 }
 
 const ZONE = 'Europe/London'
-const PRODUCT = '-//Anti-slavery partnerships//Meetings//EN'
+// Says nothing of what the partnerships are for: calendars are shared.
+const PRODUCT = '//Partnerships//Meetings//EN'
 const LONDON_RULES = String(tzlib_get_ical_block(ZONE)[0])
 
 /** An invitation or an update of one, for one person. */
@@ -77,7 +78,7 @@ function feedHead(name: string): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    `PRODID:${PRODUCT}`,
+    `PRODID:-${PRODUCT}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT4H',
     'X-PUBLISHED-TTL:PT4H',
     `NAME:${title}`,
