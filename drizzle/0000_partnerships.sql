@@ -260,7 +260,7 @@ CREATE TABLE `letters` (
 	`error` text,
 	`created_at` text NOT NULL,
 	`sent_at` text,
-	CONSTRAINT "letters_state" CHECK("letters"."state" in ('queued', 'sending', 'sent', 'failed', 'expired')),
+	CONSTRAINT "letters_state" CHECK("letters"."state" in ('queued', 'sending', 'sent', 'failed', 'expired', 'held')),
 	CONSTRAINT "letters_to_one" CHECK("letters"."to_address" not like '%,%' and "letters"."to_address" not like '% %')
 ) STRICT;
 --> statement-breakpoint

@@ -1,11 +1,14 @@
+import { cpSync, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { appointTo } from './access/store.ts'
-import { inJob, type Work } from './access/work.ts'
+import { type House, inJob, type Work } from './access/work.ts'
 import { noteActivity } from './activity/note-activity.ts'
 import { isAddress, plainAddress } from './address.ts'
 import { later } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
-import { lettersListed, requeueLetter } from './mail/store.ts'
+import { copyDatabase } from './database/backup.ts'
+import { holdQueuedLetters, lettersListed, releaseHeldLetters, requeueLetter } from './mail/store.ts'
 import { makeOperatorLink } from './people/ask-to-sign-in.ts'
 import { addPerson, personByEmail } from './people/store.ts'
 import { openHouse } from './platform.ts'
@@ -16,27 +19,38 @@ const USAGE = `What the operator of the server can do, with the server running o
   npm run operator -- sign-in-link EMAIL               a sign-in link for somebody who is locked out (10 minutes, once)
   npm run operator -- failed-letters                   letters that could not be delivered, and why
   npm run operator -- retry-letter ID                  put a failed letter back into the queue
-  npm run operator -- send-digests                     send the digests that are due, now
+  npm run operator -- backup FOLDER                    a checked copy of the database, and the documents beside it
+  npm run operator -- hold-letters                     after restoring a backup: keep its queue from going out again
+  npm run operator -- release-letters                  let the letters held go out after all
 
 It reads the same environment as the server (DATA_DIR, PUBLIC_URL, SESSION_SECRET, MAIL_FROM …).`
 
 type OperatorWork = Work<'platform.operate'>
+type Command = (house: House, args: string[]) => string
 
-const commands: Record<string, (work: OperatorWork, args: string[]) => string> = {
-  'first-administrator': firstAdministrator,
-  'sign-in-link': (work, [email = '']) => makeOperatorLink(work, personAt(work, email)),
-  'failed-letters': failedLetters,
-  'retry-letter': retryLetter,
+/** A command that is one unit of work. */
+const working =
+  (act: (work: OperatorWork, args: string[]) => string): Command =>
+  (house, args) =>
+    inJob(house, { permission: 'platform.operate', via: 'operator', here: { posts: [] } }, work => act(work, args))
+
+const commands: Record<string, Command> = {
+  'first-administrator': working(firstAdministrator),
+  'sign-in-link': working((work, [email = '']) => makeOperatorLink(work, personAt(work, email))),
+  'failed-letters': working(failedLetters),
+  'retry-letter': working(retryLetter),
+  'hold-letters': working(work => `${holdQueuedLetters(work.tx)} letters are held.`),
+  'release-letters': working(work => `${releaseHeldLetters(work.tx)} letters are in the queue again.`),
+  backup: backUp,
 }
 
-const { positionals } = parseArgs({ allowPositionals: true, strict: true })
-const [name = '', ...args] = positionals
 try {
+  const { positionals } = parseArgs({ allowPositionals: true, strict: true })
+  const [name = '', ...args] = positionals
   const command = commands[name]
   if (!command) throw new ConfigError(USAGE)
   const house = openHouse(readConfig(process.env))
-  const job = { permission: 'platform.operate', via: 'operator', here: { posts: [] } } as const
-  process.stdout.write(`${inJob(house, job, work => command(work, args))}\n`)
+  process.stdout.write(`${command(house, args)}\n`)
   house.database.close()
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error
@@ -58,24 +72,14 @@ function firstAdministrator(work: OperatorWork, [email = '', ...words]: string[]
     policeAreaId: null,
     startedAt: work.now,
   })
-  noteActivity(work, {
-    deed: 'administrator.appointed',
-    subjectType: 'person',
-    subjectId: person.id,
-    words: 'Appointed an administrator',
-  })
+  note(work, 'administrator.appointed', 'person', person.id, 'Appointed an administrator')
   return makeOperatorLink(work, person)
 }
 
 function newPerson(work: OperatorWork, email: string, fullName: string) {
   const person = { id: work.ids.newId(), email, name: fullName }
-  const by = {
-    createdAt: work.now,
-    createdBy: work.actor.personId,
-    updatedAt: work.now,
-    updatedBy: work.actor.personId,
-  }
-  addPerson(work.tx, { ...person, ...by })
+  const by = work.actor.personId
+  addPerson(work.tx, { ...person, createdAt: work.now, createdBy: by, updatedAt: work.now, updatedBy: by })
   return person
 }
 
@@ -89,18 +93,29 @@ function failedLetters(work: OperatorWork): string {
   const failed = lettersListed(work.tx, { state: 'failed', size: 100 })
   if (failed.length === 0) return 'No letter has failed.'
   return failed
-    .map(letter => `${letter.id}  ${letter.createdAt}  ${letter.kind}  ${letter.toAddress}\n    ${letter.error}`)
+    .map(each => `${each.id}  ${each.createdAt}  ${each.kind}  ${each.toAddress}\n    ${each.error}`)
     .join('\n')
 }
 
 function retryLetter(work: OperatorWork, [id = '']: string[]): string {
   if (!requeueLetter(work.tx, id, { dueAt: work.now, expiresAt: later(work.now, { days: 5 }) }))
     throw new ConfigError(`There is no failed letter ${id}.`)
-  noteActivity(work, {
-    deed: 'letter.retried',
-    subjectType: 'letter',
-    subjectId: id,
-    words: 'Put a failed letter back into the queue',
-  })
+  note(work, 'letter.retried', 'letter', id, 'Put a failed letter back into the queue')
   return 'It is in the queue again.'
+}
+
+function backUp(house: House, [folder = '']: string[]): string {
+  if (!folder) throw new ConfigError('Name the folder to write the backup into.')
+  const target = join(folder, `partnerships-${house.clock.now().slice(0, 19).replaceAll(':', '')}`)
+  if (existsSync(target)) throw new ConfigError(`${target} is there already.`)
+  mkdirSync(target, { recursive: true, mode: 0o700 })
+  copyDatabase(house.database, join(target, 'partnerships.db'))
+  // After the database: a document is written before the row that names it, so none is missing.
+  const documents = join(house.config.dataDir, 'documents')
+  if (existsSync(documents)) cpSync(documents, join(target, 'documents'), { recursive: true })
+  return `Backed up and checked: ${target}`
+}
+
+function note(work: OperatorWork, deed: string, subjectType: string, subjectId: string, words: string): void {
+  noteActivity(work, { deed, subjectType, subjectId, words })
 }

@@ -146,13 +146,24 @@ export const lettersAbout = (tx: Tx, partnershipId: string, subjectId: string) =
 export const letterById = (tx: Tx, id: string): LetterRow | undefined =>
   tx.select().from(letters).where(eq(letters.id, id)).get()
 
-/** Gives a failed or expired letter another life; says whether there was one. */
+/** Gives a failed, expired or held letter another life; says whether there was one. */
 export const requeueLetter = (tx: Tx, id: string, life: { dueAt: Instant; expiresAt: Instant }): boolean =>
   tx
     .update(letters)
     .set({ ...life, state: 'queued', attempts: 0, crashes: 0, error: null })
-    .where(and(eq(letters.id, id), inArray(letters.state, ['failed', 'expired'])))
+    .where(and(eq(letters.id, id), inArray(letters.state, ['failed', 'expired', 'held'])))
     .run().changes > 0
 
 export const countByState = (tx: Tx) =>
   tx.select({ state: letters.state, count: sql<number>`count(*)` }).from(letters).groupBy(letters.state).all()
+
+/** Keeps everything queued from going out, after a backup was restored; says how many letters that is. */
+export const holdQueuedLetters = (tx: Tx): number =>
+  tx
+    .update(letters)
+    .set({ state: 'held' })
+    .where(inArray(letters.state, ['queued', 'sending']))
+    .run().changes
+
+export const releaseHeldLetters = (tx: Tx): number =>
+  tx.update(letters).set({ state: 'queued' }).where(eq(letters.state, 'held')).run().changes

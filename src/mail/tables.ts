@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { blob, check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { id, oneOf } from '../database/columns.ts'
 
-export const letterStates = ['queued', 'sending', 'sent', 'failed', 'expired'] as const
+export const letterStates = ['queued', 'sending', 'sent', 'failed', 'expired', 'held'] as const
 export type LetterState = (typeof letterStates)[number]
 
 /**
