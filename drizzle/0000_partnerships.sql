@@ -282,6 +282,7 @@ CREATE TABLE `agenda_items` (
 	`minutes_allotted` integer DEFAULT 0 NOT NULL,
 	`four_p` text,
 	`note` text DEFAULT '' NOT NULL,
+	`lists_actions` integer DEFAULT false NOT NULL,
 	`removed_at` text,
 	`created_at` text NOT NULL,
 	`created_by` text,

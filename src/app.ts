@@ -4,9 +4,12 @@ import type { House } from './access/work.ts'
 import { actPages } from './actions/act-pages.ts'
 import { actionApi } from './actions/api.ts'
 import { actionPages } from './actions/pages.ts'
+import { documentPages } from './documents/pages.ts'
 import { notFound } from './errors.ts'
+import { agendaPages } from './meetings/agenda-pages.ts'
 import { answerPages } from './meetings/answer-pages.ts'
 import { meetingPages } from './meetings/pages.ts'
+import { papersPages } from './meetings/papers-pages.ts'
 import { planningPages } from './meetings/planning-pages.ts'
 import { tellingPages } from './meetings/telling-pages.ts'
 import { memberApi } from './memberships/api.ts'
@@ -29,6 +32,7 @@ import { guardRoutes } from './web/guard.ts'
 import { registerProblems } from './web/problems.ts'
 import { registerSchemas } from './web/schemas.ts'
 import { registerSecurity } from './web/security.ts'
+import { registerUploads } from './web/uploads.ts'
 
 const MOST_BYTES = 1_000_000
 
@@ -53,6 +57,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   await registerCookies(app, house)
   await registerSecurity(app, house.config)
   await registerSchemas(app, house.config.publicUrl)
+  registerUploads(app)
   guardRoutes(app, house)
   app.setNotFoundHandler(() => {
     throw notFound()
@@ -80,6 +85,9 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     memberApi,
     memberChangeApi,
     ownPartnershipsApi,
+    documentPages,
+    agendaPages,
+    papersPages,
   ]
   for (const feature of features) feature(app.withTypeProvider())
   return app

@@ -21,6 +21,7 @@ function environment(options: { autoescape: boolean; throwOnUndefined: boolean }
     counted: words.counted,
     listed: words.listed,
     sentence: words.sentence,
+    fileSize: words.fileSize,
     underline: (text: string) => '-'.repeat(text.length),
   }
   for (const [name, filter] of Object.entries(filters)) env.addFilter(name, filter)

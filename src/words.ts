@@ -56,3 +56,9 @@ export const listed = (words: readonly string[]): string =>
 
 /** The first letter large, the rest as it is: `in progress` becomes `In progress`. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** `350 KB`, `1.4 MB`: as people speak of files, in thousands. */
+export const fileSize = (bytes: number): string => {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`
+  return `${(bytes / 1_000_000).toFixed(1).replace('.0', '')} MB`
+}

@@ -32,19 +32,20 @@ function registerPage(app: App): void {
       schema: { params: InPartnership, querystring: z.object({ show: Showing, cursor: z.string().optional() }) },
       config: permit('actions.read'),
     },
-    (request, reply) =>
-      inReading(request, looking => {
-        const { show, cursor } = request.query
-        const rows = register(looking, { show, after: keyIn(cursor, 2), size: PAGE_SIZE })
-        const view = {
-          ...frameOf(looking),
-          show,
-          showings,
-          page: pageOf(rows, last => [last.dueOn, last.id]),
-          isLaterPage: cursor !== undefined,
-        }
-        return page(request, reply, 'actions/register.njk', view)
-      }),
+    (request, reply) => {
+      const { show, cursor } = request.query
+      const view = inReading(request, looking => ({
+        ...frameOf(looking),
+        show,
+        showings,
+        page: pageOf(register(looking, { show, after: keyIn(cursor, 2), size: PAGE_SIZE }), last => [
+          last.dueOn,
+          last.id,
+        ]),
+        isLaterPage: cursor !== undefined,
+      }))
+      return page(request, reply, 'actions/register.njk', view)
+    },
   )
 }
 
@@ -52,12 +53,13 @@ function actionPage(app: App): void {
   app.get(
     '/partnerships/:partnershipId/actions/:actionId',
     { schema: { params: OneAction }, config: permit('actions.read') },
-    (request, reply) =>
-      inReading(request, looking => {
+    (request, reply) => {
+      const view = inReading(request, looking => {
         const action = oneAction(looking, request.params.actionId)
-        const view = { ...frameOf(looking), ...actionCrumbs(looking), action, isOpen: isOpen(action) }
-        return page(request, reply, 'actions/show.njk', view)
-      }),
+        return { ...frameOf(looking), ...actionCrumbs(looking), action, isOpen: isOpen(action) }
+      })
+      return page(request, reply, 'actions/show.njk', view)
+    },
   )
 }
 

@@ -82,6 +82,8 @@ export const agendaItems = sqliteTable(
     minutesAllotted: integer('minutes_allotted').notNull().default(0),
     fourP: text('four_p', { enum: fourPs }),
     note: text('note').notNull().default(''),
+    /** The partnership's open actions are printed under it. */
+    listsActions: integer('lists_actions', { mode: 'boolean' }).notNull().default(false),
     removedAt: text('removed_at'),
     ...history,
   },

@@ -44,6 +44,8 @@ interface ButtonRoute<P extends Permission, Params extends z.ZodObject> {
   permission: P
   /** The address carries a link from a letter instead of asking to sign in. */
   byLink?: boolean
+  /** The form brings a file. */
+  takesFile?: boolean
   params: Params
   submit(work: Work<P>, form: Submitted<Params>): Outcome | Drawing
 }
@@ -90,9 +92,17 @@ export function button<P extends Permission, Params extends z.ZodObject>(
   app.post(route.at, optionsOf(route), (request, reply) => submit(route, request as FastifyRequest, reply))
 }
 
-const optionsOf = <P extends Permission>(route: { permission: P; byLink?: boolean; params: z.ZodObject }) => ({
+const optionsOf = <P extends Permission>(route: {
+  permission: P
+  byLink?: boolean
+  takesFile?: boolean
+  params: z.ZodObject
+}) => ({
   schema: { params: route.params },
-  config: route.byLink ? permitByLink(route.permission) : permit(route.permission),
+  config: {
+    ...(route.byLink ? permitByLink(route.permission) : permit(route.permission)),
+    takesFile: route.takesFile ?? false,
+  },
 })
 
 function submit<P extends Permission, Params extends z.ZodObject>(

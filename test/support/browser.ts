@@ -49,6 +49,19 @@ export class Browser {
     return this.submit(action, fields)
   }
 
+  /** Sends a form with a file, as a browser does, and follows where it leads. */
+  async upload(path: string, fields: Fields, file?: { name: string; bytes: Buffer | string }): Promise<Page> {
+    await this.get(path)
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ ...this.#hidden(path), ...fields }))
+      for (const each of [value].flat()) form.append(name, each)
+    if (file) form.append('file', new Blob([new Uint8Array(Buffer.from(file.bytes))]), file.name)
+    const { headers, body } = new Response(form)
+    const bytes = Buffer.from(await new Response(body).arrayBuffer())
+    const answer = await this.#send('POST', path, bytes, { 'content-type': headers.get('content-type') ?? '' })
+    return answer.location ? this.get(answer.location) : answer
+  }
+
   /** Asks for a sign-in link, takes it from the letter and presses its button. */
   async signIn(house: House, email: string): Promise<void> {
     await this.get('/sign-in')
@@ -71,20 +84,20 @@ export class Browser {
   async #send(
     method: 'GET' | 'POST',
     path: string,
-    fields: Fields | undefined,
+    fields: Fields | Buffer | undefined,
     extra: Record<string, string>,
   ): Promise<Page> {
     const headers: Record<string, string> = { host: new URL(this.publicUrl).host, ...extra }
     if (this.cookies.size > 0) headers.cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     if (fields) {
-      headers['content-type'] = 'application/x-www-form-urlencoded'
+      headers['content-type'] ??= 'application/x-www-form-urlencoded'
       headers.origin ??= this.publicUrl
     }
     const response = await this.app.inject({
       method,
       url: path,
       headers,
-      ...(fields ? { payload: encoded(fields) } : {}),
+      ...(fields ? { payload: Buffer.isBuffer(fields) ? fields : encoded(fields) } : {}),
     })
     for (const { name, value, maxAge } of response.cookies as { name: string; value: string; maxAge?: number }[])
       value === '' || maxAge === 0 ? this.cookies.delete(name) : this.cookies.set(name, value)

@@ -1,0 +1,2 @@
+export const pathToDocument = (partnershipId: string, documentId: string) =>
+  `/partnerships/${partnershipId}/documents/${documentId}`

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { Work } from '../access/work.ts'
+import { noteActivity } from '../activity/note-activity.ts'
+import { aLine, aText, aTick } from '../input.ts'
+import { fourPs } from '../partnerships/four-ps.ts'
+import { meetingWithOpenAgenda, refuseClosedContent } from './agenda-policy.ts'
+import { type AgendaItem, addAgendaItemRows, agendaItemById, agendaItemsOf } from './agenda-store.ts'
+import { agendaItemKinds } from './states.ts'
+
+/** What a chair or co-ordinator says of an item. */
+export const AgendaItemContent = z.strictObject({
+  title: aLine('Enter what the item is about'),
+  kind: z.enum(agendaItemKinds, { error: 'Choose what kind of item it is' }),
+  owner: aText(200).default(''),
+  minutesAllotted: z
+    .int({ error: 'Enter how many minutes it takes, as a whole number' })
+    .min(0, { error: 'Enter 0 minutes or more' })
+    .max(480, { error: 'Enter 480 minutes or fewer' }),
+  fourP: z.enum(fourPs, { error: 'Choose one of the four Ps, or none' }).optional(),
+  note: aText(2000).default(''),
+  listsActions: aTick(),
+})
+export type AgendaItemContent = z.output<typeof AgendaItemContent>
+
+/** Puts an item at the end of a meeting's agenda. */
+export function addAgendaItem(
+  work: Work<'agendas.arrange'>,
+  meetingId: string,
+  content: AgendaItemContent,
+): AgendaItem {
+  const meeting = meetingWithOpenAgenda(work.tx, work.partnershipId, meetingId)
+  refuseClosedContent(content)
+  const last = agendaItemsOf(work.tx, work.partnershipId, meetingId).at(-1)
+  const id = work.ids.newId()
+  addAgendaItemRows(work.tx, [newItem(work, meeting.id, { ...content, id, position: (last?.position ?? 0) + 1 })])
+  noteActivity(work, {
+    deed: 'agenda.item-added',
+    subjectType: 'meeting',
+    subjectId: meetingId,
+    words: 'Added an item to the agenda of a meeting',
+  })
+  return agendaItemById(work.tx, { partnershipId: work.partnershipId, meetingId }, id)
+}
+
+type NewItem = Partial<AgendaItemContent> & Pick<AgendaItemContent, 'title' | 'kind'> & { id: string; position: number }
+
+/** A new item as a row. */
+export const newItem = (work: Work<'agendas.arrange' | 'meetings.draft'>, meetingId: string, item: NewItem) => ({
+  ...item,
+  fourP: item.fourP ?? null,
+  partnershipId: work.partnershipId,
+  meetingId,
+  createdAt: work.now,
+  createdBy: work.actor.personId,
+  updatedAt: work.now,
+  updatedBy: work.actor.personId,
+})

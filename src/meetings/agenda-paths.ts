@@ -1,0 +1,4 @@
+import { pathTo } from './paths.ts'
+
+export const pathToAgenda = (partnershipId: string, meetingId: string) =>
+  `${pathTo.meeting(partnershipId, meetingId)}/agenda`

@@ -1,0 +1,24 @@
+import type { Tx } from '../database/database.ts'
+import { InvalidInput, Refusal } from '../errors.ts'
+import { hasApprovedMinutes } from './agenda-store.ts'
+import { type Meeting, meetingById } from './store.ts'
+
+/** The meeting, if its agenda may still change: not once it is cancelled, nor once its minutes are approved. */
+export function meetingWithOpenAgenda(tx: Tx, partnershipId: string, meetingId: string): Meeting {
+  const meeting = meetingById(tx, partnershipId, meetingId)
+  if (meeting.state === 'cancelled') throw new Refusal('conflict', 'This meeting is cancelled')
+  if (hasApprovedMinutes(tx, partnershipId, meetingId))
+    throw new Refusal('conflict', 'The minutes of this meeting are approved, so its agenda stays as it is')
+  return meeting
+}
+
+/** What is discussed in closed session is not kept here, not even in a note. */
+export function refuseClosedContent(item: { kind: string; note: string }): void {
+  if (item.kind === 'closed' && item.note.trim() !== '')
+    throw new InvalidInput([
+      {
+        field: 'note',
+        words: 'A closed item holds no note here. Leave it empty; the organisation that brings it keeps the record',
+      },
+    ])
+}

@@ -1,0 +1,129 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Instant } from '../clock.ts'
+import { prepared, type Tx } from '../database/database.ts'
+import { documents } from '../documents/tables.ts'
+import { found, stale } from '../errors.ts'
+import { agendaItems, papers } from './tables.ts'
+
+export type AgendaItem = typeof agendaItems.$inferSelect
+
+const ofMeeting = prepared(tx =>
+  tx
+    .select()
+    .from(agendaItems)
+    .where(
+      and(
+        eq(agendaItems.meetingId, sql.placeholder('meetingId')),
+        eq(agendaItems.partnershipId, sql.placeholder('partnershipId')),
+        isNull(agendaItems.removedAt),
+      ),
+    )
+    .orderBy(asc(agendaItems.position), asc(agendaItems.id))
+    .prepare(),
+)
+
+/** The items of a meeting's agenda, in order. */
+export const agendaItemsOf = (tx: Tx, partnershipId: string, meetingId: string): AgendaItem[] =>
+  ofMeeting(tx).all({ partnershipId, meetingId })
+
+/** One item of that meeting's agenda that was not removed. */
+export const agendaItemById = (
+  tx: Tx,
+  { partnershipId, meetingId }: { partnershipId: string; meetingId: string },
+  itemId: string,
+): AgendaItem =>
+  found(
+    agendaItemsOf(tx, partnershipId, meetingId).find(item => item.id === itemId),
+    'agenda item',
+  )
+
+export function addAgendaItemRows(tx: Tx, items: (typeof agendaItems.$inferInsert)[]): void {
+  tx.insert(agendaItems).values(items).run()
+}
+
+export function changeAgendaItemRow(
+  tx: Tx,
+  item: { partnershipId: string; id: string; version: number },
+  change: { at: Instant; by: string; values: Partial<typeof agendaItems.$inferInsert> },
+): void {
+  const { changes } = tx
+    .update(agendaItems)
+    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${agendaItems.version} + 1` })
+    .where(
+      and(
+        eq(agendaItems.id, item.id),
+        eq(agendaItems.partnershipId, item.partnershipId),
+        eq(agendaItems.version, item.version),
+        isNull(agendaItems.removedAt),
+      ),
+    )
+    .run()
+  if (changes === 0) throw stale('this agenda item')
+}
+
+/** Puts an item at a place in the order. What is written in it stays as it was, so its version does too. */
+export function placeAgendaItem(tx: Tx, partnershipId: string, itemId: string, position: number): void {
+  tx.update(agendaItems)
+    .set({ position })
+    .where(and(eq(agendaItems.id, itemId), eq(agendaItems.partnershipId, partnershipId)))
+    .run()
+}
+
+// Minutes are built upon meetings and not the other way round, so their table is only named here, never imported.
+const approved = prepared(tx =>
+  tx
+    .select({ isApproved: sql<number>`1` })
+    .from(sql`minutes`)
+    .where(
+      sql`meeting_id = ${sql.placeholder('meetingId')} and partnership_id = ${sql.placeholder('partnershipId')} and state = 'approved'`,
+    )
+    .prepare(),
+)
+
+/** Whether the minutes of the meeting are approved, and so what it talked about is settled. */
+export const hasApprovedMinutes = (tx: Tx, partnershipId: string, meetingId: string): boolean =>
+  approved(tx).get({ partnershipId, meetingId }) !== undefined
+
+const papersOf = prepared(tx =>
+  tx
+    .select({
+      id: papers.id,
+      agendaItemId: papers.agendaItemId,
+      removedAt: papers.removedAt,
+      documentId: documents.id,
+      title: documents.title,
+      fileName: documents.fileName,
+      mediaType: documents.mediaType,
+      size: documents.size,
+      addedAt: documents.addedAt,
+    })
+    .from(papers)
+    .innerJoin(documents, eq(documents.id, papers.documentId))
+    .where(
+      and(
+        eq(papers.meetingId, sql.placeholder('meetingId')),
+        eq(papers.partnershipId, sql.placeholder('partnershipId')),
+      ),
+    )
+    .orderBy(asc(papers.id))
+    .prepare(),
+)
+
+/** The papers of a meeting, each with the number it was given when it came; a removed one leaves its number unused. */
+export const papersFor = (tx: Tx, partnershipId: string, meetingId: string) =>
+  papersOf(tx)
+    .all({ partnershipId, meetingId })
+    .map((paper, index) => ({ ...paper, number: index + 1 }))
+    .filter(paper => paper.removedAt === null)
+export type Paper = ReturnType<typeof papersFor>[number]
+
+export function addPaperRow(tx: Tx, paper: typeof papers.$inferInsert): void {
+  tx.insert(papers).values(paper).run()
+}
+
+export function removePaperRow(tx: Tx, partnershipId: string, paperId: string, now: Instant): void {
+  tx.update(papers)
+    .set({ removedAt: now })
+    .where(and(eq(papers.id, paperId), eq(papers.partnershipId, partnershipId)))
+    .run()
+}

@@ -1,0 +1,70 @@
+import type { WallTime } from '../clock.ts'
+import type { Tx } from '../database/database.ts'
+import { counted } from '../words.ts'
+import { type AgendaItem, agendaItemsOf, type Paper, papersFor } from './agenda-store.ts'
+import { meetingById } from './store.ts'
+
+const MINUTES_A_DAY = 24 * 60
+export const CLOSED_WORDS = 'Discussed in closed session'
+
+/** An item as the agenda prints it: numbered, with the time at which it begins and its papers. */
+type PrintedItem = AgendaItem & { number: number; startsAtTime: WallTime; isClosed: boolean; papers: Paper[] }
+
+/** A meeting's agenda as it is printed: the items in order with their running times, and the papers of the whole meeting. */
+export function agendaOf(tx: Tx, partnershipId: string, meetingId: string) {
+  const meeting = meetingById(tx, partnershipId, meetingId)
+  const items = agendaItemsOf(tx, partnershipId, meetingId)
+  const papers = papersFor(tx, partnershipId, meetingId)
+  const minutesNeeded = items.reduce((sum, item) => sum + item.minutesAllotted, 0)
+  const shown = new Set(items.map(item => item.id))
+  return {
+    meetingId,
+    partnershipId,
+    items: printed(items, papers, minutesIn(meeting.startTime)),
+    // A paper whose item was removed stays a paper of the meeting.
+    papers: papers.filter(paper => paper.agendaItemId === null || !shown.has(paper.agendaItemId)),
+    paperCount: papers.length,
+    minutesNeeded,
+    fit: fitInWords(minutesNeeded, lengthOf(meeting)),
+    isTooLong: minutesNeeded > lengthOf(meeting),
+  }
+}
+
+function printed(items: AgendaItem[], papers: Paper[], start: number): PrintedItem[] {
+  let minute = start
+  return items.map((item, index) => {
+    const startsAtTime = wallTime(minute)
+    minute += item.minutesAllotted
+    const isClosed = item.kind === 'closed'
+    return {
+      ...item,
+      // A closed item is a pointer only, whatever the row may have held before it was closed.
+      note: isClosed ? CLOSED_WORDS : item.note,
+      number: index + 1,
+      startsAtTime,
+      isClosed,
+      papers: isClosed ? [] : papers.filter(paper => paper.agendaItemId === item.id),
+    }
+  })
+}
+
+const minutesIn = (time: WallTime): number => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
+}
+
+const wallTime = (minutes: number): WallTime => {
+  const inDay = minutes % MINUTES_A_DAY
+  return `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`
+}
+
+const lengthOf = ({ startTime, endTime }: { startTime: WallTime; endTime: WallTime }): number =>
+  (minutesIn(endTime) - minutesIn(startTime) + MINUTES_A_DAY) % MINUTES_A_DAY
+
+/** Whether what is planned fits into the meeting, as a chair would say it. */
+function fitInWords(needed: number, length: number): string {
+  const plan = `The items take ${counted(needed, 'minute')} and the meeting has ${length}`
+  if (needed > length) return `${plan}: ${counted(needed - length, 'minute')} too long.`
+  if (needed < length) return `${plan}: ${counted(length - needed, 'minute')} to spare.`
+  return `${plan}: they fit exactly.`
+}

@@ -1,0 +1,76 @@
+import { acceptedEndings } from '../documents/recognise.ts'
+import type { App } from '../web/app-type.ts'
+import { button, formPage } from '../web/form-routes.ts'
+import { readForm, versionIn } from '../web/forms.ts'
+import { anId } from '../web/schemas.ts'
+import { fileFrom } from '../web/uploads.ts'
+import { counted } from '../words.ts'
+import { addPaper, PaperContent } from './add-paper.ts'
+import { AgendaOfMeeting, formFrame } from './agenda-pages.ts'
+import { pathToAgenda } from './agenda-paths.ts'
+import { agendaItemsOf } from './agenda-store.ts'
+import { removePaper } from './remove-paper.ts'
+import { papersGoTo, sendPapers } from './send-papers.ts'
+import { meetingById } from './store.ts'
+
+const AT = '/partnerships/:partnershipId/meetings/:meetingId/papers'
+
+export function papersPages(app: App): void {
+  formPage(app, {
+    at: `${AT}/new`,
+    permission: 'papers.add',
+    takesFile: true,
+    params: AgendaOfMeeting,
+    start: (_reading, { query }) => ({ agendaItemId: query.item ?? '' }),
+    draw: (reading, _form, { params }) => ({
+      template: 'meetings/papers-add.njk',
+      view: {
+        ...formFrame(reading, params.meetingId),
+        items: [
+          { value: '', text: 'The whole meeting' },
+          ...agendaItemsOf(reading.tx, reading.partnershipId, params.meetingId)
+            .map((item, index) => ({ value: item.id, text: `${index + 1}. ${item.title}`, kind: item.kind }))
+            .filter(item => item.kind !== 'closed'),
+        ],
+        acceptedEndings,
+      },
+    }),
+    submit: (work, { params, body, once }) => {
+      once(() => addPaper(work, params.meetingId, { ...readForm(PaperContent, body), file: fileFrom(body, 'file') }))
+      return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Paper added' }
+    },
+  })
+  button(app, {
+    at: `${AT}/:paperId/removal`,
+    permission: 'papers.add',
+    params: AgendaOfMeeting.extend({ paperId: anId() }),
+    submit: (work, { params }) => {
+      removePaper(work, params.meetingId, params.paperId)
+      return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Paper removed' }
+    },
+  })
+  sendingPage(app)
+}
+
+/** Who will be mailed, and why, before anybody is. */
+function sendingPage(app: App): void {
+  formPage(app, {
+    at: `${AT}/sending`,
+    permission: 'papers.add',
+    params: AgendaOfMeeting,
+    start: ({ tx, partnershipId }, { params }) => ({
+      version: meetingById(tx, partnershipId, params.meetingId).version,
+    }),
+    draw: (reading, _form, { params }) => ({
+      template: 'meetings/papers-sending.njk',
+      view: { ...formFrame(reading, params.meetingId), readers: papersGoTo(reading, params.meetingId) },
+    }),
+    submit: (work, { params, body, once }) => {
+      const sent = once(() => sendPapers(work, params.meetingId, versionIn(body)))
+      return {
+        to: pathToAgenda(params.partnershipId, params.meetingId),
+        notice: `Agenda and papers sent to ${counted(sent, 'person', 'people')}`,
+      }
+    },
+  })
+}

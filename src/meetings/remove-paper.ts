@@ -1,0 +1,24 @@
+import type { Work } from '../access/work.ts'
+import { noteActivity } from '../activity/note-activity.ts'
+import { removeDocumentRow } from '../documents/store.ts'
+import { found } from '../errors.ts'
+import { meetingWithOpenAgenda } from './agenda-policy.ts'
+import { papersFor, removePaperRow } from './agenda-store.ts'
+
+/** Takes a paper back: it can no longer be downloaded, and its number is not given again. */
+export function removePaper(work: Work<'papers.add'>, meetingId: string, paperId: string): void {
+  const { tx, partnershipId } = work
+  meetingWithOpenAgenda(tx, partnershipId, meetingId)
+  const paper = found(
+    papersFor(tx, partnershipId, meetingId).find(each => each.id === paperId),
+    'paper',
+  )
+  removePaperRow(tx, partnershipId, paper.id, work.now)
+  removeDocumentRow(tx, partnershipId, paper.documentId, work.now)
+  noteActivity(work, {
+    deed: 'paper.removed',
+    subjectType: 'meeting',
+    subjectId: meetingId,
+    words: 'Removed a paper from a meeting',
+  })
+}

@@ -1,0 +1,89 @@
+import multipart from '@fastify/multipart'
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { InvalidInput, Refusal } from '../errors.ts'
+import { hashOf } from '../ids.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route takes a form with a file; every other refuses one. */
+    takesFile?: boolean
+  }
+}
+
+/** The largest file anybody may send. */
+export const MOST_BYTES_IN_FILE = 10_000_000
+/** Past this nobody waits for the rest of it to arrive. */
+const MOST_BYTES_READ = 3 * MOST_BYTES_IN_FILE
+
+/** A file as it came with a form. */
+class UploadedFile {
+  readonly fileName: string
+  readonly mediaType: string
+  readonly bytes: Buffer
+  constructor(fileName: string, mediaType: string, bytes: Buffer) {
+    this.fileName = fileName
+    this.mediaType = mediaType
+    this.bytes = bytes
+  }
+  /** What tells one request from another, without writing megabytes of numbers. */
+  toJSON() {
+    return { fileName: this.fileName, hash: hashOf(this.bytes) }
+  }
+}
+
+/** Lets routes that say so take one file with their form; its fields and the file are the body, as with any form. */
+export function registerUploads(app: FastifyInstance): void {
+  app.register(multipart, {
+    throwFileSizeLimit: false,
+    limits: { files: 1, fileSize: MOST_BYTES_IN_FILE, fields: 40, fieldSize: 50_000, fieldNameSize: 100, parts: 41 },
+  })
+  app.addHook('preValidation', async request => {
+    if (!request.headers['content-type']?.startsWith('multipart/')) return
+    if (!request.routeOptions.config.takesFile || !request.isMultipart())
+      throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('multipart/form-data')
+    request.body = await bodyOf(request)
+  })
+}
+
+async function bodyOf(request: FastifyRequest): Promise<Record<string, unknown>> {
+  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES_READ) throw tooLarge()
+  const body: Record<string, unknown> = {}
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') body[part.fieldname] = await fileIn(part)
+      else if (part.valueTruncated || typeof part.value !== 'string') throw tooLarge()
+      else body[part.fieldname] = added(body[part.fieldname], part.value)
+    }
+  } catch (error) {
+    if (error instanceof Refusal || (error as { statusCode?: number }).statusCode) throw error
+    throw new Refusal('invalid', 'We could not read what was sent: it may have been cut off. Try again.')
+  }
+  return body
+}
+
+/** The file, or nothing where the box was left empty; one too large stands as such until the form is read. */
+async function fileIn(part: {
+  filename: string
+  mimetype: string
+  file: { truncated: boolean }
+  toBuffer(): Promise<Buffer>
+}) {
+  const bytes = await part.toBuffer()
+  if (!part.filename && bytes.length === 0) return undefined
+  // A browser writes a quotation mark in a file's name as %22 (HTML Standard, multipart/form-data encoding).
+  const fileName = (part.filename ?? '').replaceAll('%22', '"')
+  return part.file.truncated ? 'too large' : new UploadedFile(fileName, part.mimetype, bytes)
+}
+
+const added = (known: unknown, value: string) => (known === undefined ? value : [known, value].flat())
+
+const tooLarge = () => Object.assign(new Error('The form is too large'), { statusCode: 413 })
+
+/** The file of a form, or the refusal that asks for it. */
+export function fileFrom(body: Record<string, unknown>, field: string): UploadedFile {
+  const file = body[field]
+  if (file === 'too large')
+    throw new InvalidInput([{ field, words: 'The file is larger than 10 MB. Make it smaller, or split it' }])
+  if (!(file instanceof UploadedFile)) throw new InvalidInput([{ field, words: 'Choose a file' }])
+  return file
+}
