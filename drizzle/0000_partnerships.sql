@@ -132,6 +132,7 @@ CREATE INDEX `actions_by_due` ON `actions` (`partnership_id`,`state`,`due_on`,`i
 CREATE INDEX `actions_of_organisation` ON `actions` (`partnership_id`,`owner_organisation_id`,`state`,`due_on`);--> statement-breakpoint
 CREATE INDEX `actions_of_person` ON `actions` (`owner_person_id`,`state`,`due_on`);--> statement-breakpoint
 CREATE INDEX `actions_of_meeting` ON `actions` (`raised_at_meeting_id`);--> statement-breakpoint
+CREATE INDEX `actions_over_time` ON `actions` (`partnership_id`,`due_on`,`state`,`done_on`);--> statement-breakpoint
 CREATE INDEX `actions_closing` ON `actions` (`partnership_id`,`closed_on`,`due_on`,`done_on`);--> statement-breakpoint
 CREATE TABLE `activity` (
 	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -542,6 +543,7 @@ CREATE TABLE `seats` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `seats_held` ON `seats` (`partnership_id`,`organisation_id`) WHERE left_on is null;--> statement-breakpoint
+CREATE INDEX `seats_over_time` ON `seats` (`partnership_id`,`joined_on`,`left_on`);--> statement-breakpoint
 CREATE INDEX `seats_of_organisation` ON `seats` (`organisation_id`);--> statement-breakpoint
 CREATE TABLE `people` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -670,6 +672,7 @@ CREATE TABLE `pledges` (
 CREATE UNIQUE INDEX `pledges_reference` ON `pledges` (`partnership_id`,`reference`);--> statement-breakpoint
 CREATE INDEX `pledges_by_date` ON `pledges` (`partnership_id`,`by_when`,`id`);--> statement-breakpoint
 CREATE INDEX `pledges_by_state` ON `pledges` (`partnership_id`,`state`,`by_when`,`id`);--> statement-breakpoint
+CREATE INDEX `pledges_over_time` ON `pledges` (`partnership_id`,`made_on`,`state`,`by_when`,`delivered_on`);--> statement-breakpoint
 CREATE INDEX `pledges_of_organisation` ON `pledges` (`partnership_id`,`organisation_id`,`state`,`by_when`);--> statement-breakpoint
 CREATE TABLE `answered_requests` (
 	`person_id` text NOT NULL,

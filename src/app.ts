@@ -6,6 +6,11 @@ import { actionApi } from './actions/api.ts'
 import { actionPages } from './actions/pages.ts'
 import { documentPages } from './documents/pages.ts'
 import { notFound } from './errors.ts'
+import { downloadPages } from './funding/download-pages.ts'
+import { grantApi } from './funding/grant-api.ts'
+import { grantPages } from './funding/grant-pages.ts'
+import { monitoringApi } from './funding/monitoring-api.ts'
+import { monitoringPages } from './funding/pages.ts'
 import { agendaPages } from './meetings/agenda-pages.ts'
 import { answerPages } from './meetings/answer-pages.ts'
 import { meetingPages } from './meetings/pages.ts'
@@ -88,6 +93,11 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     documentPages,
     agendaPages,
     papersPages,
+    monitoringPages,
+    grantPages,
+    downloadPages,
+    monitoringApi,
+    grantApi,
   ]
   for (const feature of features) feature(app.withTypeProvider())
   return app

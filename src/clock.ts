@@ -36,7 +36,9 @@ export function inLondon(instant: Instant): { date: CalendarDate; time: WallTime
   }
 }
 
-export const londonDate = (instant: Instant): CalendarDate => inLondon(instant).date
+/** The date in London at that moment. London is at most an hour ahead of UTC, so only in the last hour do they differ. */
+export const londonDate = (instant: Instant): CalendarDate =>
+  instant.slice(11, 13) === '23' ? inLondon(instant).date : instant.slice(0, 10)
 
 /** The moment so many minutes, hours or days of 24 hours later (earlier where negative). */
 export function later(

@@ -38,13 +38,11 @@ export function dateTime(instant: Instant): string {
 /** `10 June 2027`, the date in London at that moment. */
 export const dateOf = (instant: Instant): string => shortDate(inLondon(instant).date)
 
+const wholePounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP', minimumFractionDigits: 0 })
+const poundsAndPence = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' })
+
 /** `£14,000`, or `£14,000.50` where there are pence. */
-export const pounds = (pence: number): string =>
-  new Intl.NumberFormat('en-GB', {
-    style: 'currency',
-    currency: 'GBP',
-    minimumFractionDigits: pence % 100 ? 2 : 0,
-  }).format(pence / 100)
+export const pounds = (pence: number): string => (pence % 100 ? poundsAndPence : wholePounds).format(pence / 100)
 
 /** `1 organisation`, `2 organisations`, `no organisations` */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -46,6 +46,7 @@ export const actions = sqliteTable(
     index('actions_of_organisation').on(table.partnershipId, table.ownerOrganisationId, table.state, table.dueOn),
     index('actions_of_person').on(table.ownerPersonId, table.state, table.dueOn),
     index('actions_of_meeting').on(table.raisedAtMeetingId),
+    index('actions_over_time').on(table.partnershipId, table.dueOn, table.state, table.doneOn),
     index('actions_closing').on(table.partnershipId, table.closedOn, table.dueOn, table.doneOn),
   ],
 )

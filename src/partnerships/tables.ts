@@ -89,6 +89,7 @@ export const seats = sqliteTable(
   },
   table => [
     uniqueIndex('seats_held').on(table.partnershipId, table.organisationId).where(sql`left_on is null`),
+    index('seats_over_time').on(table.partnershipId, table.joinedOn, table.leftOn),
     index('seats_of_organisation').on(table.organisationId),
   ],
 )

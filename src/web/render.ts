@@ -39,10 +39,14 @@ function navigation(request: FastifyRequest, personId: string) {
   const areas = held.filter(post => post.policeAreaId !== null)
   const entries = [
     { text: 'Home', href: '/' },
-    ...(areas[0] ? [{ text: 'Funding', href: `/funding/${areas[0].policeAreaId}` }] : []),
+    ...(areas[0] ? [{ text: 'Funding', href: fundingHome(areas[0]) }] : []),
     ...(held.some(post => post.post === 'administrator') ? [{ text: 'Administration', href: '/administration' }] : []),
     { text: 'Account', href: '/account' },
   ]
   const path = request.url.split('?')[0] ?? ''
   return entries.map(entry => ({ ...entry, current: entry.href === '/' ? path === '/' : path.startsWith(entry.href) }))
 }
+
+/** The finance team reads grants and does not monitor. */
+const fundingHome = ({ post, policeAreaId }: { post: string; policeAreaId: string | null }) =>
+  post === 'finance' ? `/funding/${policeAreaId}/grants` : `/funding/${policeAreaId}`

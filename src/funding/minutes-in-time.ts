@@ -1,0 +1,41 @@
+import { type CalendarDate, type Instant, laterDate, londonDate } from '../clock.ts'
+
+const DAYS_TO_CIRCULATE = 14
+
+/** A held meeting, as far as judging its minutes needs. */
+export interface MinutesDates {
+  heldOn: CalendarDate
+  /** When the partnership met next; empty while it has not. */
+  nextHeldOn: CalendarDate | null
+  circulatedAt: Instant | null
+  approvedAt: Instant | null
+}
+
+// Meetings share few dates, and reckoning one is dear.
+const reckoned = new Map<CalendarDate, CalendarDate>()
+const MOST_RECKONED = 5000
+
+/** The last day on which the minutes of a meeting on that day are circulated in time. */
+export function circulationDueOn(heldOn: CalendarDate): CalendarDate {
+  const known = reckoned.get(heldOn)
+  if (known) return known
+  if (reckoned.size >= MOST_RECKONED) reckoned.clear()
+  const due = laterDate(heldOn, { days: DAYS_TO_CIRCULATE })
+  reckoned.set(heldOn, due)
+  return due
+}
+
+/**
+ * Whether minutes were approved in time: circulated within 14 days of the meeting and approved by the day of the next.
+ * Those whose time has not run out yet are neither in time nor late.
+ */
+export function minutesVerdict(minutes: MinutesDates, today: CalendarDate): 'in time' | 'late' | 'not due' {
+  const due = circulationDueOn(minutes.heldOn)
+  if (minutes.circulatedAt === null) return today <= due ? 'not due' : 'late'
+  if (isAfter(minutes.circulatedAt, due)) return 'late'
+  if (minutes.approvedAt === null)
+    return minutes.nextHeldOn === null || today <= minutes.nextHeldOn ? 'not due' : 'late'
+  return minutes.nextHeldOn !== null && isAfter(minutes.approvedAt, minutes.nextHeldOn) ? 'late' : 'in time'
+}
+
+const isAfter = (instant: Instant, date: CalendarDate): boolean => londonDate(instant) > date

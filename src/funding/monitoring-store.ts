@@ -1,0 +1,105 @@
+import { and, asc, eq, gte, inArray, lte, notInArray, or, sql } from 'drizzle-orm'
+import type { CalendarDate } from '../clock.ts'
+import { prepared, type Tx } from '../database/database.ts'
+import { found } from '../errors.ts'
+import { partnerships, policeAreas } from '../partnerships/tables.ts'
+import { fundedStates } from './states.ts'
+import { grants } from './tables.ts'
+
+const areaById = prepared(tx =>
+  tx
+    .select()
+    .from(policeAreas)
+    .where(eq(policeAreas.id, sql.placeholder('id')))
+    .prepare(),
+)
+export const policeAreaById = (tx: Tx, id: string) => found(areaById(tx).get({ id }), 'police area')
+
+const monitored = {
+  id: partnerships.id,
+  name: partnerships.name,
+  shortName: partnerships.shortName,
+  cadence: partnerships.cadence,
+  policeAreaId: partnerships.policeAreaId,
+  hostOrganisationId: partnerships.hostOrganisationId,
+}
+
+const inArea = prepared(tx =>
+  tx
+    .select(monitored)
+    .from(partnerships)
+    .where(
+      and(
+        eq(partnerships.policeAreaId, sql.placeholder('policeAreaId')),
+        or(
+          notInArray(partnerships.status, ['merged', 'closed']),
+          // What is owed to a grant does not end with the partnership.
+          sql`exists (select 1 from grants where for_partnership_id = ${partnerships.id})`,
+        ),
+      ),
+    )
+    .orderBy(asc(partnerships.id))
+    .prepare(),
+)
+
+/** The partnerships that the area's office looks after. */
+export const partnershipsMonitored = (tx: Tx, policeAreaId: string) => inArea(tx).all({ policeAreaId })
+export type MonitoredPartnership = ReturnType<typeof partnershipsMonitored>[number]
+
+const oneInArea = prepared(tx =>
+  tx
+    .select(monitored)
+    .from(partnerships)
+    .where(
+      and(
+        eq(partnerships.policeAreaId, sql.placeholder('policeAreaId')),
+        eq(partnerships.id, sql.placeholder('partnershipId')),
+      ),
+    )
+    .prepare(),
+)
+/** A partnership of this area; another area's is not found. */
+export const partnershipMonitored = (tx: Tx, policeAreaId: string, partnershipId: string): MonitoredPartnership =>
+  found(oneInArea(tx).get({ policeAreaId, partnershipId }), 'partnership')
+
+/** What a partnership was given over some days, from one grant or several. */
+export interface MoneyGiven {
+  amountInPence: number
+  grants: number
+  from: CalendarDate
+  to: CalendarDate
+}
+
+const given = prepared(tx =>
+  tx
+    .select({
+      partnershipId: grants.forPartnershipId,
+      amountInPence: sql<number>`sum(${grants.amountAwarded})`,
+      grants: sql<number>`count(*)`,
+      from: sql<CalendarDate>`min(${grants.periodStartsOn})`,
+      to: sql<CalendarDate>`max(${grants.periodEndsOn})`,
+    })
+    .from(grants)
+    .where(
+      and(
+        eq(grants.policeAreaId, sql.placeholder('policeAreaId')),
+        lte(grants.periodStartsOn, sql.placeholder('to')),
+        gte(grants.periodEndsOn, sql.placeholder('from')),
+        inArray(grants.state, [...fundedStates]),
+      ),
+    )
+    .groupBy(grants.forPartnershipId)
+    .prepare(),
+)
+
+/** What each partnership was given by grants that ran on any of these days. */
+export const moneyGiven = (
+  tx: Tx,
+  policeAreaId: string,
+  { from, to }: { from: CalendarDate; to: CalendarDate },
+): Map<string, MoneyGiven> =>
+  new Map(
+    given(tx)
+      .all({ policeAreaId, from, to })
+      .map(({ partnershipId, ...money }) => [partnershipId, money]),
+  )

@@ -1,0 +1,117 @@
+import { type CalendarDate, daysBetween, laterDate } from '../clock.ts'
+import { InvalidInput } from '../errors.ts'
+import { shortDate } from '../words.ts'
+
+/** A stretch of days to count over; both ends count, and it never reaches past today. */
+export interface Period {
+  /** What an address calls it. */
+  key: string
+  label: string
+  from: CalendarDate
+  to: CalendarDate
+}
+
+const FINANCIAL_YEAR_STARTS = 4
+const OLDEST_YEAR = 2000
+const YEARS_OFFERED = 10
+const QUARTERS_OFFERED = 8
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** The financial year, by the calendar year it begins in. */
+const financialYearOf = (date: CalendarDate): number => {
+  const [year = 0, month = 0] = date.split('-').map(Number)
+  return month >= FINANCIAL_YEAR_STARTS ? year : year - 1
+}
+
+const quarterStart = (date: CalendarDate): CalendarDate => {
+  const month = Number(date.slice(5, 7))
+  return `${date.slice(0, 5)}${String(month - ((month - 1) % 3)).padStart(2, '0')}-01`
+}
+
+function stretch(
+  key: string,
+  label: string,
+  ends: { from: CalendarDate; months: number; today: CalendarDate },
+): Period {
+  const to = laterDate(laterDate(ends.from, { months: ends.months }), { days: -1 })
+  return to > ends.today
+    ? { key, label: `${label}, to ${shortDate(ends.today)}`, from: ends.from, to: ends.today }
+    : { key, label, from: ends.from, to }
+}
+
+const yearToDate = (today: CalendarDate): Period => {
+  const from = `${financialYearOf(today)}-04-01`
+  return { key: 'year-to-date', label: `Year to date, from ${shortDate(from)}`, from, to: today }
+}
+
+const lastTwelveMonths = (today: CalendarDate): Period => ({
+  key: 'last-12-months',
+  label: `Last 12 months, to ${shortDate(today)}`,
+  from: laterDate(laterDate(today, { years: -1 }), { days: 1 }),
+  to: today,
+})
+
+const financialYear = (year: number, today: CalendarDate): Period =>
+  stretch(`year-${year}`, `Financial year ${year} to ${year + 1}`, { from: `${year}-04-01`, months: 12, today })
+
+function quarter(from: CalendarDate, today: CalendarDate): Period {
+  const first = Number(from.slice(5, 7)) - 1
+  const label = `${months[first]} to ${months[first + 2]} ${from.slice(0, 4)}`
+  return stretch(`quarter-${from.slice(0, 7)}`, label, { from, months: 3, today })
+}
+
+/** The last so many quarters, oldest first; the last of them is the one that runs now. */
+export const quartersBack = (today: CalendarDate, count: number): Period[] =>
+  Array.from({ length: count }, (_, at) =>
+    quarter(laterDate(quarterStart(today), { months: 3 * (at - count + 1) }), today),
+  )
+
+/** The periods that a page offers, the chosen one among them. */
+export function periodsOffered(chosen: Period, today: CalendarDate): Period[] {
+  const usual = usualPeriods(today)
+  return usual.some(each => each.key === chosen.key) ? usual : [chosen, ...usual]
+}
+
+function usualPeriods(today: CalendarDate): Period[] {
+  const thisYear = financialYearOf(today)
+  return [
+    yearToDate(today),
+    lastTwelveMonths(today),
+    ...quartersBack(today, QUARTERS_OFFERED).toReversed(),
+    ...Array.from({ length: YEARS_OFFERED }, (_, ago) => financialYear(thisYear - ago, today)),
+  ]
+}
+
+/** The period that an address names; the last twelve months where it names none. */
+export function periodNamed(key: string | undefined, today: CalendarDate): Period {
+  const period = key === undefined ? lastTwelveMonths(today) : readPeriod(key, today)
+  if (!period || period.from > today || Number(period.from.slice(0, 4)) < OLDEST_YEAR)
+    throw new InvalidInput([{ field: 'period', words: 'Choose a period from the list' }])
+  return period
+}
+
+function readPeriod(key: string, today: CalendarDate): Period | undefined {
+  if (key === 'year-to-date') return yearToDate(today)
+  if (key === 'last-12-months') return lastTwelveMonths(today)
+  const year = /^year-(\d{4})$/.exec(key)?.[1]
+  if (year) return financialYear(Number(year), today)
+  const start = /^quarter-(\d{4}-(?:01|04|07|10))$/.exec(key)?.[1]
+  return start ? quarter(`${start}-01`, today) : undefined
+}
+
+/** How many of so many meetings a year fall into the period, to one decimal. */
+export const proRata = (aYear: number, period: Period): number =>
+  Math.round((aYear * (daysBetween(period.from, period.to) + 1) * 10) / 365) / 10
