@@ -1,5 +1,6 @@
 import { type House, inJob, type Work } from './access/work.ts'
 import { later } from './clock.ts'
+import { sweepOrphans } from './documents/sweep-orphans.ts'
 import type { Postman } from './mail/deliver.ts'
 import { forgetSignInRequests } from './people/store.ts'
 import { forgetAnswersBefore } from './web/store.ts'
@@ -52,7 +53,13 @@ export function startClockwork(house: House, post: Postman, log: Log): Clockwork
 const chores: Record<string, (house: House) => unknown> = {
   'forgetting old requests': house =>
     inJob(house, { permission: 'platform.operate', via: 'clockwork', here: { posts: [] } }, forgetOldRequests),
+  'sweeping the documents': house =>
+    isMinuteForSweeping(house.clock.now()) &&
+    inJob(house, { permission: 'platform.operate', via: 'clockwork', here: { posts: [] } }, sweepOrphans),
 }
+
+/** Looking at every file takes a while where there are many, so it is done once an hour. */
+const isMinuteForSweeping = (now: string) => now.slice(14, 16) === '17'
 
 /** Sign-in requests and kept answers are of no use after a day, and hold who asked for what. */
 function forgetOldRequests(work: Work<'platform.operate'>): void {

@@ -25,28 +25,43 @@ export function refuseForeignOwner(work: InPartnership, { ownerOrganisationId, o
 
 /** Writes to whoever has to do it, unless they are the one who did this. */
 export function tellOwner(work: InPartnership, action: Action): void {
-  const { name, shortName, id: partnershipId } = partnershipById(work.tx, work.partnershipId)
   for (const person of ownersOf(work, action))
     post(work, {
       kind: 'notice',
       // A later owner, or the same one again after somebody else, hears anew.
       cause: `action ${action.id} version ${action.version} given to ${person.personId}`,
       to: person,
-      subject: `${shortName}: an action for ${action.ownerOrganisationName}, ${action.reference}`,
       template: 'actions/mail/action-given.njk',
-      view: {
-        partnershipName: name,
-        reference: action.reference,
-        text: action.text,
-        organisationName: action.ownerOrganisationName,
-        dueOn: shortDate(action.dueOn),
-        url: `${work.config.publicUrl}${pathToAction(partnershipId, action.id)}`,
-      },
-      fromName: name,
-      partnershipId,
+      partnershipId: work.partnershipId,
       subjectId: action.id,
+      ...(person.alias === null ? plainLetter(work, action) : neutralLetter(work, action)),
     })
 }
+
+function plainLetter(work: InPartnership, action: Action) {
+  const { name, shortName } = partnershipById(work.tx, work.partnershipId)
+  return {
+    fromName: name,
+    subject: `${shortName}: an action for ${action.ownerOrganisationName}, ${action.reference}`,
+    view: {
+      from: name,
+      facts: [
+        ['Action', action.reference],
+        ['To do', action.text],
+        ['For', action.ownerOrganisationName],
+        ['Due', shortDate(action.dueOn)],
+      ],
+      url: work.config.publicUrl + pathToAction(work.partnershipId, action.id),
+    },
+  }
+}
+
+/** Somebody with an alias may share a mailbox: theirs names neither the partnership nor what it works on. */
+const neutralLetter = (work: InPartnership, action: Action) => ({
+  fromName: 'Community meeting',
+  subject: `Community meeting: something for you to do by ${shortDate(action.dueOn)}`,
+  view: { from: 'Community meeting', facts: [['Due', shortDate(action.dueOn)]], url: `${work.config.publicUrl}/` },
+})
 
 /** The person named; where none is, the organisation's leads; where it has none, everyone who represents it. */
 function ownersOf(work: InPartnership, action: Action): Member[] {

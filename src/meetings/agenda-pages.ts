@@ -1,10 +1,7 @@
-import { allows } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import { withOverdue } from '../actions/register.ts'
 import { openActions } from '../actions/store.ts'
-import { notFound } from '../errors.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
-import { crumbsOf } from '../partnerships/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { button, formPage } from '../web/form-routes.ts'
@@ -13,7 +10,6 @@ import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
-import { longDate } from '../words.ts'
 import { AgendaItemContent, addAgendaItem } from './add-agenda-item.ts'
 import { agendaOf } from './agenda.ts'
 import { pathToAgenda } from './agenda-paths.ts'
@@ -21,10 +17,10 @@ import { agendaItemById, hasApprovedMinutes, papersFor } from './agenda-store.ts
 import { changeAgendaItem } from './change-agenda-item.ts'
 import { layStandingAgenda } from './lay-standing-agenda.ts'
 import { moveAgendaItem } from './move-agenda-item.ts'
-import { pathTo } from './paths.ts'
+import { crumbsOfMeeting } from './paths.ts'
+import { may, meetingInSight } from './policy.ts'
 import { removeAgendaItem } from './remove-agenda-item.ts'
 import { agendaItemKinds } from './states.ts'
-import { meetingById } from './store.ts'
 
 const AT = '/partnerships/:partnershipId/meetings/:meetingId/agenda'
 export const AgendaOfMeeting = InPartnership.extend({ meetingId: anId() })
@@ -46,7 +42,6 @@ function agendaPage(app: App): void {
 function agendaView(looking: Reading<'meetings.read'>, meetingId: string) {
   const { tx, partnershipId } = looking
   const frame = frameOf(looking, meetingId)
-  if (frame.meeting.state === 'draft' && !frame.isSecretariat) throw notFound('meeting')
   return {
     ...frame,
     agenda: agendaOf(tx, partnershipId, meetingId),
@@ -129,18 +124,15 @@ function itemButtons(app: App): void {
 type MeetingReading = Reading<'meetings.read' | 'agendas.arrange' | 'papers.add'>
 
 /** What every page about a meeting's agenda and papers shows around them. */
-function frameOf({ tx, partnershipId, holdings }: MeetingReading, meetingId: string) {
+function frameOf(reading: MeetingReading, meetingId: string) {
+  const { tx, partnershipId } = reading
   const partnership = partnershipById(tx, partnershipId)
-  const meeting = meetingById(tx, partnershipId, meetingId)
+  const meeting = meetingInSight(reading, meetingId)
   return {
     partnership,
     meeting,
-    isSecretariat: allows('agendas.arrange', { roles: holdings.map(held => held.role) }),
-    crumbs: [
-      ...crumbsOf(partnership),
-      { text: 'Meetings', href: pathTo.meetings(partnershipId) },
-      { text: longDate(meeting.heldOn), href: pathTo.meeting(partnershipId, meetingId) },
-    ],
+    isSecretariat: may('agendas.arrange', reading),
+    crumbs: crumbsOfMeeting(partnership, meeting),
   }
 }
 

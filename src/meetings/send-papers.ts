@@ -6,19 +6,26 @@ import { activeMembers, partnershipById } from '../partnerships/store.ts'
 import { counted, longDate, shortDate, timeRange } from '../words.ts'
 import { agendaOf } from './agenda.ts'
 import { pathToAgenda } from './agenda-paths.ts'
+import { guiseFor } from './guise.ts'
 import { changeMeetingRow, invitationsTo, type Meeting, meetingById } from './store.ts'
+
+interface Reader {
+  personId: string
+  name: string
+  alias: string | null
+  email: string
+  organisationName: string
+}
 
 /** Who will get the papers: everyone asked to the meeting who is a member still, once each. */
 export function papersGoTo(
   { tx, partnershipId, now }: Pick<Reading<'papers.add'>, 'tx' | 'partnershipId' | 'now'>,
   meetingId: string,
-) {
+): Reader[] {
   const members = new Map(activeMembers(tx, partnershipId, now).map(member => [member.personId, member]))
-  return invitationsTo(tx, partnershipId, meetingId).flatMap(invited => {
-    const email = members.get(invited.personId)?.email
-    return email
-      ? [{ personId: invited.personId, name: invited.name, organisationName: invited.organisationName, email }]
-      : []
+  return invitationsTo(tx, partnershipId, meetingId).flatMap(({ personId, name, organisationName }): Reader[] => {
+    const member = members.get(personId)
+    return member ? [{ personId, name, organisationName, email: member.email, alias: member.alias }] : []
   })
 }
 
@@ -47,26 +54,31 @@ export function sendPapers(work: Work<'papers.add'>, meetingId: string, version:
 
 const inWords = { draft: 'not scheduled yet', held: 'over', cancelled: 'cancelled' } as const
 
-function postPapers(work: Work<'papers.add'>, meeting: Meeting, to: { personId: string; email: string }): void {
-  const { name, shortName } = partnershipById(work.tx, work.partnershipId)
+function postPapers(work: Work<'papers.add'>, meeting: Meeting, to: Reader): void {
+  const partnership = partnershipById(work.tx, work.partnershipId)
+  const guise = guiseFor(partnership, { ...to, title: meeting.title, mailFrom: work.config.mailFrom })
   const agenda = agendaOf(work.tx, work.partnershipId, meeting.id)
+  const path = guise.isNeutral ? '/' : pathToAgenda(work.partnershipId, meeting.id)
   post(work, {
     kind: 'notice',
     cause: `papers of meeting ${meeting.id} version ${meeting.version} to ${to.personId}`,
     to,
-    subject: `${shortName}: agenda and papers for ${shortDate(meeting.heldOn)}`,
+    subject: `${guise.isNeutral ? guise.name : partnership.shortName}: agenda and papers for ${shortDate(meeting.heldOn)}`,
     template: 'meetings/mail/papers-out.njk',
     view: {
-      partnershipName: name,
+      whose: guise.name,
       day: longDate(meeting.heldOn),
       time: timeRange(meeting.startTime, meeting.endTime),
-      // What is said in closed session has no title in anybody's mailbox.
-      items: agenda.items.map(item => `${item.number}. ${item.isClosed ? 'Closed item' : item.title}`),
+      items: guise.isNeutral ? [] : agenda.items.map(titleInMail),
       papers: counted(agenda.paperCount, 'paper'),
-      url: `${work.config.publicUrl}${pathToAgenda(work.partnershipId, meeting.id)}`,
+      url: work.config.publicUrl + path,
     },
-    fromName: name,
+    fromName: guise.name,
     partnershipId: work.partnershipId,
     subjectId: meeting.id,
   })
 }
+
+/** What is said in closed session has no title in anybody's mailbox. */
+const titleInMail = (item: { number: number; title: string; isClosed: boolean }) =>
+  `${item.number}. ${item.isClosed ? 'Closed item' : item.title}`

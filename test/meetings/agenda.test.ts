@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { minutes } from '#src/minutes/tables.ts'
+import { people } from '#src/people/tables.ts'
 import { aMeeting, asked } from '#test/support/meetings.ts'
 import { aWorld, type World } from '#test/support/world.ts'
 
@@ -197,4 +199,24 @@ t.test('Papers go out to those asked who are members still; the letter names no 
   const late = await amina.fillIn(`/partnerships/riverside/meetings/${held}/papers/sending`, {})
   t.equal(late.status, 409)
   t.match(late.text, /is over, so its papers cannot go out/)
+})
+
+t.test('Somebody with an alias gets letters that name neither the partnership nor its business', async t => {
+  const world = await aWorld(t)
+  world.house.database.tx.update(people).set({ alias: 'Adviser' }).where(eq(people.id, world.person.tom)).run()
+  const meetingId = aMeeting(world)
+  asked(world, meetingId, 'tom', 'harbour')
+  const amina = await world.as('amina')
+  await amina.fillIn(`${agendaAt(meetingId)}/items/new`, item)
+  await amina.fillIn(`/partnerships/riverside/meetings/${meetingId}/papers/sending`, {})
+  await amina.fillIn('/partnerships/riverside/actions/new', {
+    text: 'Ring the shelter',
+    ownerOrganisationId: world.organisation.harbour,
+    ownerPersonId: world.person.tom,
+    dueOn: '2027-03-20',
+  })
+  const letters = world.letters()
+  t.equal(letters.length, 2)
+  for (const { subject, text, html, fromName } of letters)
+    t.notMatch(`${subject} ${text} ${html} ${fromName}`, /riverside|RAS|slavery|Car washes|shelter|Harbour/i)
 })
