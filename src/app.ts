@@ -4,6 +4,13 @@ import type { House } from './access/work.ts'
 import { actPages } from './actions/act-pages.ts'
 import { actionApi } from './actions/api.ts'
 import { actionPages } from './actions/pages.ts'
+import { activityApi } from './administration/activity-api.ts'
+import { activityPages } from './administration/activity-pages.ts'
+import { letterPages } from './administration/letter-pages.ts'
+import { administrationPages } from './administration/pages.ts'
+import { administeredPartnershipPages } from './administration/partnership-pages.ts'
+import { peoplePages } from './administration/people-pages.ts'
+import { postPages } from './administration/post-pages.ts'
 import { documentPages } from './documents/pages.ts'
 import { notFound } from './errors.ts'
 import { downloadPages } from './funding/download-pages.ts'
@@ -98,6 +105,13 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     downloadPages,
     monitoringApi,
     grantApi,
+    administrationPages,
+    administeredPartnershipPages,
+    peoplePages,
+    postPages,
+    letterPages,
+    activityPages,
+    activityApi,
   ]
   for (const feature of features) feature(app.withTypeProvider())
   return app

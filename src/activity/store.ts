@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { prepared, type Tx } from '../database/database.ts'
 import { people } from '../people/tables.ts'
 import { activity } from './tables.ts'
@@ -39,7 +39,7 @@ export function entries(tx: Tx, whose: Whose, page: { before?: number | undefine
       number: activity.number,
       at: activity.at,
       actorId: activity.actorId,
-      actorName: sql<string>`coalesce(${people.alias}, ${people.name})`,
+      actorName: sql<string | null>`coalesce(${people.alias}, ${people.name})`,
       via: activity.via,
       deed: activity.deed,
       words: activity.words,
@@ -55,5 +55,22 @@ export function entries(tx: Tx, whose: Whose, page: { before?: number | undefine
     .all()
 }
 
-/** Every entry in order, for checking the chain. */
-export const wholeTrail = (tx: Tx): Entry[] => tx.select().from(activity).orderBy(activity.number).all()
+const A_STRETCH = 1000
+
+/** Every entry in order, for checking the chain, a stretch at a time: the trail outgrows the memory one day. */
+export function* wholeTrail(tx: Tx): Generator<Entry> {
+  let last = 0
+  while (true) {
+    const stretch = tx
+      .select()
+      .from(activity)
+      .where(gt(activity.number, last))
+      .orderBy(activity.number)
+      .limit(A_STRETCH)
+      .all()
+    yield* stretch
+    const end = stretch.at(-1)
+    if (!end || stretch.length < A_STRETCH) return
+    last = end.number
+  }
+}

@@ -1,0 +1,23 @@
+import { countByState } from '../mail/store.ts'
+import type { App } from '../web/app-type.ts'
+import { permit } from '../web/permit.ts'
+import { page } from '../web/render.ts'
+import { inReading } from '../web/visit.ts'
+
+export const crumbs = [
+  { text: 'Home', href: '/' },
+  { text: 'Administration', href: '/administration' },
+]
+
+export function administrationPages(app: App): void {
+  app.get('/administration', { config: permit('people.administer') }, (request, reply) => {
+    const letters = inReading<'people.administer', ReturnType<typeof countByState>>(request as never, ({ tx }) =>
+      countByState(tx),
+    )
+    return page(request, reply, 'administration/index.njk', {
+      crumbs: crumbs.slice(0, 1),
+      failed: letters.find(each => each.state === 'failed')?.count ?? 0,
+      waiting: letters.find(each => each.state === 'queued')?.count ?? 0,
+    })
+  })
+}
