@@ -36,6 +36,12 @@ import { accountPages } from './people/account-pages.ts'
 import { accountApi } from './people/api.ts'
 import { keyPages } from './people/key-pages.ts'
 import { signInPages } from './people/sign-in-pages.ts'
+import { pledgeApi } from './pledges/api.ts'
+import { pledgeDeedPages } from './pledges/deed-pages.ts'
+import { pledgeDeedsApi } from './pledges/deeds-api.ts'
+import { pledgePages } from './pledges/pages.ts'
+import { pledgeProgressPages } from './pledges/progress-pages.ts'
+import { recordingPages } from './pledges/recording-pages.ts'
 import { apiDocs } from './web/api-docs.ts'
 import type { App } from './web/app-type.ts'
 import { registerAssets } from './web/assets.ts'
@@ -112,6 +118,12 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     letterPages,
     activityPages,
     activityApi,
+    pledgePages,
+    recordingPages,
+    pledgeProgressPages,
+    pledgeDeedPages,
+    pledgeApi,
+    pledgeDeedsApi,
   ]
   for (const feature of features) feature(app.withTypeProvider())
   return app

@@ -1,0 +1,75 @@
+import type { Reading } from '../access/work.ts'
+import { fourPs } from '../partnerships/four-ps.ts'
+import { activeMembers, organisationsSeated } from '../partnerships/store.ts'
+import type { Standing } from './policy.ts'
+import { pledgeThemes, pledgeVisibilities } from './states.ts'
+import { type Pledge, pledgeById } from './store.ts'
+
+type Drafting = Pick<Reading<'pledges.record'>, 'tx' | 'now' | 'partnershipId' | 'holdings'>
+
+/** The organisations that somebody may draft for: their own, and for a co-ordinator every one with a seat. */
+export function organisationsToDraftFor({ tx, partnershipId, holdings }: Drafting) {
+  const seated = organisationsSeated(tx, partnershipId)
+  const isCoordinator = holdings.some(held => held.role === 'co-ordinator')
+  return isCoordinator ? seated : seated.filter(({ id }) => holdings.some(held => held.organisationId === id))
+}
+
+const visibilityWords = {
+  members: { text: 'Members of the partnership', hint: 'And, as figures only, the commissioner’s office' },
+  funder: { text: 'Members and the commissioner’s office', hint: 'The office may read the wording too' },
+  public: { text: 'Everyone', hint: 'The partnership may publish it; the name of its lead is never public' },
+} as const
+
+/** What the form for a wording offers to choose from. */
+export function choicesFor(reading: Drafting, organisationIds: readonly string[]) {
+  return {
+    fourPs,
+    themes: pledgeThemes,
+    visibilities: pledgeVisibilities.map(value => ({ value, ...visibilityWords[value] })),
+    leads: [
+      { value: '', text: 'Nobody yet' },
+      ...activeMembers(reading.tx, reading.partnershipId, reading.now)
+        .filter(member => organisationIds.includes(member.organisationId))
+        .map(member => ({
+          value: member.personId,
+          text: (member.alias ?? member.name) + (organisationIds.length > 1 ? ` (${member.organisationName})` : ''),
+        })),
+    ],
+  }
+}
+
+const wordingFields = [
+  'title',
+  'problem',
+  'action',
+  'measure',
+  'baseline',
+  'target',
+  'unit',
+  'byWhen',
+  'fourP',
+  'theme',
+  'leadPersonId',
+  'visibility',
+  'helpWanted',
+  'version',
+] as const
+
+/** A wording as it stands in a form: text in every box. */
+export const asTyped = (pledge: Pledge): Record<string, string> =>
+  Object.fromEntries(wordingFields.map(field => [field, pledge[field] === null ? '' : String(pledge[field])]))
+
+/** What to say when a wording has been saved. */
+export const savedNotice = (pledge: Pledge, missing: string, standing: Pick<Standing, 'speaksFor'>): string =>
+  pledge.state === 'intention'
+    ? `Saved as an intention. That is a good beginning: to count as a pledge it still needs ${missing}`
+    : pledge.state === 'draft'
+      ? `Draft ${pledge.reference} saved. ${standing.speaksFor ? 'Submit it when it is ready' : 'Its organisation’s lead submits it'}`
+      : `${pledge.reference} changed`
+
+/** The predecessor, where a pledge renews one. */
+export const predecessorOf = ({ tx, partnershipId }: Drafting, pledge: Pledge): Pledge | undefined =>
+  pledge.predecessorId ? pledgeById(tx, partnershipId, pledge.predecessorId) : undefined
+
+/** An organisation as something to choose. */
+export const asChoice = ({ id, displayName }: { id: string; displayName: string }) => ({ value: id, text: displayName })

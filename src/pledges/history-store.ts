@@ -1,0 +1,83 @@
+import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { prepared, type Tx } from '../database/database.ts'
+import { documents } from '../documents/tables.ts'
+import { people } from '../people/tables.ts'
+import { pledgeProgress, pledgeVersions } from './tables.ts'
+
+export function addProgress(tx: Tx, progress: typeof pledgeProgress.$inferInsert): void {
+  tx.insert(pledgeProgress).values(progress).run()
+}
+
+const whose = and(
+  eq(pledgeProgress.pledgeId, sql.placeholder('pledgeId')),
+  eq(pledgeProgress.partnershipId, sql.placeholder('partnershipId')),
+)
+
+const progress = prepared(tx =>
+  tx
+    .select({
+      id: pledgeProgress.id,
+      on: pledgeProgress.on,
+      completion: pledgeProgress.completion,
+      reached: pledgeProgress.reached,
+      text: pledgeProgress.text,
+      evidenceUrl: pledgeProgress.evidenceUrl,
+      evidenceDocumentId: pledgeProgress.evidenceDocumentId,
+      evidenceTitle: documents.title,
+      nextStep: pledgeProgress.nextStep,
+      by: sql<string>`coalesce(${people.alias}, ${people.name}, 'The platform')`,
+    })
+    .from(pledgeProgress)
+    .leftJoin(people, eq(people.id, pledgeProgress.by))
+    .leftJoin(documents, and(eq(documents.id, pledgeProgress.evidenceDocumentId), isNull(documents.removedAt)))
+    .where(
+      and(whose, sql`(${sql.placeholder('before')} is null or ${pledgeProgress.id} < ${sql.placeholder('before')})`),
+    )
+    .orderBy(desc(pledgeProgress.id))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+)
+
+/** What was told of a pledge, newest first, from before the account with that id. */
+export const progressOf = (
+  tx: Tx,
+  partnershipId: string,
+  page: { pledgeId: string; before: string | undefined; limit: number },
+) => progress(tx).all({ partnershipId, ...page, before: page.before ?? null })
+export type Progress = ReturnType<typeof progressOf>[number]
+
+/** Whether anything told of the pledge came with a link or a file. */
+export const hasEvidence = (tx: Tx, partnershipId: string, pledgeId: string): boolean =>
+  tx
+    .select({ id: pledgeProgress.id })
+    .from(pledgeProgress)
+    .where(
+      and(
+        eq(pledgeProgress.pledgeId, pledgeId),
+        eq(pledgeProgress.partnershipId, partnershipId),
+        or(isNotNull(pledgeProgress.evidenceUrl), isNotNull(pledgeProgress.evidenceDocumentId)),
+      ),
+    )
+    .limit(1)
+    .get() !== undefined
+
+export function keepVersion(tx: Tx, version: typeof pledgeVersions.$inferInsert): void {
+  tx.insert(pledgeVersions).values(version).run()
+}
+
+/** What a pledge used to say, the latest first. */
+export const versionsOf = (tx: Tx, partnershipId: string, pledgeId: string) =>
+  tx
+    .select({
+      version: pledgeVersions.version,
+      wording: pledgeVersions.wording,
+      reason: pledgeVersions.reason,
+      at: pledgeVersions.at,
+      by: sql<string>`coalesce(${people.alias}, ${people.name})`,
+    })
+    .from(pledgeVersions)
+    .leftJoin(people, eq(people.id, pledgeVersions.by))
+    .where(and(eq(pledgeVersions.pledgeId, pledgeId), eq(pledgeVersions.partnershipId, partnershipId)))
+    .orderBy(desc(pledgeVersions.version))
+    .limit(20)
+    .all()

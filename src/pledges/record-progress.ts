@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Work } from '../access/work.ts'
+import { londonDate } from '../clock.ts'
+import { aText, aWebAddress } from '../input.ts'
+import { addProgress } from './history-store.ts'
+import { notePledge } from './note.ts'
+import { pledgeSeen, refuseUnless } from './policy.ts'
+import { completions } from './states.ts'
+import { changeRow, type Pledge, pledgeById } from './store.ts'
+import { leadsFrom, refuseProgress, steps } from './transitions.ts'
+
+/** How far a pledge has come. */
+export const Progress = z.strictObject({
+  completion: z.enum(completions, { error: 'Choose how far it has come' }),
+  reached: z
+    .number({ error: 'Enter a number, such as 40 or 12.5' })
+    .min(0, { error: 'Enter 0 or more' })
+    .max(1_000_000_000, { error: 'Enter a smaller number' })
+    .optional(),
+  text: aText(2000).default(''),
+  evidenceUrl: aWebAddress().optional(),
+  nextStep: aText(500).default(''),
+})
+export type Progress = z.output<typeof Progress>
+
+/** Progress, and the file that shows it where one was sent. */
+export type Told = Progress & { evidenceDocumentId?: string | undefined }
+
+/** An organisation tells how far its pledge has come. One that had lapsed is alive again. */
+export function recordProgress(work: Work<'pledges.progress'>, pledgeId: string, told: Told): Pledge {
+  const { pledge, standing } = pledgeSeen(work, pledgeId)
+  refuseUnless(standing.isOurs, `Only ${pledge.organisationName} can tell how far this pledge has come`)
+  refuseProgress(pledge)
+  tellProgress(work, pledge, told)
+  notePledge(work, pledge, { deed: 'progressed', words: `Told progress on ${pledge.reference}: ${told.completion}` })
+  return pledgeById(work.tx, work.partnershipId, pledge.id)
+}
+
+/** Keeps the account, and on the pledge itself what a list shows of it. */
+export function tellProgress(work: Work<'pledges.progress'>, pledge: Pledge, told: Told): void {
+  const today = londonDate(work.now)
+  addProgress(work.tx, {
+    id: work.ids.newId(),
+    partnershipId: work.partnershipId,
+    pledgeId: pledge.id,
+    on: today,
+    completion: told.completion,
+    reached: told.reached ?? null,
+    text: told.text,
+    evidenceUrl: told.evidenceUrl ?? null,
+    evidenceDocumentId: told.evidenceDocumentId ?? null,
+    nextStep: told.nextStep,
+    at: work.now,
+    by: work.actor.personId,
+  })
+  const isRevived = pledge.state === 'lapsed' || leadsFrom('begin', pledge.state)
+  changeRow(work.tx, pledge, {
+    at: work.now,
+    by: work.actor.personId,
+    values: {
+      completion: told.completion,
+      reached: told.reached ?? pledge.reached,
+      progressOn: today,
+      ...(isRevived ? { state: steps.resume.to, stateReason: null } : {}),
+    },
+  })
+}

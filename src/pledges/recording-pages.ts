@@ -1,0 +1,166 @@
+import { laterDate, londonDate } from '../clock.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import type { App } from '../web/app-type.ts'
+import { formPage } from '../web/form-routes.ts'
+import { readForm, versionIn } from '../web/forms.ts'
+import { InPartnership } from '../web/schemas.ts'
+import { listed } from '../words.ts'
+import { Adoption, adoptCharter } from './adopt-charter.ts'
+import { changePledge } from './change-pledge.ts'
+import { CHARTER, charterClauses } from './charter.ts'
+import { asChoice, asTyped, choicesFor, organisationsToDraftFor, savedNotice } from './form-view.ts'
+import { hasEvidence } from './history-store.ts'
+import { refuseUnlessOffered } from './next-step.ts'
+import { boardPath, pledgeCrumbs, pledgePath } from './paths.ts'
+import { pledgeSeen, standingTowards } from './policy.ts'
+import { qualityOf } from './quality.ts'
+import { recordPledge } from './record-pledge.ts'
+import { refuseUnrenewable, renewPledge } from './renew-pledge.ts'
+import { InPledge } from './shapes-api.ts'
+import { startersFor, startFrom } from './starter-pledges.ts'
+import { isUnsubmitted } from './transitions.ts'
+import { lacking, PledgeChange, PledgeWording } from './wording.ts'
+
+/** The forms in which a pledge is written: anew, from the charter, again after it ended, or in other words. */
+export function recordingPages(app: App): void {
+  recordPage(app)
+  renewPage(app)
+  changePage(app)
+  charterPage(app)
+}
+
+function recordPage(app: App): void {
+  formPage(app, {
+    at: '/partnerships/:partnershipId/pledges/new',
+    permission: 'pledges.record',
+    params: InPartnership,
+    start: (reading, { query }) => ({
+      visibility: 'members',
+      organisationId: query.organisation ?? '',
+      ...startFrom(query.from, londonDate(reading.now)),
+    }),
+    draw: reading => {
+      const partnership = partnershipById(reading.tx, reading.partnershipId)
+      const organisations = organisationsToDraftFor(reading)
+      const view = {
+        partnership,
+        crumbs: pledgeCrumbs(partnership),
+        heading: 'Record a pledge',
+        organisations,
+        organisationChoices: organisations.map(asChoice),
+        starters: startersFor(organisations.map(({ type }) => type)),
+        path: boardPath(partnership.id),
+        asksWhere: true,
+        ...choicesFor(
+          reading,
+          organisations.map(({ id }) => id),
+        ),
+      }
+      return { template: 'pledges/form.njk', view }
+    },
+    submit: (work, form) => {
+      const { id } = form.once(() => ({ id: recordPledge(work, readForm(PledgeWording, form.body)).id }))
+      const { pledge, standing } = pledgeSeen(work, id)
+      return { to: pledgePath(pledge), notice: savedNotice(pledge, listed(lacking(pledge)), standing) }
+    },
+  })
+}
+
+function renewPage(app: App): void {
+  formPage(app, {
+    at: '/partnerships/:partnershipId/pledges/:pledgeId/renewal',
+    permission: 'pledges.record',
+    params: InPledge,
+    start: (reading, { params }) => {
+      const { pledge, standing } = pledgeSeen(reading, params.pledgeId)
+      refuseUnlessOffered(pledge, standing, 'renewal')
+      refuseUnrenewable(reading, pledge)
+      const byWhen = laterDate(londonDate(reading.now), { years: 1 })
+      return { ...asTyped(pledge), byWhen, baseline: String(pledge.reached ?? pledge.baseline ?? '') }
+    },
+    draw: (reading, _form, { params }) => {
+      const { pledge } = pledgeSeen(reading, params.pledgeId)
+      const partnership = partnershipById(reading.tx, reading.partnershipId)
+      const view = {
+        partnership,
+        crumbs: pledgeCrumbs(partnership, pledge),
+        heading: `Renew ${pledge.reference}`,
+        isRenewal: true,
+        asksWhere: true,
+        ...choicesFor(reading, [pledge.organisationId]),
+      }
+      return { template: 'pledges/form.njk', view }
+    },
+    submit: (work, form) => {
+      const { organisationId } = pledgeSeen(work, form.params.pledgeId).pledge
+      const said = readForm(PledgeWording, { ...form.body, organisationId })
+      const { id } = form.once(() => ({ id: renewPledge(work, form.params.pledgeId, said).id }))
+      const { pledge, standing } = pledgeSeen(work, id)
+      return { to: pledgePath(pledge), notice: savedNotice(pledge, listed(lacking(pledge)), standing) }
+    },
+  })
+}
+
+function changePage(app: App): void {
+  formPage(app, {
+    at: '/partnerships/:partnershipId/pledges/:pledgeId/change',
+    permission: 'pledges.change',
+    params: InPledge,
+    start: (reading, { params }) => {
+      const { pledge, standing } = pledgeSeen(reading, params.pledgeId)
+      refuseUnlessOffered(pledge, standing, 'change')
+      return asTyped(pledge)
+    },
+    draw: (reading, _form, { params }) => {
+      const { pledge } = pledgeSeen(reading, params.pledgeId)
+      const partnership = partnershipById(reading.tx, reading.partnershipId)
+      const view = {
+        partnership,
+        crumbs: pledgeCrumbs(partnership, pledge),
+        heading: isUnsubmitted(pledge.state) ? `Edit ${pledge.reference}` : `Change ${pledge.reference}`,
+        asksReason: !isUnsubmitted(pledge.state),
+        lamps: qualityOf(pledge, hasEvidence(reading.tx, reading.partnershipId, pledge.id)),
+        ...choicesFor(reading, [pledge.organisationId]),
+      }
+      return { template: 'pledges/form.njk', view }
+    },
+    submit: (work, { params, body }) => {
+      const pledge = changePledge(work, params.pledgeId, {
+        version: versionIn(body),
+        said: readForm(PledgeChange, body),
+      })
+      const standing = standingTowards(work, pledge.organisationId)
+      return { to: pledgePath(pledge), notice: savedNotice(pledge, listed(lacking(pledge)), standing) }
+    },
+  })
+}
+
+function charterPage(app: App): void {
+  formPage(app, {
+    at: '/partnerships/:partnershipId/pledges/charter',
+    permission: 'pledges.record',
+    params: InPartnership,
+    start: reading => ({ byWhen: laterDate(londonDate(reading.now), { years: 1 }) }),
+    draw: reading => {
+      const partnership = partnershipById(reading.tx, reading.partnershipId)
+      const organisations = organisationsToDraftFor(reading)
+      const view = {
+        partnership,
+        crumbs: pledgeCrumbs(partnership),
+        charter: CHARTER,
+        clauses: charterClauses,
+        organisations,
+        organisationChoices: organisations.map(asChoice),
+      }
+      return { template: 'pledges/charter.njk', view }
+    },
+    submit: (work, form) => {
+      const said = readForm(Adoption, form.body)
+      const { count } = form.once(() => ({ count: adoptCharter(work, said).length }))
+      return {
+        to: `${boardPath(work.partnershipId)}?organisation=${said.organisationId}&show=drafts`,
+        notice: `${count} drafts made from the charter. Fit each to your organisation, then submit it`,
+      }
+    },
+  })
+}

@@ -1,0 +1,76 @@
+import { Refusal } from '../errors.ts'
+import type { PledgeState } from './states.ts'
+
+interface Step {
+  from: readonly PledgeState[]
+  to: PledgeState
+  /** How a refusal calls it: "cannot be submitted". */
+  done: string
+}
+
+/**
+ * What may become of a pledge. Between `intention` and `draft` nobody chooses: a wording that names a date and a
+ * measure is a draft, one that does not is an intention. A verified pledge ends here; renewing it makes a new one.
+ */
+export const steps = {
+  submit: { from: ['draft'], to: 'submitted', done: 'submitted' },
+  'send back': { from: ['submitted'], to: 'draft', done: 'sent back' },
+  acknowledge: { from: ['submitted'], to: 'acknowledged', done: 'acknowledged' },
+  begin: { from: ['acknowledged'], to: 'active', done: 'begun' },
+  pause: { from: ['active'], to: 'paused', done: 'paused' },
+  resume: { from: ['paused', 'lapsed'], to: 'active', done: 'resumed' },
+  lapse: { from: ['active'], to: 'lapsed', done: 'lapsed' },
+  withdraw: {
+    from: ['intention', 'draft', 'submitted', 'acknowledged', 'active', 'paused', 'lapsed'],
+    to: 'withdrawn',
+    done: 'withdrawn',
+  },
+  deliver: { from: ['active'], to: 'delivered', done: 'marked as delivered' },
+  question: { from: ['delivered'], to: 'active', done: 'questioned' },
+  verify: { from: ['delivered'], to: 'verified', done: 'verified' },
+} as const satisfies Record<string, Step>
+export type StepName = keyof typeof steps
+
+/** States in which the wording may still change, and in which progress may be told. */
+const changeable: readonly PledgeState[] = [
+  'intention',
+  'draft',
+  'submitted',
+  'acknowledged',
+  'active',
+  'paused',
+  'lapsed',
+]
+const progressing: readonly PledgeState[] = ['acknowledged', 'active', 'paused', 'lapsed', 'delivered']
+
+export const isUnsubmitted = (state: PledgeState): boolean => state === 'draft' || state === 'intention'
+export const isChangeable = (state: PledgeState): boolean => changeable.includes(state)
+export const isProgressing = (state: PledgeState): boolean => progressing.includes(state)
+
+/** Whether the step leads on from this state. */
+export function leadsFrom(step: StepName, state: PledgeState): boolean {
+  const { from }: Step = steps[step]
+  return from.includes(state)
+}
+
+/** The state that a step leads to, or the refusal that it does not lead on from here. */
+export function stateAfter(step: StepName, { state }: { state: PledgeState }): PledgeState {
+  if (!leadsFrom(step, state)) throw refusal(state, steps[step].done)
+  return steps[step].to
+}
+
+export function refuseUnchangeable({ state }: { state: PledgeState }): void {
+  if (!isChangeable(state)) throw refusal(state, 'changed')
+}
+
+export function refuseProgress({ state }: { state: PledgeState }): void {
+  if (!isProgressing(state)) throw refusal(state, 'updated')
+}
+
+const refusal = (state: PledgeState, done: string) =>
+  new Refusal('conflict', `This pledge is ${inWords[state] ?? state}, so it cannot be ${done}`)
+
+const inWords: Partial<Record<PledgeState, string>> = {
+  intention: 'still an intention, without a date or a measure',
+  draft: 'still a draft',
+}
