@@ -413,6 +413,7 @@ CREATE TABLE `attendances` (
 	`organisation_id` text NOT NULL,
 	`person_id` text,
 	`substitute_name` text,
+	`for_person_id` text,
 	`attendance` text NOT NULL,
 	`created_at` text NOT NULL,
 	`created_by` text,
@@ -423,8 +424,10 @@ CREATE TABLE `attendances` (
 	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`for_person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "attendances_kind" CHECK("attendances"."attendance" in ('present', 'part', 'apologies', 'absent', 'observer')),
-	CONSTRAINT "attendances_who" CHECK(("attendances"."person_id" is null) <> ("attendances"."substitute_name" is null))
+	CONSTRAINT "attendances_who" CHECK(("attendances"."person_id" is null) <> ("attendances"."substitute_name" is null)),
+	CONSTRAINT "attendances_for" CHECK("attendances"."for_person_id" is null or "attendances"."substitute_name" is not null)
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `attendances_of_person` ON `attendances` (`meeting_id`,`person_id`);--> statement-breakpoint

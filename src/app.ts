@@ -30,6 +30,12 @@ import { invitationPages } from './memberships/invitation-pages.ts'
 import { memberChangePages } from './memberships/member-pages.ts'
 import { ownPartnershipsApi } from './memberships/own-api.ts'
 import { memberPages } from './memberships/pages.ts'
+import { minutesApi } from './minutes/api.ts'
+import { attendancePages } from './minutes/attendance-pages.ts'
+import { circulatePages } from './minutes/circulate-pages.ts'
+import { minutesEditPages } from './minutes/edit-pages.ts'
+import { minutedItemsApi } from './minutes/items-api.ts'
+import { minutesPages } from './minutes/pages.ts'
 import { partnershipApi } from './partnerships/api.ts'
 import { partnershipPages } from './partnerships/pages.ts'
 import { accountPages } from './people/account-pages.ts'
@@ -124,6 +130,12 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     pledgeDeedPages,
     pledgeApi,
     pledgeDeedsApi,
+    minutesPages,
+    minutesEditPages,
+    attendancePages,
+    circulatePages,
+    minutesApi,
+    minutedItemsApi,
   ]
   for (const feature of features) feature(app.withTypeProvider())
   return app

@@ -85,12 +85,15 @@ export const attendances = sqliteTable(
       .references(() => organisations.id),
     personId: text('person_id').references(() => people.id),
     substituteName: text('substitute_name'),
+    /** Whom a substitute stood in for, where it was somebody in particular: minutes print "X for Y". */
+    forPersonId: text('for_person_id').references(() => people.id),
     attendance: text('attendance', { enum: attendanceKinds }).notNull(),
     ...history,
   },
   table => [
     check('attendances_kind', oneOf(table.attendance, attendanceKinds)),
     check('attendances_who', sql`(${table.personId} is null) <> (${table.substituteName} is null)`),
+    check('attendances_for', sql`${table.forPersonId} is null or ${table.substituteName} is not null`),
     uniqueIndex('attendances_of_person').on(table.meetingId, table.personId),
     index('attendances_of_meeting').on(table.meetingId, table.organisationId),
     index('attendances_over_time').on(table.partnershipId, table.heldOn, table.attendance, table.organisationId),

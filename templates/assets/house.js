@@ -3,3 +3,125 @@ import { initAll } from './govuk.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initAll()
+
+// Minutes save themselves: each item is sent a second after typing stops. What is not saved yet is kept in this
+// browser, under the name of whoever types, and comes back when the page is opened again.
+const PAUSE_MS = 1000
+const RETRY_MS = 15_000
+
+function savesItself(form) {
+  const key = `minutes ${form.dataset.savesItself} ${new URL(form.action).pathname}`
+  const fields = ['text', 'decision', 'outcome'].map(name => form.elements[name])
+  const status = form.querySelector('[data-saved]')
+  // As the platform keeps them, so that a trailing space does not count as a change.
+  const values = () => fields.map(field => field.value.trim())
+  const contents = () => JSON.stringify(values())
+  let saved = contents()
+  let timer
+  let sending = false
+
+  const keep = () => store(key, { version: form.elements.version.value, values: values() })
+  const say = words => {
+    status.textContent = words
+  }
+  const later = pause => {
+    clearTimeout(timer)
+    timer = setTimeout(save, pause)
+  }
+
+  async function save() {
+    if (sending) return later(PAUSE_MS)
+    clearTimeout(timer)
+    const sent = contents()
+    if (sent === saved) return
+    sending = true
+    say('Saving…')
+    const answer = await fetch(form.action, {
+      method: 'POST',
+      body: new URLSearchParams(new FormData(form)),
+      redirect: 'manual',
+    }).catch(() => undefined)
+    sending = false
+    if (answer?.type === 'opaqueredirect') return done(sent)
+    if (answer?.status === 412) return choose()
+    if (!answer || answer.status >= 500 || answer.status === 429) {
+      say('Not saved yet: kept in this browser, and tried again shortly.')
+      return later(RETRY_MS)
+    }
+    say('Not saved, but kept in this browser. Press Save to see why.')
+  }
+
+  function done(sent) {
+    form.elements.version.value = Number(form.elements.version.value) + 1
+    saved = sent
+    const time = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+    say(`Saved ${time}`)
+    if (contents() === sent) drop(key)
+    else {
+      keep()
+      later(PAUSE_MS)
+    }
+  }
+
+  function choose() {
+    say('Someone else changed this item meanwhile. Yours is kept. ')
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'govuk-button govuk-button--warning'
+    button.textContent = 'See both texts and choose'
+    // Sent as a form, the answer is the page that shows both.
+    button.addEventListener('click', () => form.submit())
+    status.append(button)
+  }
+
+  form.addEventListener('input', () => {
+    keep()
+    say('Not saved yet')
+    later(PAUSE_MS)
+  })
+  form.addEventListener('submit', event => {
+    // A save on its way would make this one look like someone else's: it goes first.
+    if (!sending) return
+    event.preventDefault()
+    later(0)
+  })
+
+  const kept = fetched(key)
+  if (!kept) return
+  if (JSON.stringify(kept.values) === saved) return drop(key)
+  fields.forEach((field, at) => {
+    field.value = kept.values[at]
+  })
+  form.elements.version.value = kept.version
+  say('What was not saved last time is back')
+  later(PAUSE_MS)
+}
+
+// A full or forbidden store must not stop anybody from writing.
+function store(key, draft) {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft))
+  } catch {}
+}
+function drop(key) {
+  try {
+    localStorage.removeItem(key)
+  } catch {}
+}
+function fetched(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+function dropsDraft(control) {
+  control.addEventListener(control.tagName === 'FORM' ? 'submit' : 'click', () => {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith('minutes ') && key.endsWith(` ${control.dataset.dropsDraft}`)) drop(key)
+  })
+}
+
+for (const form of document.querySelectorAll('form[data-saves-itself]')) savesItself(form)
+for (const control of document.querySelectorAll('[data-drops-draft]')) dropsDraft(control)

@@ -104,6 +104,7 @@ export class Browser {
     const isPage = String(response.headers['content-type']).startsWith('text/html')
     const html = isPage ? response.body : ''
     if (isPage) {
+      this.t.ok(response.statusCode < 500, `${path} is drawn without a fault`)
       this.#last = html
       checkPage(this.t, path, html)
     }

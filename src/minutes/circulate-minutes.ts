@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { Work } from '../access/work.ts'
+import { noteActivity } from '../activity/note-activity.ts'
+import { tellReaders } from './letters.ts'
+import { minutesInDraft } from './policy.ts'
+import { changeMinutes } from './store.ts'
+
+/** Whether the letters go out, or the minutes are only opened to members. */
+export const Circulation = z.strictObject({
+  telling: z.enum(['send', 'save'], { error: 'Choose whether to send the letters' }),
+})
+
+/** Opens the minutes to every member, to be checked before approval; says how many letters went out. */
+export function circulateMinutes(
+  work: Work<'minutes.circulate'>,
+  which: { meetingId: string; version: number },
+  { telling }: z.output<typeof Circulation>,
+): number {
+  const minutes = minutesInDraft(work, which.meetingId)
+  changeMinutes(work.tx, minutes, {
+    version: which.version,
+    at: work.now,
+    by: work.actor.personId,
+    values: { state: 'circulated', circulatedAt: work.now, circulatedBy: work.actor.personId },
+  })
+  noteActivity(work, {
+    deed: 'minutes.circulated',
+    subjectType: 'meeting',
+    subjectId: which.meetingId,
+    words: telling === 'send' ? 'Circulated the minutes' : 'Circulated the minutes without telling anyone',
+  })
+  return telling === 'send' ? tellReaders(work, which.meetingId) : 0
+}

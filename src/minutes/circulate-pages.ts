@@ -1,0 +1,86 @@
+import { found, Refusal } from '../errors.ts'
+import type { App } from '../web/app-type.ts'
+import { formPage } from '../web/form-routes.ts'
+import { readForm, versionIn } from '../web/forms.ts'
+import { counted } from '../words.ts'
+import { Addendum, addAddendum } from './add-addendum.ts'
+import { Approval, approveMinutes } from './approve-minutes.ts'
+import { Circulation, circulateMinutes } from './circulate-minutes.ts'
+import { readersToTell } from './letters.ts'
+import { innerFrameOf, MINUTES, OneMeeting, textOf } from './pages.ts'
+import { pathTo } from './paths.ts'
+import { authorship, minutesInDraft } from './policy.ts'
+import { minutesOf } from './store.ts'
+
+/** What becomes of minutes once they are written, each step on a page that says what it will do. */
+export function circulatePages(app: App): void {
+  formPage(app, {
+    at: `${MINUTES}/circulate`,
+    permission: 'minutes.circulate',
+    params: OneMeeting,
+    start: (looking, { params }) => ({ version: minutesInDraft(looking, params.meetingId).version }),
+    draw: (looking, form, { params }) => ({
+      template: 'minutes/circulate.njk',
+      view: {
+        ...innerFrameOf(looking, params.meetingId),
+        // After a refusal the page shows the letters as they would go now, so it asks about that version.
+        version: minutesOf(looking.tx, looking.partnershipId, params.meetingId)?.version ?? form.values.version,
+        readers: readersToTell(looking, params.meetingId),
+      },
+    }),
+    submit: (work, { params, body }) => {
+      const which = { meetingId: params.meetingId, version: versionIn(body) }
+      const sent = circulateMinutes(work, which, readForm(Circulation, body))
+      return { to: pathTo.minutes(params), notice: `Minutes circulated: ${counted(sent, 'letter')} sent` }
+    },
+  })
+  approvalPage(app)
+  addendumPage(app)
+}
+
+function approvalPage(app: App): void {
+  formPage(app, {
+    at: `${MINUTES}/approve`,
+    permission: 'minutes.approve',
+    params: OneMeeting,
+    start: (looking, { params }) => {
+      const minutes = found(minutesOf(looking.tx, looking.partnershipId, params.meetingId), 'set of minutes')
+      if (minutes.state !== 'circulated')
+        throw new Refusal('conflict', 'Only circulated minutes can be approved, and only once')
+      return {}
+    },
+    draw: (looking, _form, { params }) => {
+      const minutes = found(minutesOf(looking.tx, looking.partnershipId, params.meetingId), 'set of minutes')
+      return {
+        template: 'minutes/approve.njk',
+        view: {
+          ...innerFrameOf(looking, params.meetingId),
+          ...textOf(looking, minutes),
+          minutes,
+          whyNotApprove: authorship(looking, minutes),
+        },
+      }
+    },
+    submit: (work, { params, body }) => {
+      approveMinutes(work, params.meetingId, readForm(Approval, body))
+      return { to: pathTo.minutes(params), notice: 'Minutes approved. They can no longer change' }
+    },
+  })
+}
+
+function addendumPage(app: App): void {
+  formPage(app, {
+    at: `${MINUTES}/addenda`,
+    permission: 'minutes.correct',
+    params: OneMeeting,
+    start: () => ({}),
+    draw: (looking, _form, { params }) => ({
+      template: 'minutes/addendum.njk',
+      view: innerFrameOf(looking, params.meetingId),
+    }),
+    submit: (work, { params, body, once }) => {
+      once(() => addAddendum(work, params.meetingId, readForm(Addendum, body)))
+      return { to: `${pathTo.minutes(params)}#addenda`, notice: 'Addendum added' }
+    },
+  })
+}

@@ -1,0 +1,93 @@
+import type { Reading, Work } from '../access/work.ts'
+import { actionsRaisedAt } from '../actions/store.ts'
+import { found } from '../errors.ts'
+import { post } from '../mail/post.ts'
+import { invitationsTo, meetingById } from '../meetings/store.ts'
+import { activeMembers, type Member, partnershipById } from '../partnerships/store.ts'
+import { counted, shortDate } from '../words.ts'
+import { attendanceOf } from './attendance-store.ts'
+import { pathTo } from './paths.ts'
+import { organisationsPresent } from './quorum.ts'
+import { itemsOf, minutesOf } from './store.ts'
+
+/** Somebody to be told, and whether their organisation was there or gets what it missed. */
+export interface Told {
+  personId: string
+  email: string
+  name: string
+  organisations: { id: string; name: string }[]
+  wasThere: boolean
+}
+
+/**
+ * Everyone asked to the meeting or present at it, and everyone of an organisation that was absent, as far as they are
+ * members still: others could not open the minutes.
+ */
+export function readersToTell({ tx, partnershipId, now }: Reading<'minutes.circulate'>, meetingId: string): Told[] {
+  const register = attendanceOf(tx, partnershipId, meetingId)
+  const present = organisationsPresent(register)
+  const concerned = new Set([...register, ...invitationsTo(tx, partnershipId, meetingId)].map(each => each.personId))
+  const byPerson = Map.groupBy(
+    activeMembers(tx, partnershipId, now).filter(
+      member => concerned.has(member.personId) || !present.has(member.organisationId),
+    ),
+    member => member.personId,
+  )
+  return [...byPerson.values()].map(seats => told(seats, present))
+}
+
+function told(seats: Member[], present: Set<string>): Told {
+  const { personId, email, name, alias } = found(seats[0])
+  return {
+    personId,
+    email,
+    name: alias ?? name,
+    organisations: seats.map(seat => ({ id: seat.organisationId, name: seat.organisationName })),
+    wasThere: seats.some(seat => present.has(seat.organisationId)),
+  }
+}
+
+/** One letter to each reader. No letter holds what was said: that stands behind the sign-in. */
+export function tellReaders(work: Work<'minutes.circulate'>, meetingId: string): number {
+  const partnership = partnershipById(work.tx, work.partnershipId)
+  const minutes = found(minutesOf(work.tx, work.partnershipId, meetingId))
+  const facts = meetingFacts(work, meetingId)
+  const sent = readersToTell(work, meetingId).map(reader =>
+    post(work, {
+      kind: 'notice',
+      // Circulated again after a correction, they are a letter anew.
+      cause: `minutes of ${meetingId} version ${minutes.version} circulated to ${reader.personId}`,
+      to: reader,
+      subject: reader.wasThere
+        ? `${partnership.shortName}: the minutes are ready to check`
+        : `${partnership.shortName}: what your organisation missed`,
+      template: reader.wasThere ? 'minutes/mail/ready.njk' : 'minutes/mail/missed.njk',
+      view: { ...facts, partnershipName: partnership.name, ...missed(reader, facts) },
+      fromName: partnership.name,
+      partnershipId: work.partnershipId,
+      subjectId: meetingId,
+    }),
+  )
+  return sent.filter(Boolean).length
+}
+
+function meetingFacts(work: Work<'minutes.circulate'>, meetingId: string) {
+  const meeting = meetingById(work.tx, work.partnershipId, meetingId)
+  const decisions = itemsOf(work.tx, work.partnershipId, meetingId).filter(item => item.decision !== '').length
+  const actions = actionsRaisedAt(work.tx, work.partnershipId, meetingId)
+  return {
+    heldOn: shortDate(meeting.heldOn),
+    decisions: counted(decisions, 'decision'),
+    agreed: counted(actions.length, 'action'),
+    actions,
+    url: `${work.config.publicUrl}${pathTo.minutes({ partnershipId: work.partnershipId, meetingId })}`,
+  }
+}
+
+/** What an absent organisation has to do, by reference and date: the wording stands behind the sign-in. */
+const missed = (reader: Told, facts: ReturnType<typeof meetingFacts>) => ({
+  organisationNames: reader.organisations.map(each => each.name),
+  own: facts.actions
+    .filter(action => reader.organisations.some(each => each.id === action.ownerOrganisationId))
+    .map(action => ({ text: action.reference, note: `due ${shortDate(action.dueOn)}`, url: undefined })),
+})

@@ -1,0 +1,125 @@
+import type { Reading } from '../access/work.ts'
+import { notFound } from '../errors.ts'
+import { meetingById } from '../meetings/store.ts'
+import { crumbsOf } from '../partnerships/paths.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import { personById } from '../people/store.ts'
+import type { App } from '../web/app-type.ts'
+import { button } from '../web/form-routes.ts'
+import { versionIn } from '../web/forms.ts'
+import { permit } from '../web/permit.ts'
+import { page } from '../web/render.ts'
+import { anId, InPartnership } from '../web/schemas.ts'
+import { inReading } from '../web/visit.ts'
+import { shortDate } from '../words.ts'
+import { timeliness } from './clock-of-minutes.ts'
+import { pathTo } from './paths.ts'
+import { authorship, readableMinutes, writesMinutes } from './policy.ts'
+import { canonical, fingerprint, recordOf } from './record.ts'
+import { returnToDraft } from './return-to-draft.ts'
+import { startMinutes, whyNotYet } from './start-minutes.ts'
+import { addendaOf, type Minutes, minutesOf } from './store.ts'
+
+export const OneMeeting = InPartnership.extend({ meetingId: anId() })
+export const MINUTES = '/partnerships/:partnershipId/meetings/:meetingId/minutes'
+
+export type MinutesReading = Reading<
+  'minutes.read' | 'minutes.write' | 'minutes.circulate' | 'minutes.approve' | 'minutes.correct' | 'actions.raise'
+>
+
+export function minutesPages(app: App): void {
+  app.get(MINUTES, { schema: { params: OneMeeting }, config: permit('minutes.read') }, (request, reply) =>
+    inReading(request, looking => {
+      const { template, view } = readingPage(looking, request.params.meetingId)
+      return page(request, reply, template, view)
+    }),
+  )
+  app.get(
+    `${MINUTES}/approved.json`,
+    { schema: { params: OneMeeting }, config: permit('minutes.read') },
+    (request, reply) =>
+      inReading(request, looking => {
+        const { approvedRecord, heldOn } = readableMinutes(looking, request.params.meetingId)
+        if (approvedRecord === null) throw notFound('approved record')
+        return reply
+          .type('application/json; charset=utf-8')
+          .header('content-disposition', `attachment; filename="minutes-${heldOn}.json"`)
+          .send(approvedRecord)
+      }),
+  )
+  button(app, {
+    at: MINUTES,
+    permission: 'minutes.write',
+    params: OneMeeting,
+    submit: (work, { params }) => {
+      startMinutes(work, params.meetingId)
+      return { to: pathTo.editing(params) }
+    },
+  })
+  button(app, {
+    at: `${MINUTES}/draft`,
+    permission: 'minutes.circulate',
+    params: OneMeeting,
+    submit: (work, { params, body }) => {
+      returnToDraft(work, { meetingId: params.meetingId, version: versionIn(body) })
+      return {
+        to: pathTo.editing(params),
+        notice: 'Back in draft: members cannot read the minutes until you circulate them again',
+      }
+    },
+  })
+}
+
+function readingPage(looking: Reading<'minutes.read'>, meetingId: string) {
+  const frame = frameOf(looking, meetingId)
+  const isSecretariat = writesMinutes(looking)
+  if (isSecretariat && !minutesOf(looking.tx, looking.partnershipId, meetingId))
+    return { template: 'minutes/start.njk', view: { ...frame, whyNotYet: whyNotYet(frame.meeting, looking.now) } }
+  const minutes = readableMinutes(looking, meetingId)
+  return { template: 'minutes/read.njk', view: { ...frame, isSecretariat, ...readingView(looking, minutes) } }
+}
+
+/** What everyone who may read the minutes sees of them. */
+function readingView(looking: Reading<'minutes.read'>, minutes: Minutes) {
+  const { tx, partnershipId, now } = looking
+  return {
+    minutes,
+    ...textOf(looking, minutes),
+    addenda: addendaOf(tx, partnershipId, minutes.meetingId),
+    approvedByName: nameOf(looking, minutes.approvedBy),
+    circulatedByName: nameOf(looking, minutes.circulatedBy),
+    timeliness: timeliness(minutes, now),
+    whyNotApprove: authorship(looking, minutes),
+  }
+}
+
+/** The text as it stands, with the fingerprint by which it is approved. */
+export function textOf({ tx }: MinutesReading, minutes: Minutes) {
+  const record = recordOf(tx, minutes)
+  const actions = record.items.flatMap(item => item.actions)
+  return { record, actions, fingerprint: fingerprint(canonical(record)) }
+}
+
+/** What every page about minutes shows around them. */
+export function frameOf({ tx, partnershipId }: MinutesReading, meetingId: string) {
+  const partnership = partnershipById(tx, partnershipId)
+  const meeting = meetingById(tx, partnershipId, meetingId)
+  const here = { partnershipId, meetingId }
+  return {
+    partnership,
+    meeting,
+    at: pathTo.minutes(here),
+    crumbs: [...crumbsOf(partnership), { text: `Meeting of ${shortDate(meeting.heldOn)}`, href: pathTo.meeting(here) }],
+  }
+}
+
+/** The same, for the pages beneath the minutes. */
+export function innerFrameOf(looking: MinutesReading, meetingId: string) {
+  const frame = frameOf(looking, meetingId)
+  return { ...frame, crumbs: [...frame.crumbs, { text: 'Minutes', href: frame.at }] }
+}
+
+function nameOf({ tx }: MinutesReading, personId: string | null): string {
+  const person = personId ? personById(tx, personId) : undefined
+  return person ? (person.alias ?? person.name) : ''
+}

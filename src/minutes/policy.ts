@@ -1,0 +1,54 @@
+import { allows } from '../access/permissions.ts'
+import type { Holding, Reading, Work } from '../access/work.ts'
+import { notFound, Refusal } from '../errors.ts'
+import { lastMarked } from './attendance-store.ts'
+import { lastNoteTaken, type Minutes, minutesOf } from './store.ts'
+
+/** Whether this reader belongs to the secretariat, who see minutes while they are being written. */
+export const writesMinutes = ({ holdings }: { holdings: Holding[] }): boolean =>
+  allows('minutes.write', { roles: holdings.map(held => held.role) })
+
+/** The minutes, if this reader may see them: everyone from the day they are circulated, before that the secretariat. */
+export function readableMinutes(reading: Reading<'minutes.read'>, meetingId: string): Minutes {
+  const minutes = minutesOf(reading.tx, reading.partnershipId, meetingId)
+  if (!minutes) throw notFound('set of minutes')
+  if (minutes.state !== 'draft' || writesMinutes(reading)) return minutes
+  // Who had them in a letter already knows that they exist.
+  if (minutes.circulatedAt)
+    throw new Refusal('not found', 'These minutes are being corrected. You will be told when they are ready again')
+  throw notFound('set of minutes')
+}
+
+/** Minutes that may still be written: what was circulated stands until it is taken back, what was approved for good. */
+export function minutesInDraft(
+  { tx, partnershipId }: Reading<'minutes.write' | 'minutes.circulate' | 'actions.raise'>,
+  meetingId: string,
+): Minutes {
+  const minutes = minutesOf(tx, partnershipId, meetingId)
+  if (!minutes) throw notFound('set of minutes')
+  if (minutes.state === 'approved')
+    throw new Refusal('conflict', 'These minutes are approved and can no longer change. Add an addendum instead')
+  if (minutes.state === 'circulated')
+    throw new Refusal('conflict', 'These minutes have been circulated. Take them back to draft before changing them')
+  return minutes
+}
+
+/** Why this person may not approve the minutes, or nothing: whoever wrote them last or sent them out is their author. */
+export function authorship(
+  { tx, partnershipId, actor }: Reading<'minutes.approve' | 'minutes.read'>,
+  minutes: Minutes,
+): string | undefined {
+  if (minutes.circulatedBy === actor.personId)
+    return 'You circulated these minutes, so another chair or vice-chair has to approve them'
+  const edits = [lastNoteTaken, lastMarked].map(last => last(tx, partnershipId, minutes.meetingId))
+  const [last] = edits.filter(edit => edit !== undefined).sort((a, b) => b.at.localeCompare(a.at))
+  if (last?.by === actor.personId)
+    return 'You were the last to write in these minutes, so another chair or vice-chair has to approve them'
+  return undefined
+}
+
+/** The author of minutes never approves them. */
+export function refuseAuthor(work: Work<'minutes.approve'>, minutes: Minutes): void {
+  const why = authorship(work, minutes)
+  if (why) throw new Refusal('forbidden', why)
+}

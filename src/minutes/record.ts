@@ -1,0 +1,134 @@
+import { actionsRaisedAt } from '../actions/store.ts'
+import type { CalendarDate } from '../clock.ts'
+import type { Tx } from '../database/database.ts'
+import { hashOf } from '../ids.ts'
+import { meetingById } from '../meetings/store.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import { type Attendance, attendanceOf } from './attendance-store.ts'
+import { organisationsPresent, quorumMet } from './quorum.ts'
+import type { AttendanceKind, ItemOutcome } from './states.ts'
+import { itemsOf, type MinutedItem, type Minutes } from './store.ts'
+
+/** Said at the start of every meeting; a later wording leaves what was approved under this one as it is. */
+export const CONFIDENTIALITY =
+  'This meeting discusses work to prevent exploitation. We do not name or describe anyone who could be identified. ' +
+  'If you need to talk about a person, stop: use the referral or case-conference route. What is said here is for the ' +
+  'purpose of this partnership; do not pass it on without the agreement of the organisation that said it. Papers are ' +
+  'OFFICIAL. If someone is in danger call 999.'
+
+/** The whole text of the minutes of one meeting: what is read, circulated and, frozen, approved. */
+export interface MinutesRecord {
+  partnership: string
+  meeting: {
+    title: string
+    heldOn: CalendarDate
+    startTime: string
+    endTime: string
+    place: string
+    chair: string
+    minuteTaker: string
+  }
+  confidentiality: string
+  quorum: { needed: number; organisationsPresent: number; met: boolean }
+  attendance: {
+    organisation: string
+    name: string
+    substituteFor: string | null
+    isSubstitute: boolean
+    attendance: AttendanceKind
+  }[]
+  items: RecordedItem[]
+}
+
+interface RecordedItem {
+  agendaItemId: string
+  number: number
+  title: string
+  isClosed: boolean
+  text: string
+  decision: string
+  outcome: ItemOutcome | null
+  actions: { reference: string; text: string; organisation: string; person: string; dueOn: CalendarDate }[]
+}
+
+/** The minutes as they read now: once approved, exactly what was approved. */
+export const recordOf = (tx: Tx, minutes: Minutes): MinutesRecord =>
+  minutes.approvedRecord === null ? recordNow(tx, minutes) : (JSON.parse(minutes.approvedRecord) as MinutesRecord)
+
+function recordNow(tx: Tx, { partnershipId, meetingId }: Minutes): MinutesRecord {
+  const partnership = partnershipById(tx, partnershipId)
+  const register = attendanceOf(tx, partnershipId, meetingId)
+  const actions = actionsRaisedAt(tx, partnershipId, meetingId)
+  return {
+    partnership: partnership.name,
+    meeting: meetingFacts(tx, partnershipId, meetingId),
+    confidentiality: CONFIDENTIALITY,
+    quorum: {
+      needed: partnership.quorum,
+      organisationsPresent: organisationsPresent(register).size,
+      met: quorumMet(register, partnership.quorum),
+    },
+    attendance: register.map(recordedSeat),
+    items: itemsOf(tx, partnershipId, meetingId).map(item => recordedItem(item, actions)),
+  }
+}
+
+function meetingFacts(tx: Tx, partnershipId: string, meetingId: string): MinutesRecord['meeting'] {
+  const meeting = meetingById(tx, partnershipId, meetingId)
+  return {
+    title: meeting.title,
+    heldOn: meeting.heldOn,
+    startTime: meeting.startTime,
+    endTime: meeting.endTime,
+    place:
+      meeting.mode === 'online'
+        ? 'Online'
+        : [meeting.venue, meeting.mode === 'hybrid' ? 'and online' : ''].join(' ').trim(),
+    chair: meeting.chairName ?? '',
+    minuteTaker: meeting.minuteTakerName ?? '',
+  }
+}
+
+const recordedSeat = (seat: Attendance): MinutesRecord['attendance'][number] => ({
+  organisation: seat.organisationName,
+  name: seat.name,
+  substituteFor: seat.forName,
+  isSubstitute: seat.substituteName !== null,
+  attendance: seat.attendance,
+})
+
+function recordedItem(item: MinutedItem, actions: ReturnType<typeof actionsRaisedAt>): RecordedItem {
+  const isClosed = item.kind === 'closed'
+  return {
+    agendaItemId: item.id,
+    number: item.number,
+    // What a closed item was about is not for the record, which every member reads.
+    title: isClosed ? 'Closed item' : item.title,
+    isClosed,
+    text: isClosed ? closedPointer(item.owner) : item.text,
+    decision: isClosed ? '' : item.decision,
+    outcome: isClosed ? null : item.outcome,
+    actions: actions
+      .filter(action => action.agendaItemId === item.id)
+      .map(action => ({
+        reference: action.reference,
+        text: action.text,
+        organisation: action.ownerOrganisationName,
+        person: action.ownerName ?? '',
+        dueOn: action.dueOn,
+      })),
+  }
+}
+
+const closedPointer = (owner: string) => `Discussed in closed session; a note is held by ${owner || 'the chair'}.`
+
+/** One text for one content: keys in order and no space, so that anyone can compute the same fingerprint. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${members.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`
+}
+
+/** SHA-256 in hexadecimal, as `sha256sum` prints it for the downloaded record. */
+export const fingerprint = (text: string): string => Buffer.from(hashOf(text), 'base64url').toString('hex')

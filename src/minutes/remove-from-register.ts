@@ -1,0 +1,19 @@
+import type { Work } from '../access/work.ts'
+import { found, Refusal } from '../errors.ts'
+import { invitationsTo } from '../meetings/store.ts'
+import { attendanceOf, removeRow } from './attendance-store.ts'
+import { noteRegister } from './mark-attendance.ts'
+import { minutesInDraft } from './policy.ts'
+
+/** Takes out somebody who was put into the register by mistake; whoever was asked stays in it, however they are marked. */
+export function removeFromRegister(work: Work<'minutes.write'>, meetingId: string, attendanceId: string): void {
+  const minutes = minutesInDraft(work, meetingId)
+  const row = found(
+    attendanceOf(work.tx, work.partnershipId, meetingId).find(each => each.id === attendanceId),
+    'person in the register',
+  )
+  if (invitationsTo(work.tx, work.partnershipId, meetingId).some(asked => asked.personId === row.personId))
+    throw new Refusal('conflict', 'Whoever was invited stays in the register: mark them as absent instead')
+  removeRow(work.tx, { partnershipId: work.partnershipId, meetingId, id: row.id })
+  noteRegister(work, minutes, 'Took somebody out of the register of the meeting')
+}

@@ -1,0 +1,84 @@
+import type { Work } from '../access/work.ts'
+import { noteActivity } from '../activity/note-activity.ts'
+import { type Instant, later } from '../clock.ts'
+import { Refusal } from '../errors.ts'
+import { changeMeetingRow, type Invitation, invitationsTo, type Meeting, meetingById } from '../meetings/store.ts'
+import { dateTime } from '../words.ts'
+import { addAttendance } from './attendance-store.ts'
+import type { AttendanceKind } from './states.ts'
+import { addMinutes, minutesOf } from './store.ts'
+
+const EARLIEST_MINUTES = 60
+
+/** Begins the minutes: the meeting counts as held, and the register starts from what people answered. */
+export function startMinutes(work: Work<'minutes.write'>, meetingId: string): void {
+  const meeting = meetingById(work.tx, work.partnershipId, meetingId)
+  if (minutesOf(work.tx, work.partnershipId, meetingId)) return
+  const reason = whyNotYet(meeting, work.now)
+  if (reason) throw new Refusal('conflict', reason)
+  const { partnershipId, heldOn } = meeting
+  addMinutes(work.tx, { partnershipId, meetingId, heldOn, state: 'draft', ...madeNow(work) })
+  changeMeetingRow(work.tx, meeting, {
+    version: meeting.version,
+    at: work.now,
+    by: work.actor.personId,
+    values: { state: 'held' },
+  })
+  addAttendance(work.tx, registerFrom(work, meeting))
+  noteActivity(work, {
+    deed: 'minutes.started',
+    subjectType: 'meeting',
+    subjectId: meetingId,
+    words: 'Started the minutes',
+  })
+}
+
+/** What stands against starting the minutes of this meeting now, or nothing. */
+export function whyNotYet(meeting: Meeting, now: Instant): string | undefined {
+  if (meeting.state === 'cancelled') return 'This meeting was cancelled, so it has no minutes'
+  if (meeting.state === 'draft') return 'This meeting is still a draft. Schedule it before minuting it'
+  const from = later(meeting.startsAt, { minutes: -EARLIEST_MINUTES })
+  return now < from ? `The minutes can be started from ${dateTime(from)}` : undefined
+}
+
+/** What each answer suggests, until somebody marks who was really there. */
+const suggested: Record<Invitation['answer'], AttendanceKind> = {
+  accepted: 'present',
+  declined: 'apologies',
+  // The person stays away; the substitute has a row of their own.
+  delegated: 'apologies',
+  tentative: 'absent',
+  'needs action': 'absent',
+}
+
+function registerFrom(work: Work<'minutes.write'>, { partnershipId, id: meetingId, heldOn }: Meeting) {
+  const seat = (organisationId: string) => ({
+    id: work.ids.newId(),
+    partnershipId,
+    meetingId,
+    heldOn,
+    organisationId,
+    ...madeNow(work),
+  })
+  return invitationsTo(work.tx, partnershipId, meetingId).flatMap(asked => [
+    { ...seat(asked.organisationId), personId: asked.personId, attendance: suggested[asked.answer] },
+    ...(asked.answer === 'delegated' && asked.substituteName
+      ? [
+          {
+            ...seat(asked.organisationId),
+            substituteName: asked.substituteName,
+            forPersonId: asked.personId,
+            attendance: 'present' as const,
+          },
+        ]
+      : []),
+  ])
+}
+
+/** The history of a row made now by whoever works. */
+export const madeNow = (work: Work) => ({
+  createdAt: work.now,
+  createdBy: work.actor.personId,
+  updatedAt: work.now,
+  updatedBy: work.actor.personId,
+})

@@ -1,0 +1,144 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { Instant } from '../clock.ts'
+import { prepared, type Tx } from '../database/database.ts'
+import { stale } from '../errors.ts'
+import { agendaItems } from '../meetings/tables.ts'
+import { people } from '../people/tables.ts'
+import { addenda, itemNotes, minutes } from './tables.ts'
+
+export type Minutes = typeof minutes.$inferSelect
+
+const here = and(
+  eq(minutes.partnershipId, sql.placeholder('partnershipId')),
+  eq(minutes.meetingId, sql.placeholder('meetingId')),
+)
+const ofMeeting = prepared(tx => tx.select().from(minutes).where(here).prepare())
+
+/** The minutes of a meeting, once they were started. */
+export const minutesOf = (tx: Tx, partnershipId: string, meetingId: string): Minutes | undefined =>
+  ofMeeting(tx).get({ partnershipId, meetingId })
+
+export function addMinutes(tx: Tx, row: typeof minutes.$inferInsert): void {
+  tx.insert(minutes).values(row).run()
+}
+
+/** Changes the minutes of one meeting, unless somebody else did since `version`. */
+export function changeMinutes(
+  tx: Tx,
+  before: Pick<Minutes, 'partnershipId' | 'meetingId'>,
+  change: { version: number; at: Instant; by: string; values?: Partial<typeof minutes.$inferInsert> },
+): void {
+  const { changes } = tx
+    .update(minutes)
+    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${minutes.version} + 1` })
+    .where(
+      and(
+        eq(minutes.partnershipId, before.partnershipId),
+        eq(minutes.meetingId, before.meetingId),
+        eq(minutes.version, change.version),
+      ),
+    )
+    .run()
+  if (changes === 0) throw stale('these minutes')
+}
+
+const items = prepared(tx =>
+  tx
+    .select({
+      id: agendaItems.id,
+      title: agendaItems.title,
+      kind: agendaItems.kind,
+      owner: agendaItems.owner,
+      text: sql<string>`coalesce(${itemNotes.text}, '')`,
+      decision: sql<string>`coalesce(${itemNotes.decision}, '')`,
+      outcome: itemNotes.outcome,
+      /** Nought while nobody wrote anything. */
+      version: sql<number>`coalesce(${itemNotes.version}, 0)`,
+      savedAt: itemNotes.updatedAt,
+      savedBy: itemNotes.updatedBy,
+      savedByName: sql<string | null>`coalesce(${people.alias}, ${people.name})`,
+    })
+    .from(agendaItems)
+    .leftJoin(itemNotes, eq(itemNotes.agendaItemId, agendaItems.id))
+    .leftJoin(people, eq(people.id, itemNotes.updatedBy))
+    .where(
+      and(
+        eq(agendaItems.partnershipId, sql.placeholder('partnershipId')),
+        eq(agendaItems.meetingId, sql.placeholder('meetingId')),
+        isNull(agendaItems.removedAt),
+      ),
+    )
+    .orderBy(asc(agendaItems.position), asc(agendaItems.id))
+    .prepare(),
+)
+
+/** The agenda in order, each item with its number and with what was noted under it. */
+export const itemsOf = (tx: Tx, partnershipId: string, meetingId: string) =>
+  items(tx)
+    .all({ partnershipId, meetingId })
+    .map((item, at) => ({ number: at + 1, ...item }))
+export type MinutedItem = ReturnType<typeof itemsOf>[number]
+
+/** Keeps what was noted under an item as the version after the one that was seen; nought for the first. */
+export function keepNotes(
+  tx: Tx,
+  notes: Pick<
+    typeof itemNotes.$inferInsert,
+    'agendaItemId' | 'partnershipId' | 'meetingId' | 'text' | 'decision' | 'outcome'
+  >,
+  change: { version: number; at: Instant; by: string },
+): void {
+  const { version, at, by } = change
+  const saved = { ...notes, updatedAt: at, updatedBy: by }
+  const { changes } =
+    version === 0
+      ? tx
+          .insert(itemNotes)
+          .values({ ...saved, createdAt: at, createdBy: by })
+          .onConflictDoNothing()
+          .run()
+      : tx
+          .update(itemNotes)
+          .set({ ...saved, version: sql`${itemNotes.version} + 1` })
+          .where(and(eq(itemNotes.agendaItemId, notes.agendaItemId), eq(itemNotes.version, version)))
+          .run()
+  if (changes === 0) throw stale('what is noted under this item')
+}
+
+export function addAddendumRow(tx: Tx, addendum: typeof addenda.$inferInsert): void {
+  tx.insert(addenda).values(addendum).run()
+}
+
+const corrections = prepared(tx =>
+  tx
+    .select({
+      id: addenda.id,
+      text: addenda.text,
+      addedAt: addenda.addedAt,
+      addedByName: sql<string>`coalesce(${people.alias}, ${people.name}, '')`,
+    })
+    .from(addenda)
+    .leftJoin(people, eq(people.id, addenda.addedBy))
+    .where(
+      and(
+        eq(addenda.partnershipId, sql.placeholder('partnershipId')),
+        eq(addenda.meetingId, sql.placeholder('meetingId')),
+      ),
+    )
+    .orderBy(asc(addenda.id))
+    .prepare(),
+)
+
+/** The corrections to approved minutes, oldest first. */
+export const addendaOf = (tx: Tx, partnershipId: string, meetingId: string) =>
+  corrections(tx).all({ partnershipId, meetingId })
+
+/** Who last wrote under an item of the meeting, and when. */
+export const lastNoteTaken = (tx: Tx, partnershipId: string, meetingId: string) =>
+  tx
+    .select({ by: itemNotes.updatedBy, at: itemNotes.updatedAt })
+    .from(itemNotes)
+    .where(and(eq(itemNotes.partnershipId, partnershipId), eq(itemNotes.meetingId, meetingId)))
+    .orderBy(desc(itemNotes.updatedAt))
+    .limit(1)
+    .get()

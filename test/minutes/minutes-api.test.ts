@@ -1,0 +1,91 @@
+import t from 'tap'
+import { aWorld } from '#test/support/world.ts'
+import { aMeeting, writtenMinutes } from './scene.ts'
+
+t.test('A program starts, writes, circulates and has minutes approved', async t => {
+  const world = await aWorld(t)
+  const { api, training } = aMeeting(world, { pete: { answer: 'accepted' } })
+  const [colin, amina, tom] = [await world.api('colin'), await world.api('amina'), await world.api('tom')]
+  t.equal((await colin.request('GET', api)).statusCode, 404)
+  const started = await colin.request('POST', api)
+  t.equal(started.statusCode, 201)
+  t.match(started.json(), { state: 'draft', record: { quorum: { organisationsPresent: 1, met: true } } })
+  const notes = { text: 'Reported 🤝', decision: 'Agreed "so"', outcome: 'agreed' }
+  const wrote = await colin.request('PUT', `${api}/items/${training}`, { body: notes, headers: { 'if-match': '"0"' } })
+  t.equal(wrote.headers.etag, '"1"')
+  t.match(wrote.json(), notes)
+  t.equal((await tom.request('GET', `${api}/items/${training}`)).statusCode, 404)
+  t.equal((await tom.request('GET', `${api}/attendance`)).statusCode, 404)
+  const version = { 'if-match': String((await colin.request('GET', api)).headers.etag) }
+  const sent = await colin.request('POST', `${api}/circulation`, { body: { telling: 'send' }, headers: version })
+  t.match(sent.json(), { state: 'circulated' })
+  t.equal(world.letters().length, 5)
+  t.match((await tom.request('GET', `${api}/items/${training}`)).json(), notes)
+  const { fingerprint } = (await amina.request('GET', api)).json()
+  t.equal((await colin.request('POST', `${api}/approval`, { body: { fingerprint } })).statusCode, 403)
+  const other = await amina.request('POST', `${api}/approval`, { body: { fingerprint: 'a'.repeat(64) } })
+  t.equal(other.statusCode, 412)
+  t.match((await amina.request('POST', `${api}/approval`, { body: { fingerprint } })).json(), {
+    state: 'approved',
+    fingerprint,
+  })
+  const headers = { 'idempotency-key': 'once' }
+  const body = { text: 'For 12 read 11.' }
+  for (const _ of [1, 2])
+    t.equal((await colin.request('POST', `${api}/addenda`, { body, headers })).json().addenda.length, 1)
+})
+
+t.test('A program that writes over somebody is told what stands there now', async t => {
+  const world = await aWorld(t)
+  const { api, training } = await writtenMinutes(world)
+  const colin = await world.api('colin')
+  const at = `${api}/items/${training}`
+  const body = { text: 'Mine', decision: '', outcome: null }
+  t.equal((await colin.request('PUT', at, { body })).statusCode, 400, 'without If-Match')
+  const late = await colin.request('PUT', at, { body, headers: { 'if-match': '"0"' } })
+  t.equal(late.statusCode, 412)
+  t.match(late.headers['content-type'], /problem\+json/)
+  t.equal(late.headers.etag, '"1"')
+  t.match(late.json(), { status: 412, current: { text: 'Lena reported on training.', version: 1 } })
+  const seen = await colin.request('PUT', at, { body, headers: { 'if-match': '"1"' } })
+  t.match(seen.json(), { text: 'Mine', outcome: null, version: 2 })
+})
+
+t.test('The register is marked as a whole or not at all', async t => {
+  const world = await aWorld(t)
+  const { api } = await writtenMinutes(world)
+  const colin = await world.api('colin')
+  const seen = await colin.request('GET', `${api}/attendance`)
+  const [first, second] = seen.json().attendance
+  const headers = { 'if-match': String(seen.headers.etag) }
+  const put = (attendance: object[], given = headers) =>
+    colin.request('PUT', `${api}/attendance`, { body: { attendance }, headers: given })
+  const stranger = '019a6f3e-7c00-7000-8000-000000000001'
+  t.equal(
+    (
+      await put([
+        { id: first.id, attendance: 'part' },
+        { id: stranger, attendance: 'part' },
+      ])
+    ).statusCode,
+    404,
+  )
+  t.equal((await put([{ id: first.id, attendance: 'asleep' }])).statusCode, 400)
+  t.strictSame((await colin.request('GET', `${api}/attendance`)).json(), seen.json())
+  const marked = await put([{ id: second.id, attendance: 'observer' }])
+  t.equal(marked.json().attendance[1].attendance, 'observer')
+  t.equal((await put([{ id: second.id, attendance: 'part' }])).statusCode, 412)
+})
+
+t.test('To Sam and to the commissioner’s officer, the minutes do not exist', async t => {
+  const world = await aWorld(t)
+  const { api, training } = await writtenMinutes(world)
+  for (const who of ['sam', 'priya'] as const) {
+    const program = await world.api(who)
+    for (const path of ['', `/items/${training}`, '/attendance'])
+      t.equal((await program.request('GET', `${api}${path}`)).statusCode, 404)
+    const body = { telling: 'send' }
+    const sent = await program.request('POST', `${api}/circulation`, { body, headers: { 'if-match': '"1"' } })
+    t.equal(sent.statusCode, 404)
+  }
+})
