@@ -152,6 +152,7 @@ CREATE TABLE `activity` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `activity_of_partnership` ON `activity` (`partnership_id`,`number`);--> statement-breakpoint
+CREATE INDEX `activity_lately` ON `activity` (`partnership_id`,`at`);--> statement-breakpoint
 CREATE INDEX `activity_of_actor` ON `activity` (`actor_id`,`number`);--> statement-breakpoint
 CREATE INDEX `activity_of_area` ON `activity` (`police_area_id`,`number`);--> statement-breakpoint
 CREATE INDEX `activity_of_organisation` ON `activity` (`organisation_id`,`number`);--> statement-breakpoint
@@ -161,6 +162,8 @@ CREATE TABLE `digest_preferences` (
 	`frequency` text NOT NULL,
 	`weekday` integer NOT NULL,
 	`hour` integer NOT NULL,
+	`reminders` integer DEFAULT true NOT NULL,
+	`wanted_since` text,
 	`updated_at` text NOT NULL,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "digest_preferences_frequency" CHECK("digest_preferences"."frequency" in ('off', 'daily', 'weekly', 'monthly')),
@@ -179,6 +182,17 @@ CREATE TABLE `digests` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `digests_latest` ON `digests` (`person_id`,`covered_to`);--> statement-breakpoint
+CREATE INDEX `digests_newest` ON `digests` (`covered_to`);--> statement-breakpoint
+CREATE TABLE `owed_reminders` (
+	`person_id` text NOT NULL,
+	`reminded_on` text NOT NULL,
+	`at` text NOT NULL,
+	`letter_id` text,
+	PRIMARY KEY(`person_id`, `reminded_on`),
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `owed_reminders_newest` ON `owed_reminders` (`at`);--> statement-breakpoint
 CREATE TABLE `documents` (
 	`id` text PRIMARY KEY NOT NULL,
 	`partnership_id` text NOT NULL,

@@ -49,6 +49,12 @@ import { pledgePages } from './pledges/pages.ts'
 import { pledgeProgressPages } from './pledges/progress-pages.ts'
 import { recordingPages } from './pledges/recording-pages.ts'
 import { apiDocs } from './web/api-docs.ts'
+import { digestPreferencePages } from './digests/preference-pages.ts'
+import { unsubscribePages } from './digests/unsubscribe-pages.ts'
+import { digestApi } from './digests/api.ts'
+import { homePages } from './home/pages.ts'
+import { partnershipHome } from './home/partnership-pages.ts'
+import { staticPages } from './home/static-pages.ts'
 import type { App } from './web/app-type.ts'
 import { registerAssets } from './web/assets.ts'
 import { registerCookies } from './web/cookies.ts'
@@ -136,6 +142,12 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     circulatePages,
     minutesApi,
     minutedItemsApi,
+    digestPreferencePages,
+    unsubscribePages,
+    digestApi,
+    homePages,
+    partnershipHome,
+    staticPages,
   ]
   for (const feature of features) feature(app.withTypeProvider())
   return app

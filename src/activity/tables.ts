@@ -27,6 +27,7 @@ export const activity = sqliteTable(
   },
   table => [
     index('activity_of_partnership').on(table.partnershipId, table.number),
+    index('activity_lately').on(table.partnershipId, table.at),
     index('activity_of_actor').on(table.actorId, table.number),
     index('activity_of_area').on(table.policeAreaId, table.number),
     index('activity_of_organisation').on(table.organisationId, table.number),

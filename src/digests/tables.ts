@@ -17,6 +17,10 @@ export const digestPreferences = sqliteTable(
     /** 1 for Monday to 7 for Sunday. */
     weekday: integer('weekday').notNull(),
     hour: integer('hour').notNull(),
+    /** Letters before meetings and due dates, apart from the digest. */
+    reminders: integer('reminders', { mode: 'boolean' }).notNull().default(true),
+    /** When the digest was last turned on again: what changed while it was off is not told afterwards. */
+    wantedSince: text('wanted_since'),
     updatedAt: text('updated_at').notNull(),
   },
   table => [
@@ -42,5 +46,21 @@ export const digests = sqliteTable(
   table => [
     primaryKey({ columns: [table.personId, table.dueOn] }),
     index('digests_latest').on(table.personId, table.coveredTo),
+    index('digests_newest').on(table.coveredTo),
   ],
+)
+
+/** The days on which somebody had a letter about what they owe: one letter a day at most, and never twice for one day. */
+export const owedReminders = sqliteTable(
+  'owed_reminders',
+  {
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** The date in London. */
+    remindedOn: text('reminded_on').notNull(),
+    at: text('at').notNull(),
+    letterId: text('letter_id'),
+  },
+  table => [primaryKey({ columns: [table.personId, table.remindedOn] }), index('owed_reminders_newest').on(table.at)],
 )

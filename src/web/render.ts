@@ -44,7 +44,10 @@ function navigation(request: FastifyRequest, personId: string) {
     { text: 'Account', href: '/account' },
   ]
   const path = request.url.split('?')[0] ?? ''
-  return entries.map(entry => ({ ...entry, current: entry.href === '/' ? path === '/' : path.startsWith(entry.href) }))
+  return entries.map(entry => ({
+    ...entry,
+    current: entry.href === '/' ? path === '/home' : path.startsWith(entry.href),
+  }))
 }
 
 /** The finance team reads grants and does not monitor. */

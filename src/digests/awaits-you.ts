@@ -1,0 +1,126 @@
+import { type CalendarDate, type Instant, later, laterDate } from '../clock.ts'
+import type { Tx } from '../database/database.ts'
+import { dateOf, longDate, shortDate } from '../words.ts'
+import { meetingsToMinute, minutesUnderWay, pledgesForChair } from './awaiting-store.ts'
+import { type Entry, entry, type MeetingSeen, type ShortNames } from './entries.ts'
+import { pathTo } from './paths.ts'
+
+/** For so long members are asked to check circulated minutes; afterwards only a chair is asked to approve them. */
+const DAYS_TO_CHECK = 14
+/** A co-ordinator hears of papers this long before they are due. */
+const PAPERS_DAYS = 7
+const MOST = 50
+
+interface Facts {
+  personId: string
+  now: Instant
+  today: CalendarDate
+  names: ShortNames
+  meetings: MeetingSeen[]
+  /** Every role held anywhere: what a role never has to do is not even looked for. */
+  roles: string[]
+}
+
+const has = (roles: string[], ...wanted: string[]) => roles.some(role => wanted.includes(role))
+
+/** What waits for this person: answers first, then what their role has to decide. */
+export function awaitsYou(tx: Tx, facts: Facts): Entry[] {
+  const isChair = has(facts.roles, 'chair', 'vice-chair')
+  const isSecretariat = isChair || has(facts.roles, 'co-ordinator')
+  return [
+    ...facts.meetings.filter(each => isUnanswered(each, facts.now)).map(each => toAnswer(each, facts)),
+    ...minutesEntries(tx, facts),
+    ...(isSecretariat ? minutesToWrite(tx, facts) : []),
+    ...(isChair ? pledgesToDecide(tx, facts) : []),
+    ...(isSecretariat ? papersDue(facts) : []),
+  ]
+}
+
+const isUnanswered = (meeting: MeetingSeen, now: Instant) => meeting.answer === 'needs action' && meeting.startsAt > now
+
+const toAnswer = (meeting: MeetingSeen, { names }: Facts): Entry =>
+  entry('meeting to answer', names, {
+    partnershipId: meeting.partnershipId,
+    text: `Say whether you are coming: ${meeting.title}`,
+    note: longDate(meeting.heldOn),
+    path: pathTo.meeting(meeting),
+    on: meeting.heldOn,
+  })
+
+type UnderWay = ReturnType<ReturnType<typeof minutesUnderWay>['all']>[number]
+
+const minutesWords = {
+  'minutes to circulate': 'Circulate the minutes',
+  'minutes to approve': 'Approve the minutes',
+  'minutes to check': 'Check the minutes',
+} as const
+
+function minutesEntries(tx: Tx, { personId, now, names }: Facts): Entry[] {
+  const checkedSince = later(now, { days: -DAYS_TO_CHECK })
+  return minutesUnderWay(tx)
+    .all({ personId, now, most: MOST })
+    .flatMap(each => {
+      const kind = minutesDeed(each, checkedSince)
+      if (!kind) return []
+      const place = { partnershipId: each.partnershipId, id: each.meetingId }
+      return entry(kind, names, {
+        partnershipId: each.partnershipId,
+        text: `${minutesWords[kind]} of ${each.title}`,
+        note: each.circulatedAt ? `circulated ${dateOf(each.circulatedAt)}` : `held on ${shortDate(each.heldOn)}`,
+        path: pathTo.minutes(place),
+        on: each.heldOn,
+      })
+    })
+}
+
+/** What these minutes ask of the reader; drafts are read only where the reader writes them. */
+function minutesDeed(each: UnderWay, checkedSince: Instant): keyof typeof minutesWords | undefined {
+  if (each.state === 'draft') return 'minutes to circulate'
+  if (each.isChair) return 'minutes to approve'
+  return (each.circulatedAt ?? '') >= checkedSince ? 'minutes to check' : undefined
+}
+
+const minutesToWrite = (tx: Tx, { personId, now, names }: Facts): Entry[] =>
+  meetingsToMinute(tx)
+    .all({ personId, now, yearAgo: later(now, { days: -365 }), most: MOST })
+    .map(each =>
+      entry('minutes to write', names, {
+        partnershipId: each.partnershipId,
+        text: `Write the minutes of ${each.title}`,
+        note: `held on ${shortDate(each.heldOn)}`,
+        path: pathTo.minutes(each),
+        on: each.heldOn,
+      }),
+    )
+
+const pledgesToDecide = (tx: Tx, { personId, now, names }: Facts): Entry[] =>
+  pledgesForChair(tx)
+    .all({ personId, now, most: MOST })
+    .map(each =>
+      entry(each.state === 'submitted' ? 'pledge to acknowledge' : 'pledge to verify', names, {
+        partnershipId: each.partnershipId,
+        text: `${each.state === 'submitted' ? 'Acknowledge' : 'Verify'} the pledge: ${each.title}`,
+        note: each.organisationName,
+        path: pathTo.pledge(each),
+      }),
+    )
+
+const papersDue = ({ meetings, today, names }: Facts): Entry[] =>
+  meetings
+    .filter(
+      each =>
+        each.isSecretariat &&
+        each.state === 'scheduled' &&
+        each.papersDueOn &&
+        each.papersDueOn <= laterDate(today, { days: PAPERS_DAYS }),
+    )
+    .map(each =>
+      entry('papers due', names, {
+        partnershipId: each.partnershipId,
+        text: `Send out the agenda and papers of ${each.title}`,
+        note: `due ${shortDate(each.papersDueOn ?? '')}`,
+        path: pathTo.meeting(each),
+        on: each.papersDueOn,
+        isOverdue: (each.papersDueOn ?? '') < today,
+      }),
+    )

@@ -1,0 +1,88 @@
+import { and, asc, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { memberships } from '../access/tables.ts'
+import { activity } from '../activity/tables.ts'
+import { prepared } from '../database/database.ts'
+import { meetings } from '../meetings/tables.ts'
+import { minutes } from '../minutes/tables.ts'
+import { organisations } from '../partnerships/tables.ts'
+import { people } from '../people/tables.ts'
+import { pledges } from '../pledges/tables.ts'
+import { heldNow } from './awaiting-store.ts'
+import { deedsTold } from './deeds.ts'
+
+const from = sql.placeholder('from')
+const to = sql.placeholder('to')
+
+/**
+ * What others did in the person's partnerships within `[from, to)`, oldest first. What it was done to is read as it is
+ * now, and in the same partnership, so what was drawn back since is not told.
+ */
+export const deedsSince = prepared(tx =>
+  tx
+    .selectDistinct({
+      number: activity.number,
+      deed: activity.deed,
+      at: activity.at,
+      partnershipId: memberships.partnershipId,
+      id: activity.subjectId,
+      meetingTitle: meetings.title,
+      meetingState: meetings.state,
+      heldOn: meetings.heldOn,
+      minutesState: minutes.state,
+      pledgeTitle: pledges.title,
+      pledgeState: pledges.state,
+      organisationName: organisations.displayName,
+    })
+    .from(memberships)
+    .innerJoin(
+      activity,
+      and(
+        eq(activity.partnershipId, memberships.partnershipId),
+        gte(activity.at, from),
+        lt(activity.at, to),
+        inArray(activity.deed, [...deedsTold]),
+        sql`${activity.actorId} is not ${sql.placeholder('personId')}`,
+      ),
+    )
+    .leftJoin(meetings, and(eq(meetings.id, activity.subjectId), eq(meetings.partnershipId, activity.partnershipId)))
+    .leftJoin(minutes, eq(minutes.meetingId, meetings.id))
+    .leftJoin(pledges, and(eq(pledges.id, activity.subjectId), eq(pledges.partnershipId, activity.partnershipId)))
+    .leftJoin(organisations, eq(organisations.id, pledges.organisationId))
+    .where(heldNow)
+    .orderBy(asc(activity.at), asc(activity.number))
+    .limit(sql.placeholder('most'))
+    .prepare(),
+)
+
+const theirs = alias(memberships, 'theirs')
+
+/** Who became a member within `[from, to)` and still is one. */
+export const newMembers = prepared(tx =>
+  tx
+    .selectDistinct({
+      membershipId: theirs.id,
+      partnershipId: theirs.partnershipId,
+      at: theirs.startedAt,
+      name: sql<string>`coalesce(${people.alias}, ${people.name})`,
+      directoryVisibility: people.directoryVisibility,
+      organisationName: organisations.displayName,
+    })
+    .from(memberships)
+    .innerJoin(
+      theirs,
+      and(
+        eq(theirs.partnershipId, memberships.partnershipId),
+        isNull(theirs.endedAt),
+        gte(theirs.startedAt, from),
+        lt(theirs.startedAt, to),
+        ne(theirs.personId, sql.placeholder('personId')),
+      ),
+    )
+    .innerJoin(people, eq(people.id, theirs.personId))
+    .innerJoin(organisations, eq(organisations.id, theirs.organisationId))
+    .where(heldNow)
+    .orderBy(asc(theirs.startedAt), asc(theirs.id))
+    .limit(sql.placeholder('most'))
+    .prepare(),
+)

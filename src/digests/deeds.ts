@@ -1,0 +1,21 @@
+/** What a reader is told happened to a meeting, to minutes or to a pledge. */
+export const deedWords = {
+  'meeting.scheduled': { of: 'meeting', words: 'scheduled' },
+  'meeting.rescheduled': { of: 'meeting', words: 'moved' },
+  'meeting.moved': { of: 'meeting', words: 'place changed' },
+  'meeting.changed': { of: 'meeting', words: 'changed' },
+  'meeting.cancelled': { of: 'meeting', words: 'cancelled' },
+  'minutes.circulated': { of: 'minutes', words: 'circulated' },
+  'minutes.approved': { of: 'minutes', words: 'approved' },
+  'minutes.corrected': { of: 'minutes', words: 'corrected' },
+  'pledge.acknowledged': { of: 'pledge', words: 'acknowledged' },
+  'pledge.delivered': { of: 'pledge', words: 'delivered' },
+  'pledge.verified': { of: 'pledge', words: 'verified' },
+} as const
+
+export type ToldDeed = keyof typeof deedWords
+
+/** The deeds of the trail that a digest tells of; the rest is for those who look for it. */
+export const deedsTold = Object.keys(deedWords) as ToldDeed[]
+
+export const isToldDeed = (deed: string): deed is ToldDeed => Object.hasOwn(deedWords, deed)

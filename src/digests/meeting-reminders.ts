@@ -1,0 +1,76 @@
+import { linkFor } from '../access/links.ts'
+import type { Work } from '../access/work.ts'
+import { type CalendarDate, inLondon, laterDate, londonInstant } from '../clock.ts'
+import { type Letter, post } from '../mail/post.ts'
+import { longDate, timeRange } from '../words.ts'
+import { unsubscribeUrl } from './digest-letter.ts'
+import { pathTo } from './paths.ts'
+import { meetingReminders } from './reminder-store.ts'
+
+/** Reminders go out from then on, by London's clocks. */
+export const REMINDER_TIME = '08:00'
+
+/** How many days before a meeting which reminder is due: of the meeting, and of the answer that is missing. */
+const daysBefore = { week: 7, answer: 3 } as const
+type Kind = keyof typeof daysBefore
+
+/** The last date whose reminders are due by then. */
+export function reminderDate(now: string): CalendarDate {
+  const { date, time } = inLondon(now)
+  return time >= REMINDER_TIME ? date : laterDate(date, { days: -1 })
+}
+
+/** Reminds some of those who are to be reminded of a meeting now; answers whether there may be more. */
+export function remindOfMeetings(work: Work<'reminders.send'>, most: number): { sent: number; isDone: boolean } {
+  const today = reminderDate(work.now)
+  const answerUpTo = laterDate(today, { days: daysBefore.answer })
+  const due = (['answer', 'week'] as const).flatMap(kind =>
+    meetingReminders(work.tx)
+      .all({
+        kind,
+        now: work.now,
+        answerUpTo,
+        horizon: londonInstant(laterDate(today, { days: daysBefore[kind] + 1 }), '00:00'),
+        back: `-${daysBefore[kind]} days`,
+        most,
+      })
+      .map(reminder => ({ kind, reminder })),
+  )
+  for (const { kind, reminder } of due) post(work, meetingLetter(work, kind, reminder))
+  return { sent: due.length, isDone: due.length < most }
+}
+
+type Reminder = ReturnType<ReturnType<typeof meetingReminders>['all']>[number]
+
+function meetingLetter(work: Work, kind: Kind, reminder: Reminder): Letter {
+  const { publicUrl } = work.config
+  const stopUrl = unsubscribeUrl(work, reminder.personId, 'reminders')
+  return {
+    kind: 'reminder',
+    // The same words as `cause` in reminder-store.ts.
+    cause: `reminder:${kind}:${reminder.meetingId}:${reminder.startsAt}:${reminder.personId}`,
+    to: reminder,
+    subject: kind === 'answer' ? 'Please say whether you are coming' : 'Your meeting next week',
+    template: 'digests/mail/meeting-reminder.njk',
+    view: {
+      kind,
+      partnership: reminder.partnershipName,
+      title: reminder.title,
+      date: longDate(reminder.heldOn),
+      time: timeRange(reminder.startTime, reminder.endTime),
+      isAnswered: reminder.answer !== 'needs action',
+      agendaUrl: `${publicUrl}${pathTo.meeting({ partnershipId: reminder.partnershipId, id: reminder.meetingId })}`,
+      answerUrl: `${publicUrl}/links/${answerLink(work, reminder)}/answer`,
+      stopUrl,
+    },
+    fromName: reminder.partnershipName,
+    partnershipId: reminder.partnershipId,
+    subjectId: reminder.meetingId,
+    unsubscribeUrl: stopUrl,
+    expiresAt: reminder.startsAt,
+  }
+}
+
+/** Their own link, which answers without signing in until the meeting begins. */
+const answerLink = (work: Work, { personId, partnershipId, meetingId, startsAt }: Reminder) =>
+  linkFor(work, { permission: 'answers.give', personId, partnershipId, subjectId: meetingId, expiresAt: startsAt })

@@ -1,0 +1,85 @@
+import type { Work } from '../access/work.ts'
+import { type CalendarDate, londonDate } from '../clock.ts'
+import { post } from '../mail/post.ts'
+import { counted } from '../words.ts'
+import { actionsOwed, pledgesOwed } from './awaiting-store.ts'
+import { rowOf, unsubscribeUrl } from './digest-letter.ts'
+import { actionEntry, type Entry, pledgeEntry, pledgeLimits } from './entries.ts'
+import { reminderDate } from './meeting-reminders.ts'
+import { lastReminderDate } from './periods.ts'
+import { type Reader, readersAfter, takeReminderDay } from './store.ts'
+import { belongings } from './what-awaits.ts'
+
+const MOST_OWED = 200
+const MOST_NAMED = 20
+
+/** Reminds some people of what falls due or is overdue, each in one letter; answers where to go on, if there are more. */
+export function remindOfWhatIsOwed(work: Work<'reminders.send'>, after: string, most: number) {
+  const readers = readersAfter(work.tx, after, { now: work.now, most })
+  const reminded = readers.filter(reader => remind(work, reader))
+  return { sent: reminded.length, last: readers.length === most ? readers.at(-1)?.personId : undefined }
+}
+
+/** One letter a day at most, and only about what came due since the last one; says whether there was one. */
+function remind(work: Work<'reminders.send'>, reader: Reader): boolean {
+  const today = reminderDate(work.now)
+  if (reader.reminders === false || !reader.memberSince || (reader.remindedOn ?? '') >= today) return false
+  const owed = owedSinceLast(work, reader, today)
+  if (owed.length === 0) return false
+  if (!takeReminderDay(work.tx, { personId: reader.personId, remindedOn: today, at: work.now })) return false
+  const stopUrl = unsubscribeUrl(work, reader.personId, 'reminders')
+  const overdue = owed.filter(each => each.isOverdue).length
+  return (
+    post(work, {
+      kind: 'reminder',
+      cause: `reminder:owed:${reader.personId}:${today}`,
+      to: reader,
+      subject: overdue ? 'Something is overdue in your partnership' : 'Something falls due in your partnership',
+      template: 'digests/mail/owed-reminder.njk',
+      view: {
+        count: counted(owed.length, 'action or pledge', 'actions and pledges'),
+        overdue,
+        rows: owed.slice(0, MOST_NAMED).map(each => rowOf(each, true, work.config.publicUrl)),
+        more: Math.max(0, owed.length - MOST_NAMED),
+        homeUrl: `${work.config.publicUrl}/home`,
+        stopUrl,
+      },
+      fromName: 'Anti-slavery partnerships',
+      unsubscribeUrl: stopUrl,
+    }) !== undefined
+  )
+}
+
+interface Owed {
+  personId: string | null
+  isPersonHere: number
+  createdAt: string
+}
+
+/** What came due for a reminder since the last letter: the owner's own, or everybody's where the owner has left. */
+function owedSinceLast(work: Work, reader: Reader, today: CalendarDate): Entry[] {
+  const { personId } = reader
+  const names = new Map(
+    belongings(work.tx, { personId, now: work.now }).map(each => [each.partnershipId, each.shortName]),
+  )
+  const owing = { personId, now: work.now, today, most: MOST_OWED }
+  const day = { personId, today, names }
+  const isTheirs = (each: Owed) => each.personId === personId || !each.personId || !each.isPersonHere
+  const isDue = (each: Owed, dueOn: CalendarDate | null) => isTheirs(each) && cameDue(each, dueOn, reader, today)
+  return [
+    ...actionsOwed(work.tx)
+      .all(owing)
+      .filter(each => isDue(each, each.dueOn))
+      .map(each => actionEntry(each, day)),
+    ...pledgesOwed(work.tx)
+      .all({ ...owing, ...pledgeLimits(today) })
+      .filter(each => isDue(each, each.byWhen))
+      .map(each => pledgeEntry(each, day)),
+  ].toSorted((one, other) => (one.on ?? '').localeCompare(other.on ?? ''))
+}
+
+/** Whether its reminder fell due after the last letter, and after it was agreed. */
+function cameDue(owed: Owed, dueOn: CalendarDate | null, reader: Reader, today: CalendarDate): boolean {
+  const on = dueOn ? lastReminderDate(dueOn, today) : undefined
+  return on !== undefined && on > (reader.remindedOn ?? '') && on > londonDate(owed.createdAt)
+}

@@ -1,0 +1,67 @@
+import { and, asc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { memberships } from '../access/tables.ts'
+import { prepared } from '../database/database.ts'
+import { letters } from '../mail/tables.ts'
+import { invitations, meetings } from '../meetings/tables.ts'
+import { partnerships } from '../partnerships/tables.ts'
+import { people } from '../people/tables.ts'
+import { digestPreferences } from './tables.ts'
+
+const now = sql.placeholder('now')
+const kind = sql.placeholder('kind')
+
+// The same words as `causeOf` in meeting-reminders.ts: what has had its letter is not read again.
+const cause = sql`'reminder:' || ${kind} || ':' || ${meetings.id} || ':' || ${meetings.startsAt} || ':' || ${people.id}`
+
+/**
+ * Who is to be reminded of a meeting held within those days: told of it before the reminder was due, a member still,
+ * willing to be reminded, and not reminded yet. A moved meeting starts anew.
+ */
+export const meetingReminders = prepared(tx =>
+  tx
+    .selectDistinct({
+      meetingId: meetings.id,
+      partnershipId: meetings.partnershipId,
+      partnershipName: partnerships.name,
+      title: meetings.title,
+      heldOn: meetings.heldOn,
+      startTime: meetings.startTime,
+      endTime: meetings.endTime,
+      startsAt: meetings.startsAt,
+      personId: people.id,
+      email: people.email,
+      answer: invitations.answer,
+    })
+    .from(meetings)
+    .innerJoin(partnerships, eq(partnerships.id, meetings.partnershipId))
+    .innerJoin(invitations, and(eq(invitations.meetingId, meetings.id), isNull(invitations.withdrawnAt)))
+    .innerJoin(people, eq(people.id, invitations.personId))
+    .innerJoin(
+      memberships,
+      and(
+        eq(memberships.personId, people.id),
+        eq(memberships.partnershipId, meetings.partnershipId),
+        lte(memberships.startedAt, now),
+        or(isNull(memberships.endedAt), gt(memberships.endedAt, now)),
+      ),
+    )
+    .leftJoin(digestPreferences, eq(digestPreferences.personId, people.id))
+    .where(
+      and(
+        gt(meetings.startsAt, now),
+        lte(meetings.startsAt, sql.placeholder('horizon')),
+        inArray(meetings.state, ['scheduled', 'papers out']),
+        // Whoever was invited, or told of a change, after the reminder was due has just heard of it.
+        sql`date(${meetings.heldOn}, ${sql.placeholder('back')}) > substr(${invitations.toldAt}, 1, 10)`,
+        ne(invitations.answer, 'declined'),
+        ne(invitations.answer, 'delegated'),
+        // A week before everybody; three days before, those who have not answered, and nobody gets both at once.
+        sql`(${kind} = 'answer') = (${invitations.answer} = 'needs action' and ${meetings.heldOn} <= ${sql.placeholder('answerUpTo')})`,
+        sql`coalesce(${digestPreferences.reminders}, 1) = 1`,
+        sql`not exists (select 1 from ${letters} where ${letters.cause} = ${cause})`,
+      ),
+    )
+    .orderBy(asc(meetings.startsAt), asc(people.id))
+    .limit(sql.placeholder('most'))
+    .prepare(),
+)

@@ -1,0 +1,30 @@
+import type { House } from '../access/work.ts'
+import type { Instant } from '../clock.ts'
+import { clockJump } from './clock-watch.ts'
+import { sendDigests } from './send-digests.ts'
+import { sendReminders } from './send-reminders.ts'
+import { newestRound } from './store.ts'
+
+/** What one tick of the clockwork did. */
+export type Round = { sent: number } | { held: string }
+
+/**
+ * Digests and reminders as the clockwork runs them, at every tick. Everything falls due on a full hour, so within an
+ * hour whose round is complete there is nothing to look for; and while the clock cannot be believed, nothing is sent.
+ */
+export function letterRounds(house: House): () => Promise<Round> {
+  let lastTick: Instant | undefined
+  let completeHour = ''
+  return async () => {
+    const now = house.clock.now()
+    const held = clockJump(now, { lastTick, newest: newestRound(house.database.tx) })
+    // The last tick stays the last one believed, so the hold lasts until the clock is right or the service restarts.
+    if (held) return { held }
+    lastTick = now
+    const hour = now.slice(0, 13)
+    if (hour === completeHour) return { sent: 0 }
+    const sent = (await sendReminders(house)) + (await sendDigests(house))
+    completeHour = hour
+    return { sent }
+  }
+}

@@ -1,0 +1,93 @@
+import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { memberships } from '../access/tables.ts'
+import type { CalendarDate, Instant } from '../clock.ts'
+import { prepared, type Tx } from '../database/database.ts'
+import { people } from '../people/tables.ts'
+import { digestPreferences, digests, owedReminders } from './tables.ts'
+
+const preferences = prepared(tx =>
+  tx
+    .select()
+    .from(digestPreferences)
+    .where(eq(digestPreferences.personId, sql.placeholder('personId')))
+    .prepare(),
+)
+
+/** What somebody chose; nothing, where they never did. */
+export const choiceOf = (tx: Tx, personId: string) => preferences(tx).get({ personId })
+
+export function keepChoice(tx: Tx, choice: typeof digestPreferences.$inferInsert): void {
+  const { personId: _, ...values } = choice
+  tx.insert(digestPreferences)
+    .values(choice)
+    .onConflictDoUpdate({ target: digestPreferences.personId, set: values })
+    .run()
+}
+
+const member = and(
+  eq(memberships.personId, people.id),
+  lte(memberships.startedAt, sql.placeholder('now')),
+  or(isNull(memberships.endedAt), gt(memberships.endedAt, sql.placeholder('now'))),
+)
+
+const readers = prepared(tx =>
+  tx
+    .select({
+      personId: people.id,
+      email: people.email,
+      frequency: digestPreferences.frequency,
+      weekday: digestPreferences.weekday,
+      hour: digestPreferences.hour,
+      reminders: digestPreferences.reminders,
+      wantedSince: digestPreferences.wantedSince,
+      chosenAt: digestPreferences.updatedAt,
+      memberSince: sql<string | null>`(select min(${memberships.startedAt}) from ${memberships} where ${member})`,
+      lastDigestOn: sql<string | null>`(select max(${digests.dueOn}) from ${digests}
+        where ${digests.personId} = ${people.id})`,
+      coveredTo: sql<string | null>`(select max(${digests.coveredTo}) from ${digests}
+        where ${digests.personId} = ${people.id})`,
+      remindedOn: sql<string | null>`(select max(${owedReminders.remindedOn}) from ${owedReminders}
+        where ${owedReminders.personId} = ${people.id})`,
+    })
+    .from(people)
+    .leftJoin(digestPreferences, eq(digestPreferences.personId, people.id))
+    .where(gt(people.id, sql.placeholder('after')))
+    .orderBy(asc(people.id))
+    .limit(sql.placeholder('most'))
+    .prepare(),
+)
+
+/** People in the order of their ids, from after that one, with all that decides whether a letter is due to them. */
+export const readersAfter = (tx: Tx, after: string, page: { now: Instant; most: number }) =>
+  readers(tx).all({ after, ...page })
+
+export type Reader = ReturnType<typeof readersAfter>[number]
+
+const newestDigest = prepared(tx =>
+  tx.select({ at: digests.coveredTo }).from(digests).orderBy(desc(digests.coveredTo)).limit(1).prepare(),
+)
+const newestReminder = prepared(tx =>
+  tx.select({ at: owedReminders.at }).from(owedReminders).orderBy(desc(owedReminders.at)).limit(1).prepare(),
+)
+
+/** The latest moment at which digests or reminders were written. */
+export const newestRound = (tx: Tx): Instant | undefined =>
+  [newestDigest(tx).get()?.at, newestReminder(tx).get()?.at]
+    .filter(each => each !== undefined)
+    .toSorted()
+    .at(-1)
+
+/** Covers a period for a person, unless the digest due on that date was made already; says whether it did. */
+export const coverPeriod = (tx: Tx, period: typeof digests.$inferInsert): boolean =>
+  tx.insert(digests).values(period).onConflictDoNothing().run().changes > 0
+
+export function noteDigestLetter(tx: Tx, of: { personId: string; dueOn: CalendarDate }, letterId: string): void {
+  tx.update(digests)
+    .set({ letterId })
+    .where(and(eq(digests.personId, of.personId), eq(digests.dueOn, of.dueOn)))
+    .run()
+}
+
+/** Takes the day for a reminder of what somebody owes; says whether it was still free. */
+export const takeReminderDay = (tx: Tx, day: typeof owedReminders.$inferInsert): boolean =>
+  tx.insert(owedReminders).values(day).onConflictDoNothing().run().changes > 0

@@ -1,0 +1,43 @@
+import type { Post } from '../access/roles.ts'
+import type { Entry } from '../digests/entries.ts'
+import type { Belonging } from '../digests/what-awaits.ts'
+
+/** The one thing somebody came for, as a button. */
+export interface Job {
+  text: string
+  href: string
+}
+
+const secretariat = ['chair', 'vice-chair', 'co-ordinator']
+
+export const isSecretary = ({ roles }: Belonging): boolean => roles.some(role => secretariat.includes(role))
+
+/** The obvious button for what this person mainly does: running meetings, keeping promises, watching delivery, setting up. */
+export function mainJob(
+  partnerships: Belonging[],
+  posts: { post: Post; policeAreaId: string | null }[],
+): Job | undefined {
+  const led = partnerships.find(isSecretary)
+  if (led) return { text: 'Schedule a meeting', href: `/partnerships/${led.partnershipId}/meetings/new` }
+  const [first] = partnerships
+  if (first) return { text: 'Update your pledges', href: `/partnerships/${first.partnershipId}/pledges` }
+  const office = posts.find(each => each.policeAreaId !== null)
+  if (office) return { text: 'See how the partnerships are doing', href: `/funding/${office.policeAreaId}` }
+  if (posts.some(each => each.post === 'administrator'))
+    return { text: 'Create a partnership', href: '/administration/partnerships/new' }
+  return undefined
+}
+
+/** Which of the things that await somebody comes first: what others wait for, then what is overdue, then what is due. */
+export const firstStep = (awaiting: Entry[], owed: Entry[]): Job | undefined => {
+  const first = awaiting[0] ?? owed[0]
+  return first && { text: titled(first), href: first.path }
+}
+
+const verbs: Partial<Record<Entry['kind'], string>> = {
+  action: 'Say how far this action is',
+  pledge: 'Say how far this pledge is',
+  'quiet pledge': 'Say how far this pledge is',
+}
+
+const titled = ({ kind, text }: Entry) => (verbs[kind] ? `${verbs[kind]}: ${text}` : text)

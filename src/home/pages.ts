@@ -1,0 +1,51 @@
+import { postsOf } from '../access/store.ts'
+import type { Reading } from '../access/work.ts'
+import { later } from '../clock.ts'
+import { whatAwaits } from '../digests/what-awaits.ts'
+import type { App } from '../web/app-type.ts'
+import { open, permit } from '../web/permit.ts'
+import { page } from '../web/render.ts'
+import { inReading } from '../web/visit.ts'
+import { mainJob } from './main-job.ts'
+import { invitationsWaiting } from './store.ts'
+import { whomToTell } from './whom-to-tell.ts'
+
+/** So far back the home page tells what others did. */
+const DAYS_BACK = 14
+/** As much as one sees without scrolling far; each part says how much there is in all. */
+const most = { owed: 8, awaiting: 10, coming: 5, changed: 8 } as const
+
+export function homePages(app: App): void {
+  app.get(
+    '/',
+    { config: open('the start page says what the service is; whoever is signed in is sent to their own') },
+    (request, reply) =>
+      request.visit.guest?.via === 'session'
+        ? reply.redirect('/home', 303)
+        : page(request, reply, 'home/start.njk', { whomToTell }),
+  )
+
+  app.get('/home', { config: permit('home.read') }, (request, reply) =>
+    page(request, reply, 'home/home.njk', inReading(request, homeView)),
+  )
+}
+
+/** What awaits this person first, what comes next, and the one button for their main job. */
+function homeView({ tx, now, actor }: Reading<'home.read'>) {
+  const { personId } = actor
+  const view = whatAwaits(tx, { personId, now, since: later(now, { days: -DAYS_BACK }) })
+  const posts = postsOf(tx, personId, now)
+  return {
+    invitations: invitationsWaiting(tx).all({ personId, now }),
+    job: mainJob(view.partnerships, posts),
+    office: posts.find(each => each.policeAreaId !== null),
+    isAdministrator: posts.some(each => each.post === 'administrator'),
+    partnerships: view.partnerships,
+    isSeveral: view.partnerships.length > 1,
+    counts: view.counts,
+    owed: view.owed.slice(0, most.owed),
+    awaiting: view.awaiting.slice(0, most.awaiting),
+    changed: view.changed.slice(0, most.changed),
+    coming: view.coming.slice(0, most.coming),
+  }
+}

@@ -1,0 +1,83 @@
+import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { memberships } from '../access/tables.ts'
+import { openActionStates } from '../actions/states.ts'
+import { actions } from '../actions/tables.ts'
+import { prepared } from '../database/database.ts'
+import { meetings } from '../meetings/tables.ts'
+import { minutes } from '../minutes/tables.ts'
+import { organisations, partnerships, seats } from '../partnerships/tables.ts'
+import { pledges } from '../pledges/tables.ts'
+
+const partnershipId = sql.placeholder('partnershipId')
+
+/** Invitations into a partnership that a person has not taken up and that have not lapsed. */
+export const invitationsWaiting = prepared(tx =>
+  tx
+    .select({
+      membershipId: memberships.id,
+      partnershipName: partnerships.name,
+      organisationName: organisations.displayName,
+      expiresAt: memberships.expiresAt,
+    })
+    .from(memberships)
+    .innerJoin(partnerships, eq(partnerships.id, memberships.partnershipId))
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(
+      and(
+        eq(memberships.personId, sql.placeholder('personId')),
+        isNull(memberships.startedAt),
+        isNull(memberships.endedAt),
+        or(isNull(memberships.expiresAt), gt(memberships.expiresAt, sql.placeholder('now'))),
+      ),
+    )
+    .orderBy(asc(memberships.invitedAt))
+    .limit(20)
+    .prepare(),
+)
+
+/** The latest minutes that members may read. */
+export const latestMinutes = prepared(tx =>
+  tx
+    .select({
+      meetingId: minutes.meetingId,
+      title: meetings.title,
+      heldOn: minutes.heldOn,
+      state: minutes.state,
+    })
+    .from(minutes)
+    .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
+    .where(and(eq(minutes.partnershipId, partnershipId), inArray(minutes.state, ['circulated', 'approved'])))
+    .orderBy(desc(minutes.heldOn))
+    .limit(1)
+    .prepare(),
+)
+
+/** How many actions a partnership has open, and how many of them are overdue today. */
+export const actionsOpen = prepared(tx =>
+  tx
+    .select({
+      open: count(),
+      overdue: sql<number>`coalesce(sum(${actions.dueOn} < ${sql.placeholder('today')}), 0)`,
+    })
+    .from(actions)
+    .where(and(eq(actions.partnershipId, partnershipId), inArray(actions.state, [...openActionStates])))
+    .prepare(),
+)
+
+/** How many pledges stand in each state; drafts are their organisation's own affair. */
+export const pledgesByState = prepared(tx =>
+  tx
+    .select({ state: pledges.state, count: count() })
+    .from(pledges)
+    .where(and(eq(pledges.partnershipId, partnershipId), sql`${pledges.state} not in ('draft', 'intention')`))
+    .groupBy(pledges.state)
+    .prepare(),
+)
+
+export const organisationCount = prepared(tx =>
+  tx
+    .select({ count: count() })
+    .from(seats)
+    .where(and(eq(seats.partnershipId, partnershipId), isNull(seats.leftOn)))
+    .prepare(),
+)
