@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from '../errors.ts'
 import { proofOf, sameSecret } from '../ids.ts'
@@ -28,13 +29,19 @@ export function refuseForgery(request: FastifyRequest): void {
   const { visit } = request
   // A token or a letter's link is proof in itself: no other site can make a browser send it.
   if (!CHANGES.has(request.method) || visit.guest?.via === 'api token' || visit.guest?.via === 'link') return
-  const { origin, 'sec-fetch-site': site } = request.headers
-  if (
-    (origin !== undefined && origin !== visit.house.config.publicUrl) ||
-    (site !== undefined && site !== 'same-origin' && site !== 'none')
-  )
+  if (isFromElsewhere(request.headers, visit.house.config.publicUrl))
     throw new Refusal('forbidden', 'This was sent from another site, so it was not done')
   if (!sameSecret(tokenIn(request), csrfToken(visit))) throw new StaleForm()
+}
+
+function isFromElsewhere({ origin, 'sec-fetch-site': site }: IncomingHttpHeaders, publicUrl: string): boolean {
+  // Under our own `Referrer-Policy: no-referrer` a browser calls a form's origin "null", and only Sec-Fetch-Site,
+  // which no page can set, tells that the form was ours (Fetch standard, "append a request Origin header").
+  const isOurOwn = origin === 'null' && site === 'same-origin'
+  return (
+    (origin !== undefined && origin !== publicUrl && !isOurOwn) ||
+    (site !== undefined && site !== 'same-origin' && site !== 'none')
+  )
 }
 
 function tokenIn(request: FastifyRequest): string {

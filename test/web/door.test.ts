@@ -46,11 +46,28 @@ t.test('A form without its token is not done, and what was typed can be sent aga
   t.equal(again.status, 303, 'the page’s own button sends it')
 })
 
+t.test('A form of our own is taken as a browser sends it that was told to send no referrer', async t => {
+  const world = await aWorld(t)
+  const browser = world.stranger()
+  await browser.get('/sign-in')
+  const sent = await browser.post(
+    '/sign-in',
+    { email: emailOf('tom') },
+    { origin: 'null', 'sec-fetch-site': 'same-origin' },
+  )
+  t.equal(sent.status, 200)
+})
+
 t.test('A form sent from another site is refused', async t => {
   const world = await aWorld(t)
   const amina = await world.as('amina')
   await amina.get('/partnerships/riverside/description')
-  for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]) {
+  for (const headers of [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: 'null', 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'cross-site' },
+  ]) {
     const page = await amina.post('/partnerships/riverside/description', { name: 'Taken over' }, headers)
     t.equal(page.status, 403)
   }
