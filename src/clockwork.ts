@@ -3,6 +3,7 @@ import { later } from './clock.ts'
 import { sweepOrphans } from './documents/sweep-orphans.ts'
 import type { Postman } from './mail/deliver.ts'
 import { forgetSignInRequests } from './people/store.ts'
+import { lapseQuietPledges } from './pledges/lapse-quiet-pledges.ts'
 import { forgetAnswersBefore } from './web/store.ts'
 
 const ROUND_MS = 500
@@ -56,6 +57,8 @@ const chores: Record<string, (house: House) => unknown> = {
   'sweeping the documents': house =>
     isMinuteForSweeping(house.clock.now()) &&
     inJob(house, { permission: 'platform.operate', via: 'clockwork', here: { posts: [] } }, sweepOrphans),
+  'letting quiet pledges lapse': house =>
+    inJob(house, { permission: 'reminders.send', via: 'clockwork', here: { posts: [] } }, lapseQuietPledges),
 }
 
 /** Looking at every file takes a while where there are many, so it is done once an hour. */

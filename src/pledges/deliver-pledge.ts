@@ -6,7 +6,7 @@ import { aText } from '../input.ts'
 import { hasEvidence } from './history-store.ts'
 import { tellChair } from './letters.ts'
 import { pledgeSeen, refuseUnlessSpeaksFor } from './policy.ts'
-import { Progress, tellProgress } from './record-progress.ts'
+import { Progress, type Told, tellProgress } from './record-progress.ts'
 import { type Pledge, pledgeById } from './store.ts'
 import { takeStep } from './take-step.ts'
 import { stateAfter } from './transitions.ts'
@@ -18,7 +18,7 @@ export const Delivery = z.strictObject({
   evidenceUrl: Progress.shape.evidenceUrl,
   learned: aText(2000).default(''),
 })
-export type Delivery = z.output<typeof Delivery> & { evidenceDocumentId?: string | undefined }
+export type Delivery = z.output<typeof Delivery> & Pick<Told, 'evidence'>
 
 /** An organisation says that it has done what it promised, and shows it. Less than was promised is said as it is. */
 export function deliverPledge(work: Work<'pledges.progress'>, pledgeId: string, told: Delivery): Pledge {
@@ -36,6 +36,6 @@ export function deliverPledge(work: Work<'pledges.progress'>, pledgeId: string, 
 }
 
 function refuseNoEvidence(work: Work<'pledges.progress'>, pledge: Pledge, told: Delivery): void {
-  if (told.evidenceUrl || told.evidenceDocumentId || hasEvidence(work.tx, work.partnershipId, pledge.id)) return
+  if (told.evidenceUrl || told.evidence || hasEvidence(work.tx, work.partnershipId, pledge.id)) return
   throw new InvalidInput([{ field: 'evidenceUrl', words: 'Add a link or a file that shows what was done' }])
 }

@@ -9,7 +9,7 @@ const AT_A_TIME = 100
 
 /**
  * Lets pledges lapse about which nobody said anything for two quarters; a word of progress brings one back. Answers
- * how many lapsed, at most a hundred at a time: run it again while it answers any.
+ * how many lapsed, at most a hundred at a time: the clockwork's next turn takes the rest.
  */
 export function lapseQuietPledges(work: Work<'reminders.send'>): number {
   const moment = later(work.now, { days: -QUIET_DAYS })

@@ -1,6 +1,7 @@
 import type { Work } from '../access/work.ts'
 import { post } from '../mail/post.ts'
 import { activeMembers, type Member, partnershipById } from '../partnerships/store.ts'
+import { shortDate } from '../words.ts'
 import { pledgePath } from './paths.ts'
 import type { Pledge } from './store.ts'
 
@@ -65,18 +66,40 @@ export function tellOrganisation(work: PledgeWork, pledge: Pledge, what: News): 
 }
 
 function tell(work: PledgeWork, pledge: Pledge, { what, to }: { what: News; to: Member[] }): void {
-  const partnership = partnershipById(work.tx, work.partnershipId)
   for (const member of to.filter(({ personId }) => personId !== work.actor.personId))
     post(work, {
       kind: 'notice',
       // The version tells a second submission, after a pledge was sent back, from the first.
       cause: `pledge.${what}:${pledge.id}:${pledge.version}:${member.personId}`,
       to: { personId: member.personId, email: member.email },
-      subject: `${partnership.shortName}: ${news[what].subject}`,
       template: 'pledges/mail/news.njk',
-      view: { news: news[what], pledge, url: `${work.config.publicUrl}${pledgePath(pledge)}` },
-      fromName: partnership.shortName,
-      partnershipId: partnership.id,
+      partnershipId: work.partnershipId,
       subjectId: pledge.id,
+      ...(member.alias === null ? plainLetter(work, pledge, what) : neutralLetter(work)),
     })
 }
+
+function plainLetter(work: PledgeWork, pledge: Pledge, what: News) {
+  const { name, shortName } = partnershipById(work.tx, work.partnershipId)
+  const { subject, says, button } = news[what]
+  const facts = [
+    ['Organisation', pledge.organisationName],
+    ['Pledge', pledge.title],
+    ['Reference', pledge.reference],
+    ['By', pledge.byWhen ? shortDate(pledge.byWhen) : ''],
+  ]
+  const url = work.config.publicUrl + pledgePath(pledge)
+  return { fromName: name, subject: `${shortName}: ${subject}`, view: { says, facts, button, url } }
+}
+
+/** Somebody with an alias may share a mailbox: theirs names neither the partnership nor what it works on. */
+const neutralLetter = (work: PledgeWork) => ({
+  fromName: 'Community meeting',
+  subject: 'Community meeting: something has changed that concerns you',
+  view: {
+    says: 'Something has changed that concerns you. Sign in to see it.',
+    facts: [],
+    button: 'Sign in',
+    url: `${work.config.publicUrl}/`,
+  },
+})

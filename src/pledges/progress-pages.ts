@@ -1,8 +1,10 @@
 import type { Reading } from '../access/work.ts'
+import { acceptedEndings } from '../documents/recognise.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm } from '../web/forms.ts'
+import { fileFrom } from '../web/uploads.ts'
 import { Delivery, deliverPledge } from './deliver-pledge.ts'
 import { progressOf } from './history-store.ts'
 import { refuseUnlessOffered } from './next-step.ts'
@@ -22,13 +24,25 @@ export function pledgeProgressPages(app: App): void {
 function viewOf(reading: Reading<'pledges.progress'>, pledgeId: string) {
   const { pledge } = pledgeSeen(reading, pledgeId)
   const partnership = partnershipById(reading.tx, reading.partnershipId)
-  return { partnership, crumbs: pledgeCrumbs(partnership, pledge), pledge, figure: figureOf(pledge), completions }
+  return {
+    partnership,
+    crumbs: pledgeCrumbs(partnership, pledge),
+    pledge,
+    figure: figureOf(pledge),
+    completions,
+    acceptedEndings,
+  }
 }
+
+/** The file that shows it, where one was chosen. */
+const evidenceIn = (body: Record<string, unknown>) =>
+  body.file === undefined || body.file === '' ? undefined : fileFrom(body, 'file')
 
 function progressPage(app: App): void {
   formPage(app, {
     at: '/partnerships/:partnershipId/pledges/:pledgeId/progress',
     permission: 'pledges.progress',
+    takesFile: true,
     params: InPledge,
     start: (reading, { params: { pledgeId } }) => {
       const { pledge, standing } = pledgeSeen(reading, pledgeId)
@@ -42,7 +56,7 @@ function progressPage(app: App): void {
       view: viewOf(reading, params.pledgeId),
     }),
     submit: (work, form) => {
-      const told = readForm(Progress, form.body)
+      const told = { ...readForm(Progress, form.body), evidence: evidenceIn(form.body) }
       const pledge = form.once(() => recordProgress(work, form.params.pledgeId, told))
       const notice =
         told.completion === 'completed' && pledge.state === 'active'
@@ -57,6 +71,7 @@ function deliveryPage(app: App): void {
   formPage(app, {
     at: '/partnerships/:partnershipId/pledges/:pledgeId/delivery',
     permission: 'pledges.progress',
+    takesFile: true,
     params: InPledge,
     start: (reading, { params }) => {
       const { pledge, standing } = pledgeSeen(reading, params.pledgeId)
@@ -68,7 +83,7 @@ function deliveryPage(app: App): void {
       view: viewOf(reading, params.pledgeId),
     }),
     submit: (work, form) => {
-      const told = readForm(Delivery, form.body)
+      const told = { ...readForm(Delivery, form.body), evidence: evidenceIn(form.body) }
       const pledge = form.once(() => deliverPledge(work, form.params.pledgeId, told))
       const isShort = pledge.target !== null && pledge.reached !== null && pledge.reached < pledge.target
       return {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { londonDate } from '../clock.ts'
+import { keepDocument, type Upload } from '../documents/keep-document.ts'
 import { aText, aWebAddress } from '../input.ts'
+import { shortDate } from '../words.ts'
 import { addProgress } from './history-store.ts'
 import { notePledge } from './note.ts'
 import { pledgeSeen, refuseUnless } from './policy.ts'
@@ -24,7 +26,7 @@ export const Progress = z.strictObject({
 export type Progress = z.output<typeof Progress>
 
 /** Progress, and the file that shows it where one was sent. */
-export type Told = Progress & { evidenceDocumentId?: string | undefined }
+export type Told = Progress & { evidence?: Upload['file'] | undefined }
 
 /** An organisation tells how far its pledge has come. One that had lapsed is alive again. */
 export function recordProgress(work: Work<'pledges.progress'>, pledgeId: string, told: Told): Pledge {
@@ -39,6 +41,7 @@ export function recordProgress(work: Work<'pledges.progress'>, pledgeId: string,
 /** Keeps the account, and on the pledge itself what a list shows of it. */
 export function tellProgress(work: Work<'pledges.progress'>, pledge: Pledge, told: Told): void {
   const today = londonDate(work.now)
+  const document = told.evidence && keepDocument(work, { title: titleOf(pledge, today), file: told.evidence })
   addProgress(work.tx, {
     id: work.ids.newId(),
     partnershipId: work.partnershipId,
@@ -48,7 +51,7 @@ export function tellProgress(work: Work<'pledges.progress'>, pledge: Pledge, tol
     reached: told.reached ?? null,
     text: told.text,
     evidenceUrl: told.evidenceUrl ?? null,
-    evidenceDocumentId: told.evidenceDocumentId ?? null,
+    evidenceDocumentId: document?.id ?? null,
     nextStep: told.nextStep,
     at: work.now,
     by: work.actor.personId,
@@ -65,3 +68,5 @@ export function tellProgress(work: Work<'pledges.progress'>, pledge: Pledge, tol
     },
   })
 }
+
+const titleOf = (pledge: Pledge, today: string) => `Evidence for ${pledge.reference}, ${shortDate(today)}`
