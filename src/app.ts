@@ -26,8 +26,12 @@ import { partnershipHome } from './home/partnership-pages.ts'
 import { staticPages } from './home/static-pages.ts'
 import { agendaPages } from './meetings/agenda-pages.ts'
 import { answerPages } from './meetings/answer-pages.ts'
+import { answersApi } from './meetings/answers-api.ts'
+import { meetingApi } from './meetings/api.ts'
+import { feedPages } from './meetings/feed-pages.ts'
 import { meetingPages } from './meetings/pages.ts'
 import { papersPages } from './meetings/papers-pages.ts'
+import { planningApi } from './meetings/planning-api.ts'
 import { planningPages } from './meetings/planning-pages.ts'
 import { tellingPages } from './meetings/telling-pages.ts'
 import { memberApi } from './memberships/api.ts'
@@ -109,6 +113,10 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     planningPages,
     tellingPages,
     answerPages,
+    feedPages,
+    meetingApi,
+    planningApi,
+    answersApi,
     memberPages,
     memberChangePages,
     invitationPages,

@@ -5,8 +5,9 @@ import { found, InvalidInput, Refusal } from '../errors.ts'
 import { aLine, aText } from '../input.ts'
 import { shortDate } from '../words.ts'
 import { changeInvitation, type Invitation, invitationOf } from './invitations-store.ts'
+import { meetingInSight } from './policy.ts'
 import type { AnswerChannel } from './states.ts'
-import { type Meeting, meetingById } from './store.ts'
+import type { Meeting } from './store.ts'
 import { ask, membersToAsk } from './telling.ts'
 
 /** What one may answer; `needs action` is what stands before. */
@@ -31,7 +32,7 @@ export function recordAnswer(
   whose: { meetingId: string; personId: string; channel: AnswerChannel },
   answer: MeetingAnswer,
 ): Invitation {
-  const meeting = meetingById(work.tx, work.partnershipId, whose.meetingId)
+  const meeting = meetingInSight(work, whose.meetingId)
   const why = whyUnanswerable(meeting, work.now)
   if (why) throw new Refusal('conflict', why)
   if (answer.answer === 'delegated' && !answer.substituteName)

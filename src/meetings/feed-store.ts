@@ -1,0 +1,115 @@
+import { and, asc, desc, eq, gte, isNull, ne, or, sql } from 'drizzle-orm'
+import type { CalendarDate, Instant } from '../clock.ts'
+import { prepared, type Tx } from '../database/database.ts'
+import { people } from '../people/tables.ts'
+import { calendarFeeds, meetings } from './tables.ts'
+
+export function addFeed(tx: Tx, feed: typeof calendarFeeds.$inferInsert): void {
+  tx.insert(calendarFeeds).values(feed).run()
+}
+
+/** A person's own addresses that still work, the newest first. */
+export const feedsOf = (tx: Tx, personId: string) =>
+  tx
+    .select({
+      id: calendarFeeds.id,
+      name: calendarFeeds.name,
+      madeAt: calendarFeeds.madeAt,
+      fetchedOn: calendarFeeds.fetchedOn,
+    })
+    .from(calendarFeeds)
+    .where(and(eq(calendarFeeds.personId, personId), isNull(calendarFeeds.revokedAt)))
+    .orderBy(desc(calendarFeeds.madeAt), desc(calendarFeeds.id))
+    .limit(50)
+    .all()
+
+/** Ends one of this person's addresses; says whether it still worked. */
+export const revokeFeedOf = (tx: Tx, personId: string, id: string, at: Instant): boolean =>
+  tx
+    .update(calendarFeeds)
+    .set({ revokedAt: at })
+    .where(and(eq(calendarFeeds.id, id), eq(calendarFeeds.personId, personId), isNull(calendarFeeds.revokedAt)))
+    .run().changes > 0
+
+const byHash = prepared(tx =>
+  tx
+    .select({
+      id: calendarFeeds.id,
+      personId: calendarFeeds.personId,
+      fetchedOn: calendarFeeds.fetchedOn,
+      alias: people.alias,
+    })
+    .from(calendarFeeds)
+    .innerJoin(people, eq(people.id, calendarFeeds.personId))
+    .where(and(eq(calendarFeeds.tokenHash, sql.placeholder('tokenHash')), isNull(calendarFeeds.revokedAt)))
+    .prepare(),
+)
+
+/** Whose address it is, unless it was revoked. */
+export const feedByHash = (tx: Tx, tokenHash: string) => byHash(tx).get({ tokenHash })
+
+/** Notes the day; the exact moment is nobody's business. */
+export function noteFetch(tx: Tx, id: string, on: CalendarDate): void {
+  tx.update(calendarFeeds).set({ fetchedOn: on }).where(eq(calendarFeeds.id, id)).run()
+}
+
+/** Which meetings a feed carries: from a year back on, cancelled ones while somebody may still have to take them out. */
+export interface Window {
+  since: Instant
+  cancelledSince: Instant
+}
+
+const inWindow = and(
+  eq(meetings.partnershipId, sql.placeholder('partnershipId')),
+  gte(meetings.startsAt, sql.placeholder('since')),
+  ne(meetings.state, 'draft'),
+  or(ne(meetings.state, 'cancelled'), gte(meetings.revisedAt, sql.placeholder('cancelledSince'))),
+)
+
+const mark = prepared(tx =>
+  tx
+    .select({
+      count: sql<number>`count(*)`,
+      revisedAt: sql<string | null>`max(${meetings.revisedAt})`,
+      versions: sql<number | null>`sum(${meetings.version} + ${meetings.icalSequence})`,
+    })
+    .from(meetings)
+    .where(inWindow)
+    .prepare(),
+)
+
+/** Changes with anything that a feed shows of a partnership's meetings, and costs far less than they do. */
+export const markOf = (tx: Tx, partnershipId: string, window: Window): string => {
+  const { count, revisedAt, versions } = mark(tx).get({ partnershipId, ...window }) ?? {}
+  return `${partnershipId} ${count} ${revisedAt} ${versions}`
+}
+
+const events = prepared(tx =>
+  tx
+    .select({
+      id: meetings.id,
+      partnershipId: meetings.partnershipId,
+      icalUid: meetings.icalUid,
+      icalSequence: meetings.icalSequence,
+      stampedAt: meetings.revisedAt,
+      startsAt: meetings.startsAt,
+      endsAt: meetings.endsAt,
+      state: meetings.state,
+      title: meetings.title,
+      purpose: meetings.purpose,
+      heldOn: meetings.heldOn,
+      startTime: meetings.startTime,
+      endTime: meetings.endTime,
+      mode: meetings.mode,
+      venue: meetings.venue,
+      joiningLink: meetings.joiningLink,
+    })
+    .from(meetings)
+    .where(inWindow)
+    .orderBy(asc(meetings.startsAt), asc(meetings.id))
+    .limit(5000)
+    .prepare(),
+)
+
+export const meetingsFed = (tx: Tx, partnershipId: string, window: Window) =>
+  events(tx).all({ partnershipId, ...window })

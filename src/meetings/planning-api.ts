@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type { App } from '../web/app-type.ts'
+import { once } from '../web/once.ts'
+import { permit } from '../web/permit.ts'
+import { InPartnership } from '../web/schemas.ts'
+import { versionSeen, withVersion } from '../web/versions.ts'
+import { inWork } from '../web/visit.ts'
+import { Cancellation, cancelMeeting } from './cancel-meeting.ts'
+import { changeMeeting } from './change-meeting.ts'
+import { draftMeeting } from './draft-meeting.ts'
+import { MeetingPlan } from './meeting-plan.ts'
+import { AtMeeting } from './pages.ts'
+import { scheduleMeeting } from './schedule-meeting.ts'
+import { MeetingOut } from './shapes.ts'
+import { meetingById } from './store.ts'
+import { tellings } from './telling.ts'
+
+const Tell = z.strictObject({
+  tell: z
+    .enum(tellings, { error: 'Choose whether to tell members: send, or save only' })
+    .meta({ description: '`send` mails every member who does not know; `save only` mails nobody', example: 'send' }),
+})
+
+const meeting = '/api/v1/partnerships/:partnershipId/meetings/:meetingId'
+const common = { tags: ['Meetings'], response: { 200: MeetingOut } }
+
+/** Meetings for programs to plan. */
+export function planningApi(app: App): void {
+  app.post(
+    '/api/v1/partnerships/:partnershipId/meetings',
+    {
+      schema: {
+        tags: ['Meetings'],
+        summary: 'Draft a meeting',
+        description: 'Only chair and co-ordinator see a draft. Send an Idempotency-Key to be safe against repeats.',
+        params: InPartnership,
+        body: MeetingPlan,
+        response: { 201: MeetingOut },
+      },
+      config: permit('meetings.draft'),
+    },
+    (request, reply) => {
+      const drafted = inWork(request, work => {
+        const { id } = once(request, work, () => ({ id: draftMeeting(work, request.body).id }))
+        return meetingById(work.tx, work.partnershipId, id)
+      })
+      return withVersion(reply.code(201), drafted)
+    },
+  )
+
+  app.post(
+    `${meeting}/schedule`,
+    {
+      schema: { ...common, summary: 'Schedule a draft and invite members', params: AtMeeting, body: Tell },
+      config: permit('meetings.schedule'),
+    },
+    (request, reply) => {
+      const choice = { version: versionSeen(request), tell: request.body.tell }
+      return withVersion(
+        reply,
+        inWork(request, work => scheduleMeeting(work, request.params.meetingId, choice)),
+      )
+    },
+  )
+
+  app.put(
+    meeting,
+    {
+      schema: {
+        ...common,
+        summary: 'Change a meeting',
+        description: 'A new time asks everybody anew. Send If-Match with the ETag you last saw.',
+        params: AtMeeting,
+        body: MeetingPlan.extend(Tell.shape),
+      },
+      config: permit('meetings.change'),
+    },
+    (request, reply) => {
+      const { tell, ...plan } = request.body
+      const change = { plan, tell, version: versionSeen(request) }
+      return withVersion(
+        reply,
+        inWork(request, work => changeMeeting(work, request.params.meetingId, change)),
+      )
+    },
+  )
+
+  app.post(
+    `${meeting}/cancellation`,
+    {
+      schema: {
+        ...common,
+        summary: 'Cancel a meeting',
+        params: AtMeeting,
+        body: Cancellation.extend(Tell.shape),
+      },
+      config: permit('meetings.cancel'),
+    },
+    (request, reply) => {
+      const cancelling = { ...request.body, version: versionSeen(request) }
+      return withVersion(
+        reply,
+        inWork(request, work => cancelMeeting(work, request.params.meetingId, cancelling)),
+      )
+    },
+  )
+}
