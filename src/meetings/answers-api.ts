@@ -7,7 +7,7 @@ import { answersTo } from './answers.ts'
 import { enterAnswer } from './enter-answer.ts'
 import { AtMeeting } from './pages.ts'
 import { meetingInSight } from './policy.ts'
-import { AnswerOut, AnswersOut } from './shapes.ts'
+import { AnswerOut, AnswersOut } from './shapes-api.ts'
 
 const meeting = '/api/v1/partnerships/:partnershipId/meetings/:meetingId'
 

@@ -7,7 +7,7 @@ import { withVersion } from '../web/versions.ts'
 import { reading } from '../web/visit.ts'
 import { AtMeeting } from './pages.ts'
 import { may, meetingInSight } from './policy.ts'
-import { MeetingListed, MeetingOut } from './shapes.ts'
+import { MeetingListed, MeetingOut } from './shapes-api.ts'
 import { allMeetings, comingMeetings, pastMeetings } from './store.ts'
 
 const lists = { all: allMeetings, coming: comingMeetings, past: pastMeetings }

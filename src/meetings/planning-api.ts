@@ -11,7 +11,7 @@ import { draftMeeting } from './draft-meeting.ts'
 import { MeetingPlan } from './meeting-plan.ts'
 import { AtMeeting } from './pages.ts'
 import { scheduleMeeting } from './schedule-meeting.ts'
-import { MeetingOut } from './shapes.ts'
+import { MeetingOut } from './shapes-api.ts'
 import { meetingById } from './store.ts'
 import { tellings } from './telling.ts'
 
