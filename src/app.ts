@@ -24,12 +24,14 @@ import { monitoringPages } from './funding/pages.ts'
 import { homePages } from './home/pages.ts'
 import { partnershipHome } from './home/partnership-pages.ts'
 import { staticPages } from './home/static-pages.ts'
+import { agendaApi } from './meetings/agenda-api.ts'
 import { agendaPages } from './meetings/agenda-pages.ts'
 import { answerPages } from './meetings/answer-pages.ts'
 import { answersApi } from './meetings/answers-api.ts'
 import { meetingApi } from './meetings/api.ts'
 import { feedPages } from './meetings/feed-pages.ts'
 import { meetingPages } from './meetings/pages.ts'
+import { papersApi } from './meetings/papers-api.ts'
 import { papersPages } from './meetings/papers-pages.ts'
 import { planningApi } from './meetings/planning-api.ts'
 import { planningPages } from './meetings/planning-pages.ts'
@@ -126,6 +128,8 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     documentPages,
     agendaPages,
     papersPages,
+    agendaApi,
+    papersApi,
     monitoringPages,
     grantPages,
     downloadPages,

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { fourPs } from '../partnerships/four-ps.ts'
 import type { App } from '../web/app-type.ts'
 import { once } from '../web/once.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
-import { InPartnership, listOf, outDate, outInstant } from '../web/schemas.ts'
+import { InPartnership, listOf } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
 import { inReading, inWork, reading } from '../web/visit.ts'
 import { closeAction } from './close-action.ts'
@@ -13,65 +12,7 @@ import { OneAction } from './pages.ts'
 import { Progress, progressAction } from './progress-action.ts'
 import { NewAction, raiseAction } from './raise-action.ts'
 import { oneAction, register, showings, withOverdue } from './register.ts'
-import { actionStates } from './states.ts'
-import { actionUpdateKinds } from './tables.ts'
-
-const example = {
-  id: '019a6f3e-7c00-7000-8000-000000000001',
-  reference: 'SAMS-2027-014',
-  text: 'Send the car-wash checklist to every parish council',
-  ownerOrganisationId: '019a6f3e-7c00-7000-8000-000000000002',
-  ownerOrganisationName: 'Southend-on-Sea City Council',
-  ownerPersonId: null,
-  ownerName: null,
-  dueOn: '2027-06-10',
-  state: 'open' as const,
-  fourP: 'prevent' as const,
-  raisedAtMeetingId: null,
-  timesDeferred: 0,
-  doneOn: null,
-  evidence: null,
-  closedOn: null,
-  cancelledReason: null,
-  isOverdue: false,
-  createdAt: '2027-03-01T10:00:00.000Z',
-  version: 1,
-}
-
-const fields = {
-  id: z.string(),
-  reference: z.string(),
-  text: z.string(),
-  ownerOrganisationId: z.string(),
-  ownerOrganisationName: z.string(),
-  ownerPersonId: z.string().nullable(),
-  ownerName: z.string().nullable(),
-  dueOn: outDate(),
-  state: z.enum(actionStates),
-  fourP: z.enum(fourPs).nullable(),
-  raisedAtMeetingId: z.string().nullable(),
-  timesDeferred: z.int(),
-  doneOn: outDate().nullable(),
-  evidence: z.string().nullable(),
-  closedOn: outDate().nullable(),
-  cancelledReason: z.string().nullable(),
-  isOverdue: z.boolean(),
-  createdAt: outInstant(),
-  version: z.int(),
-}
-const ActionOut = z.object(fields).meta({ example })
-
-const Said = z.object({
-  kind: z.enum(actionUpdateKinds),
-  text: z.string(),
-  dueOn: outDate().nullable(),
-  at: outInstant(),
-  byName: z.string().nullable(),
-})
-const said = { kind: 'raised', text: '', dueOn: '2027-06-10', at: '2027-03-01T10:00:00.000Z', byName: 'Ann Webb' }
-const ActionWithHistory = z
-  .object({ ...fields, history: z.array(Said) })
-  .meta({ example: { ...example, history: [said] } })
+import { ActionOut, ActionWithHistory } from './shapes.ts'
 
 const Shown = Paged.extend({
   show: z.enum(showings).default('open').meta({ description: '`mine` is yours and your organisation’s, still open' }),

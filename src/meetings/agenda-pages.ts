@@ -8,7 +8,7 @@ import { button, formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
-import { anId, InPartnership } from '../web/schemas.ts'
+import { anId } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
 import { AgendaItemContent, addAgendaItem } from './add-agenda-item.ts'
 import { agendaOf } from './agenda.ts'
@@ -17,14 +17,14 @@ import { agendaItemById, hasApprovedMinutes, papersFor } from './agenda-store.ts
 import { changeAgendaItem } from './change-agenda-item.ts'
 import { layStandingAgenda } from './lay-standing-agenda.ts'
 import { moveAgendaItem } from './move-agenda-item.ts'
+import { AtMeeting } from './pages.ts'
 import { crumbsOfMeeting } from './paths.ts'
 import { may, meetingInSight } from './policy.ts'
 import { removeAgendaItem } from './remove-agenda-item.ts'
 import { agendaItemKinds } from './states.ts'
 
 const AT = '/partnerships/:partnershipId/meetings/:meetingId/agenda'
-export const AgendaOfMeeting = InPartnership.extend({ meetingId: anId() })
-const OneItem = AgendaOfMeeting.extend({ itemId: anId() })
+const OneItem = AtMeeting.extend({ itemId: anId() })
 
 export function agendaPages(app: App): void {
   agendaPage(app)
@@ -33,7 +33,7 @@ export function agendaPages(app: App): void {
 }
 
 function agendaPage(app: App): void {
-  app.get(AT, { schema: { params: AgendaOfMeeting }, config: permit('meetings.read') }, (request, reply) => {
+  app.get(AT, { schema: { params: AtMeeting }, config: permit('meetings.read') }, (request, reply) => {
     const view = inReading(request, looking => agendaView(looking, request.params.meetingId))
     return page(request, reply, 'meetings/agenda.njk', view)
   })
@@ -58,7 +58,7 @@ function itemForms(app: App): void {
   formPage(app, {
     ...form,
     at: `${AT}/items/new`,
-    params: AgendaOfMeeting,
+    params: AtMeeting,
     start: () => ({ minutesAllotted: 5, kind: 'discussion' }),
     draw: (reading, _form, { params }) => itemDrawing(reading, params.meetingId, 'Add an item'),
     submit: (work, { params, body, once }) => {
@@ -91,7 +91,7 @@ function itemButtons(app: App): void {
   button(app, {
     at: `${AT}/standing`,
     permission: 'agendas.arrange',
-    params: AgendaOfMeeting,
+    params: AtMeeting,
     submit: (work, { params }) => {
       layStandingAgenda(work, params.meetingId)
       return {

@@ -6,9 +6,10 @@ import { anId } from '../web/schemas.ts'
 import { fileFrom } from '../web/uploads.ts'
 import { counted } from '../words.ts'
 import { addPaper, PaperContent } from './add-paper.ts'
-import { AgendaOfMeeting, formFrame } from './agenda-pages.ts'
+import { formFrame } from './agenda-pages.ts'
 import { pathToAgenda } from './agenda-paths.ts'
 import { agendaItemsOf } from './agenda-store.ts'
+import { AtMeeting } from './pages.ts'
 import { removePaper } from './remove-paper.ts'
 import { papersGoTo, sendPapers } from './send-papers.ts'
 import { meetingById } from './store.ts'
@@ -20,7 +21,7 @@ export function papersPages(app: App): void {
     at: `${AT}/new`,
     permission: 'papers.add',
     takesFile: true,
-    params: AgendaOfMeeting,
+    params: AtMeeting,
     start: (_reading, { query }) => ({ agendaItemId: query.item ?? '' }),
     draw: (reading, _form, { params }) => ({
       template: 'meetings/papers-add.njk',
@@ -43,7 +44,7 @@ export function papersPages(app: App): void {
   button(app, {
     at: `${AT}/:paperId/removal`,
     permission: 'papers.add',
-    params: AgendaOfMeeting.extend({ paperId: anId() }),
+    params: AtMeeting.extend({ paperId: anId() }),
     submit: (work, { params }) => {
       removePaper(work, params.meetingId, params.paperId)
       return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Paper removed' }
@@ -57,7 +58,7 @@ function sendingPage(app: App): void {
   formPage(app, {
     at: `${AT}/sending`,
     permission: 'papers.add',
-    params: AgendaOfMeeting,
+    params: AtMeeting,
     start: ({ tx, partnershipId }, { params }) => ({
       version: meetingById(tx, partnershipId, params.meetingId).version,
     }),

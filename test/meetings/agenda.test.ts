@@ -220,3 +220,39 @@ t.test('Somebody with an alias gets letters that name neither the partnership no
   for (const { subject, text, html, fromName } of letters)
     t.notMatch(`${subject} ${text} ${html} ${fromName}`, /riverside|RAS|slavery|Car washes|shelter|Harbour/i)
 })
+
+t.test('A program arranges an agenda, brings a paper and sends them out', async t => {
+  const world = await aWorld(t)
+  const meetingId = aMeeting(world)
+  asked(world, meetingId, 'tom', 'harbour')
+  const [amina, tom, sam] = [await world.api('amina'), await world.api('tom'), await world.api('sam')]
+  const at = `/api/v1${agendaAt(meetingId)}`
+  const body = { title: 'Car washes', kind: 'discussion', minutesAllotted: 20 }
+  t.equal((await amina.request('POST', `${at}/standing`)).json().items.length, 15)
+  const added = await amina.request('POST', `${at}/items`, { body })
+  t.equal(added.statusCode, 201)
+  const itemAt = `${at}/items/${added.json().id}`
+  t.equal((await amina.request('PUT', itemAt, { body })).statusCode, 400, 'which version it saw is asked for')
+  const headers = { 'if-match': '"1"' }
+  t.equal((await amina.request('PUT', itemAt, { body: { ...body, title: 'Nail bars' }, headers })).json().version, 2)
+  t.equal((await amina.request('PUT', itemAt, { body, headers })).statusCode, 412)
+  const moved = await amina.request('POST', `${itemAt}/moves`, { body: { direction: 'up' } })
+  t.match(moved.json().items[14], { title: 'Nail bars', number: 15, startsAtTime: '12:07' })
+  const papersAt = at.replace('/agenda', '/papers')
+  const paper = { title: 'What we know', fileName: 'known.pdf', content: Buffer.from('%PDF-1.7').toString('base64') }
+  const twice = { body: paper, headers: { 'idempotency-key': 'one paper' } }
+  const first = await amina.request('POST', papersAt, twice)
+  t.match(first.json(), { number: 1, mediaType: 'application/pdf', size: 8 })
+  t.equal((await amina.request('POST', papersAt, twice)).json().id, first.json().id)
+  t.equal((await amina.request('POST', papersAt, { body: { ...paper, fileName: 'known.exe' } })).statusCode, 400)
+  const document = await tom.request('GET', `/partnerships/riverside/documents/${first.json().documentId}`)
+  t.equal(document.body, '%PDF-1.7')
+  t.match((await tom.request('GET', at)).json(), { papers: [{ title: 'What we know' }], isTooLong: true })
+  const sent = await amina.request('POST', `${papersAt}/sending`, { headers })
+  t.strictSame(sent.json(), { sentTo: 1 })
+  t.equal((await tom.request('DELETE', `${papersAt}/${first.json().id}`)).statusCode, 403)
+  t.strictSame((await amina.request('DELETE', `${papersAt}/${first.json().id}`)).json().papers, [])
+  const fewer = await amina.request('DELETE', itemAt, { headers: { 'if-match': '"2"' } })
+  t.equal(fewer.json().items.length, 15)
+  t.equal((await sam.request('GET', at)).statusCode, 404)
+})
