@@ -1,9 +1,10 @@
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { House } from './access/work.ts'
-import { actPages } from './actions/act-pages.ts'
 import { actionApi } from './actions/api.ts'
+import { decisionPages } from './actions/decision-pages.ts'
 import { actionPages } from './actions/pages.ts'
+import { reportPages } from './actions/report-pages.ts'
 import { activityApi } from './administration/activity-api.ts'
 import { activityPages } from './administration/activity-pages.ts'
 import { letterPages } from './administration/letter-pages.ts'
@@ -109,7 +110,8 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     partnershipPages,
     partnershipApi,
     actionPages,
-    actPages,
+    reportPages,
+    decisionPages,
     actionApi,
     meetingPages,
     planningPages,

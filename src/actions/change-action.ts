@@ -1,6 +1,7 @@
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
-import { type Action, actionById, addUpdate, changeActionRow, type UpdateKind } from './store.ts'
+import { type Action, actionById, changeActionRow } from './store.ts'
+import { addUpdate, type UpdateKind } from './updates-store.ts'
 
 type ActionWork = Work<'actions.raise' | 'actions.progress' | 'actions.close'>
 

@@ -7,7 +7,8 @@ import { aDate, aLine } from '../input.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { refuseForeignOwner, tellOwner } from './owner.ts'
-import { type Action, actionById, addAction, addUpdate, lastNumberUnder } from './store.ts'
+import { type Action, actionById, addAction, lastNumberUnder } from './store.ts'
+import { addUpdate } from './updates-store.ts'
 
 /** What a chair or co-ordinator says of an action when raising it. */
 export const NewAction = z.strictObject({

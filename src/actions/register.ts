@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Reading } from '../access/work.ts'
 import { londonDate } from '../clock.ts'
 import { isOverdue, mayProgress } from './policy.ts'
-import { type Action, actionById, actionsIn, updatesOf, type Which } from './store.ts'
+import { type Action, actionById, actionsIn, type Which } from './store.ts'
+import { updatesOf } from './updates-store.ts'
 
 export const showings = ['open', 'overdue', 'mine', 'all'] as const
 

@@ -5,7 +5,7 @@ import { found, stale } from '../errors.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
 import { openActionStates } from './states.ts'
-import { actions, actionUpdates } from './tables.ts'
+import { actions } from './tables.ts'
 
 /** More open actions than any partnership has; a list that is printed whole never grows past it. */
 const MOST_PRINTED = 300
@@ -135,27 +135,3 @@ export function changeActionRow(
     .run()
   if (changes === 0) throw stale('this action')
 }
-
-export type UpdateKind = (typeof actionUpdates.$inferSelect)['kind']
-
-export function addUpdate(tx: Tx, update: typeof actionUpdates.$inferInsert): void {
-  tx.insert(actionUpdates).values(update).run()
-}
-
-/** What was said and changed about an action, newest first. */
-export const updatesOf = (tx: Tx, partnershipId: string, actionId: string) =>
-  tx
-    .select({
-      id: actionUpdates.id,
-      kind: actionUpdates.kind,
-      text: actionUpdates.text,
-      dueOn: actionUpdates.dueOn,
-      at: actionUpdates.at,
-      byName: sql<string | null>`coalesce(${people.alias}, ${people.name})`,
-    })
-    .from(actionUpdates)
-    .leftJoin(people, eq(people.id, actionUpdates.by))
-    .where(and(eq(actionUpdates.partnershipId, partnershipId), eq(actionUpdates.actionId, actionId)))
-    .orderBy(desc(actionUpdates.id))
-    .limit(MOST_PRINTED)
-    .all()

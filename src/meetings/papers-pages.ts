@@ -1,3 +1,4 @@
+import type { Reading } from '../access/work.ts'
 import { acceptedEndings } from '../documents/recognise.ts'
 import type { App } from '../web/app-type.ts'
 import { button, formPage } from '../web/form-routes.ts'
@@ -17,30 +18,7 @@ import { meetingById } from './store.ts'
 const AT = '/partnerships/:partnershipId/meetings/:meetingId/papers'
 
 export function papersPages(app: App): void {
-  formPage(app, {
-    at: `${AT}/new`,
-    permission: 'papers.add',
-    takesFile: true,
-    params: AtMeeting,
-    start: (_reading, { query }) => ({ agendaItemId: query.item ?? '' }),
-    draw: (reading, _form, { params }) => ({
-      template: 'meetings/papers-add.njk',
-      view: {
-        ...formFrame(reading, params.meetingId),
-        items: [
-          { value: '', text: 'The whole meeting' },
-          ...agendaItemsOf(reading.tx, reading.partnershipId, params.meetingId)
-            .map((item, index) => ({ value: item.id, text: `${index + 1}. ${item.title}`, kind: item.kind }))
-            .filter(item => item.kind !== 'closed'),
-        ],
-        acceptedEndings,
-      },
-    }),
-    submit: (work, { params, body, once }) => {
-      once(() => addPaper(work, params.meetingId, { ...readForm(PaperContent, body), file: fileFrom(body, 'file') }))
-      return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Paper added' }
-    },
-  })
+  addingPage(app)
   button(app, {
     at: `${AT}/:paperId/removal`,
     permission: 'papers.add',
@@ -52,6 +30,36 @@ export function papersPages(app: App): void {
   })
   sendingPage(app)
 }
+
+function addingPage(app: App): void {
+  formPage(app, {
+    at: `${AT}/new`,
+    permission: 'papers.add',
+    takesFile: true,
+    params: AtMeeting,
+    start: (_reading, { query }) => ({ agendaItemId: query.item ?? '' }),
+    draw: (reading, _form, { params }) => ({
+      template: 'meetings/papers-add.njk',
+      view: {
+        ...formFrame(reading, params.meetingId),
+        items: whatFor(reading, params.meetingId),
+        acceptedEndings,
+      },
+    }),
+    submit: (work, { params, body, once }) => {
+      once(() => addPaper(work, params.meetingId, { ...readForm(PaperContent, body), file: fileFrom(body, 'file') }))
+      return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Paper added' }
+    },
+  })
+}
+
+/** What a paper may be for: the whole meeting, or an item that is not closed. */
+const whatFor = ({ tx, partnershipId }: Reading<'papers.add'>, meetingId: string) => [
+  { value: '', text: 'The whole meeting' },
+  ...agendaItemsOf(tx, partnershipId, meetingId)
+    .map((item, index) => ({ value: item.id, text: `${index + 1}. ${item.title}`, kind: item.kind }))
+    .filter(item => item.kind !== 'closed'),
+]
 
 /** Who will be mailed, and why, before anybody is. */
 function sendingPage(app: App): void {

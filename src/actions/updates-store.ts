@@ -1,0 +1,31 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Tx } from '../database/database.ts'
+import { people } from '../people/tables.ts'
+import { actionUpdates } from './tables.ts'
+
+/** Nobody reads further back than that. */
+const MOST_SHOWN = 300
+
+export type UpdateKind = (typeof actionUpdates.$inferSelect)['kind']
+
+export function addUpdate(tx: Tx, update: typeof actionUpdates.$inferInsert): void {
+  tx.insert(actionUpdates).values(update).run()
+}
+
+/** What was said and changed about an action, newest first. */
+export const updatesOf = (tx: Tx, partnershipId: string, actionId: string) =>
+  tx
+    .select({
+      id: actionUpdates.id,
+      kind: actionUpdates.kind,
+      text: actionUpdates.text,
+      dueOn: actionUpdates.dueOn,
+      at: actionUpdates.at,
+      byName: sql<string | null>`coalesce(${people.alias}, ${people.name})`,
+    })
+    .from(actionUpdates)
+    .leftJoin(people, eq(people.id, actionUpdates.by))
+    .where(and(eq(actionUpdates.partnershipId, partnershipId), eq(actionUpdates.actionId, actionId)))
+    .orderBy(desc(actionUpdates.id))
+    .limit(MOST_SHOWN)
+    .all()
