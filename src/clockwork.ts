@@ -1,5 +1,6 @@
 import { type House, inJob, type Work } from './access/work.ts'
 import { later } from './clock.ts'
+import { letterRounds } from './digests/rounds.ts'
 import { sweepOrphans } from './documents/sweep-orphans.ts'
 import type { Postman } from './mail/deliver.ts'
 import { forgetSignInRequests } from './people/store.ts'
@@ -24,9 +25,10 @@ type Log = (fault: unknown, what: string) => void
 /** Starts the clockwork. Each chore looks into the database for what is due, so a server that was stopped catches up. */
 export function startClockwork(house: House, post: Postman, log: Log): Clockwork {
   const failing = new Map<string, string>()
+  const chores = choresOf(house)
   const postRound = repeating(ROUND_MS, () => attempt('post', () => post.round()))
   const tick = repeating(TICK_MS, async () => {
-    for (const [name, chore] of Object.entries(chores)) await attempt(name, () => chore(house))
+    for (const [name, chore] of Object.entries(chores)) await attempt(name, chore)
   })
 
   /** One chore that fails must not keep the others from running. */
@@ -51,14 +53,22 @@ export function startClockwork(house: House, post: Postman, log: Log): Clockwork
 }
 
 /** Everything that is not the post, in the order in which a minute does it. */
-const chores: Record<string, (house: House) => unknown> = {
-  'forgetting old requests': house =>
-    inJob(house, { permission: 'platform.operate', via: 'clockwork', here: { posts: [] } }, forgetOldRequests),
-  'sweeping the documents': house =>
-    isMinuteForSweeping(house.clock.now()) &&
-    inJob(house, { permission: 'platform.operate', via: 'clockwork', here: { posts: [] } }, sweepOrphans),
-  'letting quiet pledges lapse': house =>
-    inJob(house, { permission: 'reminders.send', via: 'clockwork', here: { posts: [] } }, lapseQuietPledges),
+function choresOf(house: House): Record<string, () => unknown> {
+  const sendRound = letterRounds(house)
+  const asClockwork = <P extends 'platform.operate' | 'reminders.send', R>(
+    permission: P,
+    act: (work: Work<P>) => R,
+  ): R => inJob(house, { permission, via: 'clockwork', here: { posts: [] } as never }, act)
+  return {
+    'digests and reminders': async () => {
+      const round = await sendRound()
+      if ('held' in round) throw new Error(round.held)
+    },
+    'pledges that went quiet': () => asClockwork('reminders.send', lapseQuietPledges),
+    'forgetting old requests': () => asClockwork('platform.operate', forgetOldRequests),
+    'sweeping the documents': () =>
+      isMinuteForSweeping(house.clock.now()) && asClockwork('platform.operate', sweepOrphans),
+  }
 }
 
 /** Looking at every file takes a while where there are many, so it is done once an hour. */

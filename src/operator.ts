@@ -8,6 +8,7 @@ import { isAddress, plainAddress } from './address.ts'
 import { later } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { copyDatabase } from './database/backup.ts'
+import { sendDigests } from './digests/send-digests.ts'
 import { holdQueuedLetters, lettersListed, releaseHeldLetters, requeueLetter } from './mail/store.ts'
 import { makeOperatorLink } from './people/ask-to-sign-in.ts'
 import { addPerson, personByEmail } from './people/store.ts'
@@ -19,6 +20,7 @@ const USAGE = `What the operator of the server can do, with the server running o
   npm run operator -- sign-in-link EMAIL               a sign-in link for somebody who is locked out (10 minutes, once)
   npm run operator -- failed-letters                   letters that could not be delivered, and why
   npm run operator -- retry-letter ID                  put a failed letter back into the queue
+  npm run operator -- send-digests                     send the digests that are due, now
   npm run operator -- backup FOLDER                    a checked copy of the database, and the documents beside it
   npm run operator -- hold-letters                     after restoring a backup: keep its queue from going out again
   npm run operator -- release-letters                  let the letters held go out after all
@@ -26,7 +28,7 @@ const USAGE = `What the operator of the server can do, with the server running o
 It reads the same environment as the server (DATA_DIR, PUBLIC_URL, SESSION_SECRET, MAIL_FROM …).`
 
 type OperatorWork = Work<'platform.operate'>
-type Command = (house: House, args: string[]) => string
+type Command = (house: House, args: string[]) => string | Promise<string>
 
 /** A command that is one unit of work. */
 const working =
@@ -41,6 +43,7 @@ const commands: Record<string, Command> = {
   'retry-letter': working(retryLetter),
   'hold-letters': working(work => `${holdQueuedLetters(work.tx)} letters are held.`),
   'release-letters': working(work => `${releaseHeldLetters(work.tx)} letters are in the queue again.`),
+  'send-digests': async house => `${await sendDigests(house)} digests are in the queue.`,
   backup: backUp,
 }
 
@@ -50,7 +53,7 @@ try {
   const command = commands[name]
   if (!command) throw new ConfigError(USAGE)
   const house = openHouse(readConfig(process.env))
-  process.stdout.write(`${command(house, args)}\n`)
+  process.stdout.write(`${await command(house, args)}\n`)
   house.database.close()
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error

@@ -1,0 +1,104 @@
+// The floor: what a bare Fastify route on better-sqlite3 does with the same statement, the same token looked up and the
+// same compiled serialiser, and nothing else. Everything the platform adds is measured against it.
+import { createHash, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import fastJson from 'fast-json-stringify'
+import Fastify from 'fastify'
+
+const sqlite = new Database(join(process.env.DATA_DIR ?? '', 'partnerships.db'))
+sqlite.pragma('journal_mode = WAL')
+sqlite.pragma('synchronous = FULL')
+sqlite.pragma('cache_size = -65536')
+
+const text = { type: 'string' } as const
+const maybe = { type: ['string', 'null'] } as const
+const listOf = (properties: object) =>
+  fastJson({
+    type: 'object',
+    properties: { rows: { type: 'array', items: { type: 'object', properties } }, next: maybe },
+  } as fastJson.Schema)
+
+const token = sqlite.prepare(
+  `select t.id, t.person_id, t.used_on, p.name, p.email from api_tokens t join people p on p.id = t.person_id
+   where t.token_hash = ? and t.revoked_at is null and t.expires_at > ?`,
+)
+const meetings = sqlite.prepare(
+  `select id, title, theme, held_on heldOn, start_time startTime, end_time endTime, starts_at startsAt, ends_at endsAt, mode,
+   venue, joining_link joiningLink, state, version from meetings where partnership_id = ? order by starts_at desc, id desc limit 21`,
+)
+const meeting = sqlite.prepare(`select * from meetings where partnership_id = ? and id = ?`)
+const pledges = sqlite.prepare(
+  `select id, reference, title, organisation_id organisationId, four_p fourP, theme, state, completion, by_when byWhen, target,
+   reached, unit, version from pledges where partnership_id = ? order by by_when, id limit 21`,
+)
+const create = sqlite.prepare(
+  `insert into pledges (id, partnership_id, organisation_id, reference, title, four_p, theme, made_on, state, created_at, updated_at)
+   values (?, ?, ?, ?, ?, 'prevent', 'training', '2027-01-01', 'draft', '', '')`,
+)
+const inTransaction = sqlite.transaction((act: () => void) => act())
+
+const dates = { heldOn: text, startTime: text, endTime: text, startsAt: text, endsAt: text }
+const meetingShape = {
+  id: text,
+  title: text,
+  theme: maybe,
+  ...dates,
+  mode: text,
+  venue: maybe,
+  joiningLink: maybe,
+  state: text,
+  version: { type: 'integer' },
+}
+const asMeetings = listOf(meetingShape)
+const asMeeting = fastJson({ type: 'object', properties: meetingShape } as fastJson.Schema)
+const asPledges = listOf({
+  id: text,
+  reference: text,
+  title: text,
+  organisationId: text,
+  fourP: text,
+  theme: text,
+  state: text,
+  completion: text,
+  byWhen: maybe,
+  target: { type: ['number', 'null'] },
+  reached: { type: ['number', 'null'] },
+  unit: maybe,
+  version: { type: 'integer' },
+})
+
+const app = Fastify()
+app.addHook('onRequest', async request => {
+  const bearer = (request.headers.authorization ?? '').slice(7)
+  const known = token.get(createHash('sha256').update(bearer).digest('base64url'), new Date().toISOString())
+  if (!known) throw new Error('unknown token')
+})
+type Asked = { Params: { p: string; id: string }; Body: { title: string; organisationId: string } }
+app.get<Asked>('/meetings/:p', (request, reply) => {
+  const rows = meetings.all(request.params.p)
+  reply
+    .type('application/json')
+    .serializer(asMeetings as never)
+    .send({ rows: rows.slice(0, 20), next: 'next' })
+})
+app.get<Asked>('/meetings/:p/:id', (request, reply) => {
+  reply
+    .type('application/json')
+    .serializer(asMeeting as never)
+    .send(meeting.get(request.params.p, request.params.id))
+})
+app.get<Asked>('/pledges/:p', (request, reply) => {
+  const rows = pledges.all(request.params.p)
+  reply
+    .type('application/json')
+    .serializer(asPledges as never)
+    .send({ rows: rows.slice(0, 20), next: 'next' })
+})
+app.post<Asked>('/pledges/:p', (request, reply) => {
+  const id = randomUUID()
+  inTransaction.immediate(() => create.run(id, request.params.p, request.body.organisationId, id, request.body.title))
+  reply.code(201).send({ id })
+})
+process.stdout.write(`${await app.listen({ port: 0, host: '127.0.0.1' })}\n`)
+process.on('SIGTERM', () => process.exit(0))
