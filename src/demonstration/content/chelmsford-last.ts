@@ -26,7 +26,7 @@ const twoBack: HeldMeeting = {
       outcome: 'noted',
     },
     prevent: {
-      text: 'Posters in six languages are up in 38 site cabins and 12 supermarkets’ staff rooms. The campaign for 30 July will use the same design.',
+      text: 'Posters in six languages are up in 38 site cabins and 12 supermarkets’ staff rooms. The next campaign will use the same design.',
       outcome: 'noted',
     },
     prepare: {
@@ -38,7 +38,10 @@ const twoBack: HeldMeeting = {
       text: 'Rupert reported on clauses 2, 6 and 8: new contracts contain the terms, old ones will follow when renewed. CHESS asked for help with translated cards.',
       outcome: 'noted',
     },
-    funding: { text: 'On plan, with £410 not spent on printing. Dilys will ask whether it may go to translation.', outcome: 'noted' },
+    funding: {
+      text: 'On plan, with £410 not spent on printing. Dilys will ask whether it may go to translation.',
+      outcome: 'noted',
+    },
     theme: {
       text: 'Dean, Khadija and Shabnam spoke about offers of work made at the door of a day centre, which is where they are made. A good offer survives being written down; members liked that as a test to teach.',
       decision: 'CHESS, Open Road and the council try out a “write it down” card for three months.',
@@ -64,7 +67,7 @@ const twoBack: HeldMeeting = {
       due: 80,
       fourP: 'prepare',
       life: [
-        { after: 79, due: 130, text: 'The volunteers’ survey goes out with the autumn bulletin.' },
+        { after: 79, due: 130, text: 'The volunteers’ survey goes out with the next bulletin.' },
         { after: 128, due: 190, text: 'Too few answers so far to say anything; the survey stays open.' },
       ],
     },
@@ -103,13 +106,16 @@ const oneBack: HeldMeeting = {
       text: 'The befriending survey was given a new date. Everything else is closed.',
       outcome: 'noted',
     },
-    picture: { text: 'Sean described the county picture and the partnership’s four priorities, which stay as they are.', outcome: 'noted' },
+    picture: {
+      text: 'Sean described the county picture and the partnership’s four priorities, which stay as they are.',
+      outcome: 'noted',
+    },
     pursue: {
       text: 'The fire service and building control meet monthly and have added a line on workers’ accommodation to their shared checklist.',
       outcome: 'noted',
     },
     prevent: {
-      text: 'The open afternoon at the cathedral on 30 July drew 180 people. Three asked for a speaker; one came back as a volunteer.',
+      text: 'The open afternoon at the cathedral drew 180 people. Three asked for a speaker; one came back as a volunteer.',
       outcome: 'noted',
     },
     pledges: {
@@ -154,7 +160,11 @@ const oneBack: HeldMeeting = {
       due: 45,
       fourP: 'prevent',
       life: [
-        { after: 44, state: 'done', text: 'Three sites. The question asked most is whether it costs anything to ring.' },
+        {
+          after: 44,
+          state: 'done',
+          text: 'Three sites. The question asked most is whether it costs anything to ring.',
+        },
         { after: 51, state: 'closed', text: 'The next print will say that it does not.' },
       ],
     },

@@ -34,7 +34,7 @@ const fourBack: HeldMeeting = {
       outcome: 'agreed',
     },
     updates: {
-      text: 'Cathedral: a vigil and an open afternoon are planned for 30 July, the World Day Against Trafficking in Persons. CHP: contractors’ gas engineers are asking for a short guide.',
+      text: 'Cathedral: a vigil is kept each 30 July, the World Day Against Trafficking in Persons, and an open afternoon is being planned. CHP: contractors’ gas engineers are asking for a short guide.',
       outcome: 'noted',
     },
     funding: {
@@ -125,7 +125,10 @@ const threeBack: HeldMeeting = {
       text: 'Council: clauses 1, 4 and 5 are well advanced. The university’s student-ambassador pledge was acknowledged.',
       outcome: 'noted',
     },
-    updates: { text: 'Written updates from Probation and the hospital trust were received with thanks.', outcome: 'noted' },
+    updates: {
+      text: 'Written updates from Probation and the hospital trust were received with thanks.',
+      outcome: 'noted',
+    },
     theme: {
       text: 'Small employers do not read policies. Members preferred a poster that a supervisor can put beside the rota, in the six languages most spoken on local sites.',
       outcome: 'agreed',

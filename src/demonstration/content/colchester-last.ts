@@ -18,8 +18,14 @@ const threeBack: HeldMeeting = {
   notes: {
     welcome: { text: 'Colchester Borough Homes brought two people for the theme.', outcome: 'noted' },
     minutes: { text: 'Agreed as a true record.', outcome: 'agreed' },
-    actions: { text: 'The hospital’s route now meets the county’s. The letters about old pledges went late and were answered.', outcome: 'noted' },
-    picture: { text: 'Fiona had no new figures. She asked members to say “referral”, not “victim”, when they quote the tables.', outcome: 'noted' },
+    actions: {
+      text: 'The hospital’s route now meets the county’s. The letters about old pledges went late and were answered.',
+      outcome: 'noted',
+    },
+    picture: {
+      text: 'Fiona had no new figures. She asked members to say “referral”, not “victim”, when they quote the tables.',
+      outcome: 'noted',
+    },
     prevent: {
       text: 'Training so far: 344 council staff have passed the e-learning and 46 who buy things have been trained. Vikram now wants the same of the ten largest suppliers.',
       outcome: 'noted',
@@ -30,7 +36,7 @@ const threeBack: HeldMeeting = {
       outcome: 'agreed',
     },
     pledges: {
-      text: 'Beacon House’s pledge is kept and verified. Community360 asked for a hall in the south of the city for one evening in the spring.',
+      text: 'Beacon House’s pledge is kept and verified. Community360 asked for a hall in the south of the city for one evening.',
       outcome: 'noted',
     },
     theme: {
@@ -97,7 +103,7 @@ const twoBack: HeldMeeting = {
       outcome: 'noted',
     },
     prevent: {
-      text: 'The campaign for 30 July starts {+21}. Five members have given a window or a screen.',
+      text: 'The next campaign starts on {+21}. Five members have given a window or a screen.',
       outcome: 'noted',
     },
     pledges: {
@@ -129,7 +135,7 @@ const twoBack: HeldMeeting = {
       due: 77,
       fourP: 'prevent',
       life: [
-        { after: 75, due: 120, text: 'The surveyors’ training day was moved to the autumn.' },
+        { after: 75, due: 120, text: 'The surveyors’ training day was moved by a quarter.' },
         { after: 116, state: 'done', text: '24 caretakers and surveyors; nineteen would now know whom to ring.' },
         { after: 120, state: 'closed', text: 'Attendance list seen.' },
       ],
@@ -149,17 +155,23 @@ const oneBack: HeldMeeting = {
     welcome: { text: 'Eleven people from nine organisations. Quorum was met.', outcome: 'noted' },
     minutes: { text: 'Agreed as a true record.', outcome: 'agreed' },
     actions: { text: 'The housing session has a new date. Nothing is overdue.', outcome: 'noted' },
-    picture: { text: 'No new figures. Fiona introduced the form on which members may pass on what they notice.', outcome: 'noted' },
+    picture: {
+      text: 'No new figures. Fiona introduced the form on which members may pass on what they notice.',
+      outcome: 'noted',
+    },
     pursue: {
       text: 'Members asked what becomes of a form. Fiona will bring a count, by month, of forms received and forms that led to a visit, if it is large enough to publish.',
       outcome: 'noted',
     },
-    prevent: { text: 'The summer campaign was seen on five screens and in nine windows; the web page was read 1,900 times.', outcome: 'noted' },
+    prevent: {
+      text: 'The last campaign was seen on five screens and in nine windows; the web page was read 1,900 times.',
+      outcome: 'noted',
+    },
     pledges: {
       text: 'Of fourteen conference pledges nine are kept, two renewed and three remain intentions. Colchester Borough Homes’s pledge is on course.',
       outcome: 'noted',
     },
-    funding: { text: 'Spending is behind plan by £1,150 because the housing sessions moved to the autumn.', outcome: 'noted' },
+    funding: { text: 'Spending is behind plan by £1,150 because the housing session was moved.', outcome: 'noted' },
     theme: {
       text: 'Fiona and Gareth went through four invented situations. In each, the right answer was to pass on what was seen and not what was guessed.',
       decision: 'The four situations become part of the induction for new members.',
@@ -186,7 +198,7 @@ const oneBack: HeldMeeting = {
       topic: 'pursue',
       due: 84,
       fourP: 'pursue',
-      life: [{ after: 30, state: 'in progress', text: 'The analysts can count from the spring onwards.' }],
+      life: [{ after: 30, state: 'in progress', text: 'The analysts can count from {-60} onwards.' }],
     },
     {
       text: 'Put the four situations into the induction for new members',

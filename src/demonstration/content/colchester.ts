@@ -91,7 +91,10 @@ const fourBack: HeldMeeting = {
       text: 'Nine conference pledges have been kept. Two organisations no longer have anyone who remembers theirs; the chair will write to them.',
       outcome: 'noted',
     },
-    funding: { text: 'The grant began this quarter. Tegan showed what the Commissioner’s office will see.', outcome: 'noted' },
+    funding: {
+      text: 'The grant began this quarter. Tegan showed what the Commissioner’s office will see.',
+      outcome: 'noted',
+    },
     theme: {
       text: 'With everyone’s telephone on the table, members tried the pathway: three of eight numbers rang out. All three have been corrected.',
       outcome: 'noted',

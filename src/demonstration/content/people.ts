@@ -1,6 +1,6 @@
 import type { Post, Role } from '../../access/roles.ts'
-import type { OrganisationKey } from './organisations.ts'
 import { colchesterPeople, officePeople } from './more-people.ts'
+import type { OrganisationKey } from './organisations.ts'
 import type { PartnershipKey } from './partnerships.ts'
 
 export interface PersonContent {

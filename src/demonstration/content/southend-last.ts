@@ -9,7 +9,19 @@ const twoBack: HeldMeeting = {
   title: 'SAMS quarterly partnership meeting',
   theme: 'Young people and criminal exploitation',
   venue: 'South Essex College, Nethergate, Southend-on-Sea',
-  present: ['yusuf', 'hannah', 'leila', 'adviser', 'callum', 'beryl', 'felicity', 'imogen', 'bronwen', 'marek', 'priti'],
+  present: [
+    'yusuf',
+    'hannah',
+    'leila',
+    'adviser',
+    'callum',
+    'beryl',
+    'felicity',
+    'imogen',
+    'bronwen',
+    'marek',
+    'priti',
+  ],
   substitutes: [{ for: 'tomasz', name: 'Ann-Marie Dyce' }],
   apologies: ['grace', 'owen', 'nadia'],
   notes: {
@@ -49,7 +61,8 @@ const twoBack: HeldMeeting = {
     },
     theme: {
       text: 'Felicity and Imogen spoke about what tutors see and what they do with it. The difficulty is seldom noticing; it is knowing that somebody will ring back. Members discussed how the college’s safeguarding route and the county’s fit together.',
-      decision: 'The partnership supports a tutor briefing of one hour, written with the college, offered to every further-education site in the city.',
+      decision:
+        'The partnership supports a tutor briefing of one hour, written with the college, offered to every further-education site in the city.',
       outcome: 'agreed',
     },
   },
@@ -113,7 +126,8 @@ const oneBack: HeldMeeting = {
     },
     actions: {
       text: 'Two actions closed since the last meeting. The emergency department posters have a new date. The jobcentre contact is the oldest action on the list.',
-      decision: 'An action deferred twice is raised by the chair with the organisation’s lead before it is deferred again.',
+      decision:
+        'An action deferred twice is raised by the chair with the organisation’s lead before it is deferred again.',
       outcome: 'agreed',
     },
     picture: {
@@ -122,7 +136,8 @@ const oneBack: HeldMeeting = {
     },
     prevent: {
       text: 'The stall in The Forum on Anti-Slavery Day (18 October) belongs to all members. Joyce and Beryl have learned that a question on a board brings more people than a leaflet in the hand, and that volunteers should be relieved every two hours.',
-      decision: 'The stall has a rota of two organisations at a time and one question, agreed beforehand with the adviser.',
+      decision:
+        'The stall has a rota of two organisations at a time and one question, agreed beforehand with the adviser.',
       outcome: 'agreed',
     },
     prepare: {
@@ -134,7 +149,7 @@ const oneBack: HeldMeeting = {
       outcome: 'noted',
     },
     updates: {
-      text: 'South Essex Homes: all caretakers trained and new starters within a month. Soroptimists: eleven talks given since the winter, to 340 people.',
+      text: 'South Essex Homes: all caretakers trained and new starters within a month. Soroptimists: eleven talks given since the last count, to 340 people.',
       outcome: 'noted',
     },
     funding: {

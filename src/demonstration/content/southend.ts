@@ -22,15 +22,19 @@ const fourBack: HeldMeeting = {
       text: 'Grace welcomed South Essex Homes and the University of Essex, whose seats were taken up this quarter, and everyone said in a sentence what their organisation brings.',
       outcome: 'noted',
     },
-    minutes: { text: 'The notes kept before the partnership moved to this platform were taken as read.', outcome: 'agreed' },
+    minutes: {
+      text: 'The notes kept before the partnership moved to this platform were taken as read.',
+      outcome: 'agreed',
+    },
     picture: {
       text: 'Callum set out the published figures. Of the 60 referrals that Essex Police made in the last quarter of 2023, 44 concerned criminal exploitation and 35 concerned children. He reminded members that these count referrals by the force, not people found in Southend, and that the Home Office revises them.',
       decision: 'Every figure put before the partnership is to carry its source and publication date.',
       outcome: 'agreed',
     },
     prevent: {
-      text: 'Eleven organisations answered the training survey. Seven have nobody trained to train others. Joyce reported that Soroptimist speakers had been well received by two residents’ associations and could take four more bookings this winter.',
-      decision: 'One train-the-trainer day each half-year, paid for from the partnership grant, with places kept for small groups.',
+      text: 'Eleven organisations answered the training survey. Seven have nobody trained to train others. Joyce reported that Soroptimist speakers had been well received by two residents’ associations and could take four more bookings before {+90}.',
+      decision:
+        'One train-the-trainer day each half-year, paid for from the partnership grant, with places kept for small groups.',
       outcome: 'agreed',
     },
     prepare: {
@@ -137,7 +141,7 @@ const threeBack: HeldMeeting = {
       outcome: 'agreed',
     },
     updates: {
-      text: 'HARP: winter shelter staff now have the signs on the back of their passes. DWP: a single point of contact in each jobcentre in the city by the summer.',
+      text: 'HARP: shelter staff now have the signs on the back of their passes. DWP: a single point of contact in each jobcentre in the city by {+90}.',
       outcome: 'noted',
     },
     theme: {
@@ -187,7 +191,7 @@ const threeBack: HeldMeeting = {
       due: 90,
       fourP: 'prepare',
       life: [
-        { after: 88, due: 150, text: 'Two posts are vacant until the summer.' },
+        { after: 88, due: 150, text: 'Two posts are still vacant.' },
         { after: 146, due: 230, text: 'One of the two posts has been filled; the other is being advertised again.' },
       ],
     },
