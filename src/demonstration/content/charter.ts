@@ -203,6 +203,6 @@ export const charterPledges: readonly PledgeContent[] = [
     fourP: 'prevent',
     theme: 'data',
     charterClause: '10',
-    state: 'acknowledged',
+    state: 'active',
   },
 ]

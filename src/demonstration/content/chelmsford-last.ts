@@ -57,7 +57,7 @@ const twoBack: HeldMeeting = {
       fourP: 'protect',
       life: [
         { after: 48, state: 'done', text: '300 cards given out; staff find that it opens a conversation.' },
-        { after: 55, state: 'closed', text: 'Results shared with the group.' },
+        { after: 55, state: 'closed' },
       ],
     },
     {
@@ -78,7 +78,7 @@ const twoBack: HeldMeeting = {
       due: 20,
       life: [
         { after: 12, state: 'done', text: 'Agreed in writing.' },
-        { after: 14, state: 'closed', text: 'Noted in the grant’s file.' },
+        { after: 14, state: 'closed' },
       ],
     },
   ],
@@ -165,7 +165,7 @@ const oneBack: HeldMeeting = {
           state: 'done',
           text: 'Three sites. The question asked most is whether it costs anything to ring.',
         },
-        { after: 51, state: 'closed', text: 'The next print will say that it does not.' },
+        { after: 51, state: 'closed' },
       ],
     },
     {

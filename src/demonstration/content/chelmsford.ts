@@ -55,7 +55,7 @@ const fourBack: HeldMeeting = {
       fourP: 'prevent',
       life: [
         { after: 41, state: 'done', text: '16 officers booked on two dates.' },
-        { after: 46, state: 'closed', text: 'Booking list seen.' },
+        { after: 46, state: 'closed' },
       ],
     },
     {
@@ -67,7 +67,7 @@ const fourBack: HeldMeeting = {
       life: [
         { after: 68, due: 120, text: 'Two members of the Chamber want to see the draft first.' },
         { after: 117, state: 'done', text: 'Paper circulated with the agenda.' },
-        { after: 125, state: 'closed', text: 'Taken into the procurement guidance.' },
+        { after: 125, state: 'closed' },
       ],
     },
     {
@@ -78,7 +78,7 @@ const fourBack: HeldMeeting = {
       fourP: 'prevent',
       life: [
         { after: 55, state: 'done', text: 'Folded card, 400 printed.' },
-        { after: 63, state: 'closed', text: 'In every contractor’s induction pack.' },
+        { after: 63, state: 'closed' },
       ],
     },
   ],
@@ -143,7 +143,7 @@ const threeBack: HeldMeeting = {
       fourP: 'prevent',
       life: [
         { after: 33, state: 'done', text: 'Nine slides with speaker’s notes.' },
-        { after: 38, state: 'closed', text: 'Tried out at the first breakfast.' },
+        { after: 38, state: 'closed' },
       ],
     },
     {
@@ -155,7 +155,7 @@ const threeBack: HeldMeeting = {
       life: [
         { after: 52, state: 'in progress', text: 'Wording agreed; quotes for translation are in.' },
         { after: 89, state: 'done', text: 'Printed. Native speakers at the university read every version.' },
-        { after: 93, state: 'closed', text: 'Posters shared out at the meeting.' },
+        { after: 93, state: 'closed' },
       ],
     },
     {
@@ -166,7 +166,7 @@ const threeBack: HeldMeeting = {
       fourP: 'prepare',
       life: [
         { after: 56, state: 'done', text: 'First surgery held, five people from three organisations.' },
-        { after: 61, state: 'closed', text: 'Continues monthly.' },
+        { after: 61, state: 'closed' },
       ],
     },
   ],

@@ -55,7 +55,7 @@ const threeBack: HeldMeeting = {
       life: [
         { after: 35, state: 'in progress', text: 'Written with two caretakers.' },
         { after: 68, state: 'done', text: 'Ninety minutes, with photographs of empty rooms only.' },
-        { after: 74, state: 'closed', text: 'Approved by the training group.' },
+        { after: 74, state: 'closed' },
       ],
     },
     {
@@ -67,7 +67,7 @@ const threeBack: HeldMeeting = {
       life: [
         { after: 54, due: 85, text: 'Four members publish only once a month.' },
         { after: 83, state: 'done', text: 'On twelve intranets; two members have none and have it on paper.' },
-        { after: 91, state: 'closed', text: 'Reported at the meeting.' },
+        { after: 91, state: 'closed' },
       ],
     },
     {
@@ -78,7 +78,7 @@ const threeBack: HeldMeeting = {
       fourP: 'pursue',
       life: [
         { after: 82, state: 'done', text: 'Seven came, two sent a deputy.' },
-        { after: 88, state: 'closed', text: 'Attendance list seen.' },
+        { after: 88, state: 'closed' },
       ],
     },
   ],
@@ -125,7 +125,7 @@ const twoBack: HeldMeeting = {
       fourP: 'protect',
       life: [
         { after: 36, state: 'done', text: 'One page, with eight pairs of sentences.' },
-        { after: 41, state: 'closed', text: 'Sent to all leads.' },
+        { after: 41, state: 'closed' },
       ],
     },
     {
@@ -137,7 +137,7 @@ const twoBack: HeldMeeting = {
       life: [
         { after: 75, due: 120, text: 'The surveyors’ training day was moved by a quarter.' },
         { after: 116, state: 'done', text: '24 caretakers and surveyors; nineteen would now know whom to ring.' },
-        { after: 120, state: 'closed', text: 'Attendance list seen.' },
+        { after: 120, state: 'closed' },
       ],
     },
   ],
@@ -208,7 +208,7 @@ const oneBack: HeldMeeting = {
       fourP: 'prepare',
       life: [
         { after: 38, state: 'done', text: 'In the welcome pack.' },
-        { after: 40, state: 'closed', text: 'Seen.' },
+        { after: 40, state: 'closed' },
       ],
     },
     {

@@ -16,8 +16,27 @@ export const colchesterLaunch: HeldMeeting & { heldOn: string } = {
   title: 'Launch of Colchester Against Modern Slavery',
   theme: 'From a conference to a partnership',
   venue: 'Essex Business School, University of Essex, Colchester',
-  present: ['rosalind', 'tegan', 'jerome', 'fiona', 'hugo', 'obinna', 'wendy', 'lorna', 'esther', 'paulette', 'sunita'],
+  present: [
+    'rosalind',
+    'tegan',
+    'jerome',
+    'fiona',
+    'hugo',
+    'obinna',
+    'wendy',
+    'lorna',
+    'esther',
+    'vikram',
+    'dominik',
+    'sunita',
+  ],
   apologies: ['annika', 'gareth'],
+  ownAgenda: [
+    { title: 'Welcome: from a conference to a partnership', kind: 'information', owner: 'Chair', minutes: 20 },
+    { title: 'Prepare: what Southend learned', kind: 'presentation', owner: 'Together Free', minutes: 30 },
+    { title: 'Pledges made at the conference', kind: 'discussion', owner: 'All', minutes: 30 },
+    { title: 'Forward plan: founding the partnership', kind: 'decision', owner: 'Chair', minutes: 40 },
+  ],
   notes: {
     welcome: {
       text: 'Thirty community leaders came together at the invitation of the Safer Colchester Partnership. Rosalind recalled the conference at The Old Library in April, where more than 45 delegates heard from the council, Justice and Care, Barnardo’s and Together Free and pledged to support a partnership.',
@@ -46,7 +65,7 @@ export const colchesterLaunch: HeldMeeting & { heldOn: string } = {
       due: 42,
       life: [
         { after: 36, state: 'done', text: 'Two pages, sent to all.' },
-        { after: 44, state: 'closed', text: 'Accepted by every founding member.' },
+        { after: 44, state: 'closed' },
       ],
     },
     {
@@ -56,7 +75,7 @@ export const colchesterLaunch: HeldMeeting & { heldOn: string } = {
       due: 60,
       life: [
         { after: 71, state: 'done', text: 'Nine of fourteen did so.' },
-        { after: 75, state: 'closed', text: 'The others are kept as intentions.' },
+        { after: 75, state: 'closed' },
       ],
     },
   ],
@@ -110,7 +129,7 @@ const fourBack: HeldMeeting = {
       life: [
         { after: 40, state: 'in progress', text: 'First gap closed.' },
         { after: 57, state: 'done', text: 'Both routes now end at the same desk.' },
-        { after: 62, state: 'closed', text: 'Tested by the group.' },
+        { after: 62, state: 'closed' },
       ],
     },
     {
@@ -121,7 +140,7 @@ const fourBack: HeldMeeting = {
       fourP: 'prevent',
       life: [
         { after: 76, state: 'done', text: 'Five of six met; the sixth sent a note.' },
-        { after: 84, state: 'closed', text: 'Calendar agreed.' },
+        { after: 84, state: 'closed' },
       ],
     },
     {
@@ -131,7 +150,7 @@ const fourBack: HeldMeeting = {
       due: 30,
       life: [
         { after: 45, state: 'done', text: 'Both answered; one renewed its pledge.' },
-        { after: 48, state: 'closed', text: 'Board brought up to date.' },
+        { after: 48, state: 'closed' },
       ],
     },
   ],

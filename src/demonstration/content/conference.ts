@@ -3,11 +3,12 @@ import type { PledgeContent } from './shapes.ts'
 /** The conference at The Old Library in April 2023: more than 45 delegates, who pledged to support a partnership. */
 const conference = {
   partnership: 'cams',
+  intendedOn: '2023-06-14',
   made: 305,
   madeAt: 'Colchester Modern Slavery Conference, The Old Library, April 2023',
 } as const satisfies Partial<PledgeContent>
 
-/** Colchester's pledges: those of the conference, taken on again with dates, and what has been promised since. */
+/** Colchester's pledges: those of the conference, given a date when the year began, and what has been promised since. */
 export const conferencePledges: readonly PledgeContent[] = [
   {
     ...conference,
@@ -162,7 +163,7 @@ export const conferencePledges: readonly PledgeContent[] = [
     theme: 'support',
     made: 140,
     madeAt: 'CAMS quarterly meeting',
-    state: 'acknowledged',
+    state: 'active',
   },
   {
     partnership: 'cams',

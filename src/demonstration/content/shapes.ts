@@ -43,8 +43,16 @@ export interface RaisedAction {
   life?: readonly ActionStep[]
 }
 export type ActionStep =
-  | { after: number; state: Extract<ActionState, 'in progress' | 'done' | 'closed' | 'cancelled'>; text: string }
+  | { after: number; state: Extract<ActionState, 'in progress' | 'done' | 'cancelled'>; text: string }
+  | { after: number; state: 'closed' }
   | { after: number; due: number; text: string }
+
+interface OwnItem {
+  title: string
+  kind: AgendaItemKind
+  owner: string
+  minutes: number
+}
 
 export interface Sitting {
   title: string
@@ -55,6 +63,10 @@ export interface Sitting {
   endTime: string
   chair: PersonKey
   minuteTaker: PersonKey
+  /** Agenda items beyond the standing ones; the note stands under the one of that title. */
+  more?: readonly (OwnItem & { note: Note })[]
+  /** An agenda of its own instead of the standing one; its titles hold the words of the topics. */
+  ownAgenda?: readonly OwnItem[]
 }
 
 /** A meeting that has been held, and its minutes. */
@@ -65,8 +77,6 @@ export interface HeldMeeting extends Sitting {
   substitutes?: readonly { for: PersonKey; name: string }[]
   apologies: readonly PersonKey[]
   notes: Partial<Record<Topic, Note>>
-  /** Agenda items beyond the standing ones. */
-  more?: readonly { title: string; kind: AgendaItemKind; owner: string; minutes: number; note: Note }[]
   actions: readonly RaisedAction[]
   /** Days after the meeting at which the minutes went round; left out while they are still being written. */
   circulatedAfter?: number
@@ -102,9 +112,13 @@ export interface PledgeContent {
   charterClause?: string
   isPublic?: boolean
   helpWanted?: string
+  /** The day on which it was made as an intention, where it only later got a measure and a date. */
+  intendedOn?: string
   /** The state it has come to. */
-  state: PledgeState
+  state: Extract<PledgeState, 'intention' | 'submitted' | 'active' | 'paused' | 'delivered' | 'verified'>
   reason?: string
+  /** What the organisation learned by the time it had delivered. */
+  learned?: string
   progress?: readonly PledgeStep[]
 }
 export interface PledgeStep {
@@ -112,7 +126,6 @@ export interface PledgeStep {
   completion: Completion
   reached: number
   text: string
-  evidenceUrl?: string
   nextStep?: string
 }
 

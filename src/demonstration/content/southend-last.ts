@@ -76,7 +76,7 @@ const twoBack: HeldMeeting = {
       life: [
         { after: 30, state: 'in progress', text: 'Outline agreed with the University of Essex.' },
         { after: 66, state: 'done', text: 'Tried out with 19 tutors; the questions have been reworked.' },
-        { after: 72, state: 'closed', text: 'Shown to the chair.' },
+        { after: 72, state: 'closed' },
       ],
     },
     {
@@ -87,7 +87,7 @@ const twoBack: HeldMeeting = {
       fourP: 'prepare',
       life: [
         { after: 77, state: 'done', text: 'Held at the Salvation Army’s hall, eleven befrienders.' },
-        { after: 91, state: 'closed', text: 'Reported at the meeting.' },
+        { after: 91, state: 'closed' },
       ],
     },
     {
@@ -168,7 +168,7 @@ const oneBack: HeldMeeting = {
       fourP: 'prevent',
       life: [
         { after: 25, state: 'done', text: 'Rota filled by eight organisations; the adviser chose the question.' },
-        { after: 29, state: 'closed', text: 'Rota sent to all leads.' },
+        { after: 29, state: 'closed' },
       ],
     },
     {

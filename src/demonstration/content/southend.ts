@@ -65,7 +65,7 @@ const fourBack: HeldMeeting = {
       life: [
         { after: 9, state: 'in progress', text: 'Six of nine contacts confirmed.' },
         { after: 22, state: 'done', text: 'The list is complete and was sent to every organisation lead.' },
-        { after: 26, state: 'closed', text: 'Received by all leads.' },
+        { after: 26, state: 'closed' },
       ],
     },
     {
@@ -76,7 +76,7 @@ const fourBack: HeldMeeting = {
       fourP: 'prevent',
       life: [
         { after: 39, state: 'done', text: 'The Forum is booked and Migrant Help provides the trainer.' },
-        { after: 44, state: 'closed', text: 'Booking confirmed in writing.' },
+        { after: 44, state: 'closed' },
       ],
     },
     {
@@ -88,7 +88,7 @@ const fourBack: HeldMeeting = {
       life: [
         { after: 58, due: 100, text: 'The adviser’s comments came late in the quarter and deserve time.' },
         { after: 98, state: 'done', text: 'Printed: 2,000 copies, read by the adviser twice.' },
-        { after: 105, state: 'closed', text: 'Copies handed out at the meeting.' },
+        { after: 105, state: 'closed' },
       ],
     },
     {
@@ -99,7 +99,7 @@ const fourBack: HeldMeeting = {
       fourP: 'prevent',
       life: [
         { after: 70, state: 'done', text: 'Four bookings taken, two of them in the evening.' },
-        { after: 92, state: 'closed', text: 'Reported at the meeting.' },
+        { after: 92, state: 'closed' },
       ],
     },
   ],
@@ -159,7 +159,7 @@ const threeBack: HeldMeeting = {
       life: [
         { after: 20, state: 'in progress', text: 'Draft with the licensing team.' },
         { after: 47, state: 'done', text: 'One page agreed, after leave delayed it.' },
-        { after: 52, state: 'closed', text: 'In use by both teams.' },
+        { after: 52, state: 'closed' },
       ],
     },
     {
@@ -170,7 +170,7 @@ const threeBack: HeldMeeting = {
       fourP: 'pursue',
       life: [
         { after: 27, state: 'done', text: 'First programmes exchanged.' },
-        { after: 33, state: 'closed', text: 'Now routine.' },
+        { after: 33, state: 'closed' },
       ],
     },
     {
@@ -181,7 +181,7 @@ const threeBack: HeldMeeting = {
       fourP: 'prevent',
       life: [
         { after: 80, state: 'done', text: 'Two hotels and the letting agents accepted.' },
-        { after: 91, state: 'closed', text: 'Places confirmed.' },
+        { after: 91, state: 'closed' },
       ],
     },
     {

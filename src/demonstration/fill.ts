@@ -1,0 +1,37 @@
+import type { House } from '../access/work.ts'
+import { laterDate, londonDate } from '../clock.ts'
+import { meetingsComing } from './calendar.ts'
+import { colchesterLaunch } from './content/colchester.ts'
+import { foundPartnerships } from './found-partnerships.ts'
+import { openPlatform } from './open-platform.ts'
+import { countAsSent } from './store.ts'
+import { tellStory } from './story.ts'
+import { tellGrants } from './tell-grants.ts'
+import { idOf, tellMeetings } from './tell-meetings.ts'
+import { tellMinutes } from './tell-minutes.ts'
+import { tellPledges } from './tell-pledges.ts'
+
+const DAYS_BEFORE_LAUNCH = 30
+
+/**
+ * Fills an empty database with the demonstration: all of it or nothing. Everything in it was done through the
+ * platform's own verbs on the day it says, so references, versions, the audit trail and approved minutes are true.
+ */
+export function fillWithDemonstration(house: House): void {
+  house.database.transaction(() => {
+    const today = londonDate(house.clock.now())
+    const story = tellStory(house, [
+      ...openPlatform(laterDate(colchesterLaunch.heldOn, { days: -DAYS_BEFORE_LAUNCH })),
+      ...foundPartnerships(today),
+      ...tellGrants(today),
+      ...tellMeetings(today),
+      ...tellMinutes(today),
+      ...tellPledges(today),
+    ])
+    // What is to come is sent when the demonstration starts, so that its letters can be read.
+    countAsSent(
+      house.database.tx,
+      meetingsComing(today).map(coming => idOf(story, coming)),
+    )
+  })
+}

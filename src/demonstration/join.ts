@@ -1,0 +1,63 @@
+import { noteActivity } from '../activity/note-activity.ts'
+import { found } from '../errors.ts'
+import { acceptInvitation } from '../memberships/answer-invitation.ts'
+import { invitePerson } from '../memberships/invite-person.ts'
+import { MemberInvitation } from '../memberships/open-invitation.ts'
+import { changePerson, personByEmail } from '../people/store.ts'
+import { organisationContent } from './content/organisations.ts'
+import type { PartnershipKey } from './content/partnerships.ts'
+import { type PersonKey, personContent } from './content/people.ts'
+import type { Story } from './story.ts'
+
+/** `firstname.lastname@organisation.example`: a domain that nobody can have (RFC 6761). */
+export function addressOf(who: PersonKey): string {
+  const { name, organisation } = personContent[who]
+  return `${name.toLowerCase().replaceAll(' ', '.')}@${organisationContent[organisation].domain}.example`
+}
+
+/** Invites somebody, in the role that they have in the story. */
+export function inviteMember(
+  story: Story,
+  { partnership, by, who }: { partnership: PartnershipKey; by: PersonKey; who: PersonKey },
+): void {
+  const { name, organisation, roles } = personContent[who]
+  const invitation = MemberInvitation.parse({
+    name,
+    email: addressOf(who),
+    organisation: organisationContent[organisation].displayName,
+    role: roles[partnership],
+  })
+  const { id } = story.as(by, { permission: 'members.invite', in: partnership }, work => invitePerson(work, invitation))
+  story.thing.set(`membership ${partnership} ${who}`, id)
+  meet(story, who)
+}
+
+/** From their first invitation on somebody is known to the platform. */
+export function meet(story: Story, who: PersonKey): void {
+  if (!story.person.has(who))
+    story.person.set(who, found(personByEmail(story.house.database.tx, addressOf(who)), 'person').id)
+}
+
+/** Somebody accepts their invitation and says who they are. */
+export function becomeMember(story: Story, partnership: PartnershipKey, who: PersonKey): void {
+  const invitation = found(story.thing.get(`membership ${partnership} ${who}`), 'invitation')
+  story.as(who, { permission: 'invitations.accept', in: undefined }, work => acceptInvitation(work, invitation))
+  introduce(story, who)
+}
+
+/** Job title, and how much others see: said once, with the first invitation. */
+function introduce(story: Story, who: PersonKey): void {
+  const { jobTitle, alias, directoryVisibility } = personContent[who]
+  story.as(who, { permission: 'account.use', in: undefined }, work => {
+    const person = found(personByEmail(work.tx, addressOf(who)), 'person')
+    if (person.jobTitle === jobTitle) return
+    const values = { jobTitle, alias: alias ?? null, directoryVisibility: directoryVisibility ?? 'members' }
+    changePerson(work.tx, person.id, { version: person.version, at: work.now, by: person.id, values })
+    noteActivity(work, {
+      deed: 'person.described',
+      subjectType: 'person',
+      subjectId: person.id,
+      words: 'Changed their own details',
+    })
+  })
+}

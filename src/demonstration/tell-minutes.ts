@@ -1,0 +1,128 @@
+import type { Work } from '../access/work.ts'
+import { NewAction } from '../actions/raise-action.ts'
+import { type CalendarDate, type Instant, later, laterDate, londonInstant } from '../clock.ts'
+import { found } from '../errors.ts'
+import { agendaItemsOf } from '../meetings/agenda-store.ts'
+import { approveMinutes } from '../minutes/approve-minutes.ts'
+import { attendanceOf } from '../minutes/attendance-store.ts'
+import { circulateMinutes } from '../minutes/circulate-minutes.ts'
+import { markAttendance } from '../minutes/mark-attendance.ts'
+import { raiseAtItem } from '../minutes/raise-at-item.ts'
+import { canonical, fingerprint, recordOf } from '../minutes/record.ts'
+import { startMinutes } from '../minutes/start-minutes.ts'
+import { minutesOf } from '../minutes/store.ts'
+import { ItemNotes, writeNotes } from '../minutes/write-notes.ts'
+import { meetingsHeld, type Planned } from './calendar.ts'
+import { personContent } from './content/people.ts'
+import { type HeldMeeting, type Note, type RaisedAction, type Topic, topics } from './content/shapes.ts'
+import { dated, onDay } from './dates.ts'
+import type { Moment, Story } from './story.ts'
+import { lifeOfAction, nameOfAction } from './tell-actions.ts'
+import { idOf } from './tell-meetings.ts'
+
+type Held = Planned<HeldMeeting>
+
+const MINUTES_AN_ITEM = 7
+
+/** Meetings are held and minuted, actions agreed, minutes sent round and approved. */
+export const tellMinutes = (today: CalendarDate): Moment[] => meetingsHeld(today).flatMap(minuted)
+
+function minuted(held: Held): Moment[] {
+  const { circulatedAfter, approvedAfter, actions } = held.meeting
+  const starts = londonInstant(held.heldOn, held.meeting.startTime)
+  const during = (minutes: number): Instant => later(starts, { minutes })
+  return [
+    { at: during(0), tell: story => begin(story, held) },
+    ...notesOf(held).map(({ word, note }, place) => ({
+      at: during(MINUTES_AN_ITEM * (place + 1)),
+      tell: (story: Story) => write(story, held, { word, note }),
+    })),
+    ...actions.flatMap((action, place) => [
+      { at: during(100 + place), tell: (story: Story) => raise(story, held, action) },
+      ...lifeOfAction(held, action),
+    ]),
+    ...(circulatedAfter === undefined
+      ? []
+      : [{ at: onDay(held.heldOn, circulatedAfter, 360), tell: (story: Story) => circulate(story, held) }]),
+    ...(approvedAfter === undefined
+      ? []
+      : [{ at: onDay(held.heldOn, approvedAfter, 75), tell: (story: Story) => approve(story, held) }]),
+  ]
+}
+
+const notesOf = ({ meeting: { notes, more = [] } }: Held): { word: string; note: Note }[] => [
+  ...(Object.keys(topics) as Topic[]).flatMap(topic => {
+    const note = notes[topic]
+    return note ? [{ word: topics[topic], note }] : []
+  }),
+  ...more.map(({ title, note }) => ({ word: title, note })),
+]
+
+/** The register follows the answers; who came for a part of it is marked by hand. */
+function begin(story: Story, held: Held): void {
+  const meetingId = idOf(story, held)
+  story.as(held.meeting.minuteTaker, doing(held, 'minutes.write'), open)
+
+  function open(work: Work<'minutes.write'>): void {
+    startMinutes(work, meetingId)
+    const part = new Set((held.meeting.part ?? []).map(who => story.person.get(who)))
+    const marks = attendanceOf(work.tx, held.partnership, meetingId)
+      .filter(row => row.personId && part.has(row.personId))
+      .map(row => ({ attendanceId: row.id, was: row.attendance, attendance: 'part' as const }))
+    if (marks.length > 0) markAttendance(work, meetingId, marks)
+  }
+}
+
+function write(story: Story, held: Held, { word, note }: { word: string; note: Note }): void {
+  const notes = ItemNotes.parse({
+    text: dated(note.text, held.heldOn),
+    decision: dated(note.decision ?? '', held.heldOn),
+    outcome: note.outcome,
+  })
+  const which = { meetingId: idOf(story, held), agendaItemId: itemOf(story, held, word), version: 0 }
+  story.as(held.meeting.minuteTaker, doing(held, 'minutes.write'), work => writeNotes(work, which, notes))
+}
+
+function raise(story: Story, held: Held, action: RaisedAction): void {
+  const { organisation } = personContent[action.owner]
+  const agreed = NewAction.parse({
+    text: action.text,
+    ownerOrganisationId: story.organisation.get(organisation),
+    ownerPersonId: story.person.get(action.owner),
+    dueOn: laterDate(held.heldOn, { days: action.due }),
+    fourP: action.fourP,
+  })
+  const which = { meetingId: idOf(story, held), agendaItemId: itemOf(story, held, topics[action.topic]) }
+  const { id } = story.as(held.meeting.minuteTaker, doing(held, 'actions.raise'), work =>
+    raiseAtItem(work, which, agreed),
+  )
+  story.thing.set(nameOfAction(held, action), id)
+}
+
+function circulate(story: Story, held: Held): void {
+  const meetingId = idOf(story, held)
+  const { version } = minutesHere(story, held)
+  story.as(held.meeting.minuteTaker, doing(held, 'minutes.circulate'), work =>
+    circulateMinutes(work, { meetingId, version }, { telling: 'send' }),
+  )
+}
+
+/** The chair approves exactly what went round. */
+function approve(story: Story, held: Held): void {
+  const meetingId = idOf(story, held)
+  story.as(held.meeting.chair, doing(held, 'minutes.approve'), work => {
+    const record = recordOf(work.tx, minutesHere(story, held))
+    approveMinutes(work, meetingId, { fingerprint: fingerprint(canonical(record)) })
+  })
+}
+
+const minutesHere = (story: Story, held: Held) =>
+  found(minutesOf(story.house.database.tx, held.partnership, idOf(story, held)), 'set of minutes')
+
+const itemOf = (story: Story, held: Held, word: string): string =>
+  found(
+    agendaItemsOf(story.house.database.tx, held.partnership, idOf(story, held)).find(item => item.title.includes(word)),
+    `agenda item "${word}"`,
+  ).id
+
+const doing = <P extends string>({ partnership }: Held, permission: P) => ({ permission, in: partnership })
