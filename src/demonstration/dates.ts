@@ -1,11 +1,10 @@
-import { type CalendarDate, type Instant, laterDate, londonInstant, weekdayOf } from '../clock.ts'
+import { isWorkingDay } from '../bank-holidays.ts'
+import { type CalendarDate, type Instant, laterDate, londonInstant } from '../clock.ts'
 import { shortDate } from '../words.ts'
 import { type PartnershipKey, partnershipKeys } from './content/partnerships.ts'
 
 const WEEKS_AHEAD = 4
 const WEEKS_BETWEEN = 13
-
-const isWorkingDay = (date: CalendarDate): boolean => weekdayOf(date) <= 5
 
 /** That day, or the next on which offices are open. */
 const workingDayFrom = (date: CalendarDate): CalendarDate =>

@@ -4,7 +4,7 @@ import { meetingsComing } from './calendar.ts'
 import { colchesterLaunch } from './content/colchester.ts'
 import { foundPartnerships } from './found-partnerships.ts'
 import { openPlatform } from './open-platform.ts'
-import { countAsSent } from './store.ts'
+import { countAsSent, isEmpty } from './store.ts'
 import { tellStory } from './story.ts'
 import { tellGrants } from './tell-grants.ts'
 import { idOf, tellMeetings } from './tell-meetings.ts'
@@ -14,11 +14,13 @@ import { tellPledges } from './tell-pledges.ts'
 const DAYS_BEFORE_LAUNCH = 30
 
 /**
- * Fills an empty database with the demonstration: all of it or nothing. Everything in it was done through the
- * platform's own verbs on the day it says, so references, versions, the audit trail and approved minutes are true.
+ * Fills an empty database with the demonstration, all of it or nothing; one that holds anything is left as it is.
+ * Everything was done through the platform's own verbs on the day it says, so references, versions, the audit trail
+ * and approved minutes are true.
  */
 export function fillWithDemonstration(house: House): void {
   house.database.transaction(() => {
+    if (!isEmpty(house.database.tx)) return
     const today = londonDate(house.clock.now())
     const story = tellStory(house, [
       ...openPlatform(laterDate(colchesterLaunch.heldOn, { days: -DAYS_BEFORE_LAUNCH })),

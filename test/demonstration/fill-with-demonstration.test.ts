@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { firstBrokenEntry } from '#src/activity/note-activity.ts'
+import type { House } from '#src/access/work.ts'
+import { buildApp } from '#src/app.ts'
+import { isWorkingDay } from '#src/bank-holidays.ts'
+import { daysBetween, later, londonDate } from '#src/clock.ts'
+import { openDatabase } from '#src/database/database.ts'
+import { migrateDatabase } from '#src/database/migrate.ts'
+import { fillWithDemonstration } from '#src/demonstration/fill.ts'
+import { demonstrationPeople } from '#src/demonstration/people-to-try.ts'
+import { realIds } from '#src/ids.ts'
+import { Browser } from '#test/support/browser.ts'
+import { NOW, testConfig } from '#test/support/world.ts'
+
+/** A house with the demonstration in it, opened at that moment. */
+function demonstration(t: Test, now: string): House & { rows<R>(sql: string): R[] } {
+  const dataDir = mkdtempSync(join(tmpdir(), 'demonstration-'))
+  const database = openDatabase(':memory:')
+  migrateDatabase(database)
+  const house = { config: testConfig(dataDir), clock: { now: () => now }, ids: realIds, database }
+  t.teardown(() => {
+    database.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  fillWithDemonstration(house)
+  return { ...house, rows: <R>(sql: string) => database.sqlite.prepare(sql).all() as R[] }
+}
+
+t.test('An empty platform becomes a year in the life of three partnerships', async t => {
+  const { rows, database } = demonstration(t, NOW)
+
+  await t.test('each with four meetings held in twelve months and one to come, four weeks ahead', async t => {
+    const meetings = rows<{ partnership_id: string; held_on: string; state: string }>('select * from meetings')
+    for (const partnership of ['sams', 'casp', 'cams']) {
+      const own = meetings.filter(each => each.partnership_id === partnership)
+      const lately = own.filter(each => each.state === 'held' && daysBetween(each.held_on, londonDate(NOW)) < 366)
+      t.equal(lately.length, 4, `${partnership} met four times`)
+      const [coming, ...others] = own.filter(each => each.held_on > londonDate(NOW))
+      t.same(others, [])
+      t.ok(isWorkingDay(coming?.held_on ?? ''), 'on a working day')
+      const ahead = daysBetween(londonDate(NOW), coming?.held_on ?? '')
+      // Three working days from the first on; a holiday may lie among them.
+      t.ok(ahead >= 28 && ahead <= 34, `${partnership} meets in ${ahead} days`)
+    }
+    t.equal(meetings.filter(each => each.held_on === '2023-06-07').length, 1, 'and Colchester’s launch is there')
+  })
+
+  await t.test('with minutes of every meeting, and one set waiting for its chair', async t => {
+    const states = rows<{ state: string; count: number }>('select state, count(*) count from minutes group by state')
+    t.same(Object.fromEntries(states.map(each => [each.state, each.count])), { approved: 12, circulated: 1 })
+  })
+
+  await t.test('with actions on time, late, put off and overdue', async t => {
+    const today = londonDate(NOW)
+    const actions = rows<{ state: string; due_on: string; done_on: string | null; times_deferred: number }>(
+      'select * from actions',
+    )
+    const isOpen = (state: string) => state === 'open' || state === 'in progress'
+    t.ok(actions.some(each => each.state === 'closed' && (each.done_on ?? '') <= each.due_on))
+    t.ok(actions.some(each => each.state === 'closed' && (each.done_on ?? '') > each.due_on))
+    t.ok(actions.some(each => isOpen(each.state) && each.due_on < today))
+    t.ok(actions.some(each => isOpen(each.state) && each.due_on >= today))
+    t.ok(actions.some(each => each.times_deferred > 1))
+  })
+
+  await t.test('with pledges in many states, the Charter’s ten among them, and a grant for each', async t => {
+    const states = rows<{ state: string }>('select distinct state from pledges').map(each => each.state)
+    t.same(states.sort(), ['active', 'delivered', 'intention', 'paused', 'submitted', 'verified'])
+    t.equal(rows('select id from pledges where charter_clause is not null').length, 10)
+    const grants = rows<{ place: string }>("select for_partnership_id place from grants where state = 'active'")
+    t.same(grants.map(each => each.place).sort(), ['cams', 'casp', 'sams'])
+  })
+
+  await t.test('in which every person and every address is invented', async t => {
+    for (const { email } of rows<{ email: string }>('select email from people')) t.match(email, /^[^@]+@[^@]+\.example$/)
+    for (const { to } of rows<{ to: string }>('select distinct to_address "to" from letters')) t.match(to, /\.example$/)
+  })
+
+  await t.test('whose trail is whole and in the order of time', async t => {
+    t.equal(firstBrokenEntry(database.tx), undefined)
+    const late = rows('select 1 from activity a join activity b on b.number = a.number + 1 where b.at < a.at')
+    t.same(late, [])
+    t.same(rows(`select 1 from activity where at > '${NOW}'`), [])
+  })
+
+  await t.test('and whose only letters still to go are invitations to what is coming', async t => {
+    const waiting = rows<{ kind: string; calendar_method: string; expires_at: string; held_on: string }>(
+      "select l.*, m.held_on from letters l left join meetings m on m.id = l.subject_id where l.state = 'queued'",
+    )
+    t.equal(waiting.length, rows("select 1 from memberships where role <> 'none'").length)
+    for (const letter of waiting) {
+      t.equal(letter.calendar_method, 'REQUEST')
+      t.ok(letter.held_on > londonDate(NOW))
+      t.ok(letter.expires_at > later(NOW, { hours: 1 }), 'and there is time to send it')
+    }
+  })
+})
+
+t.test('Everybody who may be tried finds every page that they are led to', async t => {
+  const house = demonstration(t, NOW)
+  const app = await buildApp(house)
+  t.teardown(() => app.close())
+  for (const { email, is } of demonstrationPeople)
+    await t.test(`who ${is}`, async t => {
+      const browser = new Browser(t, app, house.config.publicUrl)
+      await browser.signIn(house, email)
+      await followEveryLink(t, browser)
+    })
+})
+
+const MOST_PAGES = 120
+
+/** Reads the home page and whatever it and the pages after it link to, a fair number of them. */
+async function followEveryLink(t: Test, browser: Browser): Promise<void> {
+  const seen = new Set(['/'])
+  for (const path of seen) {
+    const page = await browser.get(path)
+    t.equal(page.status, page.location ? 303 : 200, path)
+    const links = [...page.html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, href = '']) => href)
+    for (const link of page.location ? [page.location] : links)
+      if (seen.size < MOST_PAGES && !link.startsWith('/assets')) seen.add(link.replaceAll('&amp;', '&'))
+  }
+  t.ok(seen.size > 10, `${seen.size} pages`)
+}
+
+t.test('It can be shown on any day of the year', async t => {
+  for (const day of ['2026-12-27', '2027-07-31']) {
+    const { rows } = demonstration(t, `${day}T21:30:00.000Z`)
+    t.equal(rows("select 1 from meetings where state = 'scheduled'").length, 3, day)
+  }
+})
