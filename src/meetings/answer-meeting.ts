@@ -8,15 +8,21 @@ import { changeInvitation, type Invitation, invitationOf } from './invitations-s
 import { meetingInSight } from './policy.ts'
 import type { AnswerChannel } from './states.ts'
 import type { Meeting } from './store.ts'
-import { ask, membersToAsk } from './telling.ts'
+import { ask, membersToAsk, organisationsOf } from './telling.ts'
 
 /** What one may answer; `needs action` is what stands before. */
 export const givenAnswers = ['accepted', 'tentative', 'declined', 'delegated'] as const
+
+type Answering = Work<'answers.give' | 'answers.enter'>
 
 export const MeetingAnswer = z.strictObject({
   answer: z.enum(givenAnswers, { error: 'Choose whether you are coming' }),
   substituteName: aLine('Enter the name of who comes instead', 120).optional(),
   note: aText(300).optional(),
+  organisationId: z
+    .uuid({ error: 'Choose the organisation' })
+    .optional()
+    .meta({ description: 'For whom they come, where somebody is a member for several' }),
 })
 export type MeetingAnswer = z.output<typeof MeetingAnswer>
 
@@ -28,7 +34,7 @@ export function answerMeeting(work: Work<'answers.give'>, meetingId: string, ans
 
 /** Keeps an answer with its origin; the latest human answer wins, whoever gave it. */
 export function recordAnswer(
-  work: Work<'answers.give' | 'answers.enter'>,
+  work: Answering,
   whose: { meetingId: string; personId: string; channel: AnswerChannel },
   answer: MeetingAnswer,
 ): Invitation {
@@ -39,6 +45,7 @@ export function recordAnswer(
     throw new InvalidInput([{ field: 'substituteName', words: 'Enter the name of who comes instead' }])
   const invitation = invitationFor(work, meeting, whose.personId)
   const kept = {
+    organisationId: organisationFor(work, invitation, answer),
     answer: answer.answer,
     substituteName: answer.answer === 'delegated' ? (answer.substituteName ?? null) : null,
     note: answer.note || null,
@@ -52,7 +59,7 @@ export function recordAnswer(
     subjectType: 'meeting',
     subjectId: meeting.id,
     words: `${whose.channel === 'chair' ? 'Entered somebody’s answer' : 'Answered'} for the meeting on ${shortDate(meeting.heldOn)}`,
-    organisationId: invitation.organisationId,
+    organisationId: kept.organisationId,
   })
   return { ...invitation, ...kept }
 }
@@ -65,8 +72,18 @@ export function whyUnanswerable(meeting: Meeting, now: string): string | undefin
   return undefined
 }
 
+/** For whom they come: one organisation of theirs, the invitation's unless they say another. */
+function organisationFor(work: Answering, invitation: Invitation, answer: MeetingAnswer): string {
+  const { organisationId } = answer
+  if (!organisationId || organisationId === invitation.organisationId) return invitation.organisationId
+  const theirs = organisationsOf(work, work.partnershipId, invitation.personId)
+  if (!theirs.some(({ id }) => id === organisationId))
+    throw new InvalidInput([{ field: 'organisationId', words: 'Choose an organisation that they are a member for' }])
+  return organisationId
+}
+
 /** Their invitation; a member who was somehow never asked is asked by answering. */
-function invitationFor(work: Work<'answers.give' | 'answers.enter'>, meeting: Meeting, personId: string): Invitation {
+function invitationFor(work: Answering, meeting: Meeting, personId: string): Invitation {
   const known = invitationOf(work.tx, work.partnershipId, { meetingId: meeting.id, personId })
   if (known && !known.withdrawnAt) return known
   const member = known ? undefined : membersToAsk(work, work.partnershipId).find(each => each.personId === personId)

@@ -14,6 +14,7 @@ import { AtMeeting } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
 import { meetingInSight } from './policy.ts'
 import { invitationsTo } from './store.ts'
+import { organisationsOf } from './telling.ts'
 
 const ByLink = z.object({ link: z.string().max(200) })
 const AtAnswer = AtMeeting.extend({ personId: anId() })
@@ -70,7 +71,14 @@ type Answering = Reading<'answers.give' | 'answers.enter'>
 /** What they answered before, for the form to start from. */
 function given({ tx, partnershipId }: Answering, meetingId: string, personId: string): Record<string, unknown> {
   const known = invitationOf(tx, partnershipId, { meetingId, personId })
-  return known ? { answer: known.answer, note: known.note ?? '', substituteName: known.substituteName ?? '' } : {}
+  return known
+    ? {
+        answer: known.answer,
+        organisationId: known.organisationId,
+        note: known.note ?? '',
+        substituteName: known.substituteName ?? '',
+      }
+    : {}
 }
 
 function ownPage(reading: Answering, meetingId: string, isSignedIn = false) {
@@ -96,6 +104,10 @@ function answerPage(
       when: whenOf(meeting),
       place: placeOf(meeting),
       known: invitationOf(tx, partnershipId, { meetingId, personId }),
+      organisations: organisationsOf(reading, partnershipId, personId).map(({ id, name }) => ({
+        value: id,
+        text: name,
+      })),
       why: whyUnanswerable(meeting, now),
     },
   }

@@ -1,11 +1,10 @@
-import { holdingsIn } from '../access/store.ts'
 import type { Work } from '../access/work.ts'
 import type { Member } from '../partnerships/store.ts'
 import { personById } from '../people/store.ts'
 import { changeInvitation, type Invitation, invitationOf, meetingsAhead } from './invitations-store.ts'
 import { sendMeetingLetter } from './letters.ts'
 import { meetingById, raiseSequence } from './store.ts'
-import { membersToAsk, newStamp, tell } from './telling.ts'
+import { membersToAsk, newStamp, organisationsOf, tell } from './telling.ts'
 
 /** Somebody became a member: they are asked to every meeting still to come, and nobody else hears of it. */
 export function inviteToComingMeetings(work: Work, partnershipId: string, personId: string): void {
@@ -46,11 +45,12 @@ const unanswered = {
  * Called once the membership has ended; who is still a member for another organisation comes for that one instead.
  */
 export function withdrawFromComingMeetings(work: Work, partnershipId: string, personId: string): void {
-  const still = holdingsIn(work.tx, partnershipId, personId, work.now)[0]
+  const still = organisationsOf(work, partnershipId, personId)
   for (const meetingId of meetingsAhead(work.tx, partnershipId, work.now)) {
     const invitation = invitationOf(work.tx, partnershipId, { meetingId, personId })
     if (!invitation || invitation.withdrawnAt) continue
-    if (still) changeInvitation(work.tx, partnershipId, invitation.id, { organisationId: still.organisationId })
+    if (still.some(({ id }) => id === invitation.organisationId)) continue
+    if (still[0]) changeInvitation(work.tx, partnershipId, invitation.id, { organisationId: still[0].id })
     else withdraw(work, invitation)
   }
 }

@@ -21,12 +21,22 @@ export interface ToTell {
 
 /** The members who may be asked: active now, for an organisation that still holds its seat; each person once. */
 export function membersToAsk({ tx, now }: Pick<Reading, 'tx' | 'now'>, partnershipId: string): Member[] {
-  const seated = new Set(organisationsSeated(tx, partnershipId).map(organisation => organisation.id))
   const once = new Map<string, Member>()
-  for (const member of activeMembers(tx, partnershipId, now))
-    if (seated.has(member.organisationId) && !once.has(member.personId)) once.set(member.personId, member)
+  for (const member of membersHere({ tx, now }, partnershipId))
+    if (!once.has(member.personId)) once.set(member.personId, member)
   return [...once.values()]
 }
+
+function membersHere({ tx, now }: Pick<Reading, 'tx' | 'now'>, partnershipId: string): Member[] {
+  const seated = new Set(organisationsSeated(tx, partnershipId).map(organisation => organisation.id))
+  return activeMembers(tx, partnershipId, now).filter(member => seated.has(member.organisationId))
+}
+
+/** The organisations that somebody may come for. */
+export const organisationsOf = (reading: Pick<Reading, 'tx' | 'now'>, partnershipId: string, personId: string) =>
+  membersHere(reading, partnershipId)
+    .filter(member => member.personId === personId)
+    .map(member => ({ id: member.organisationId, name: member.organisationName }))
 
 /** Whom a letter would reach if members were told of the meeting as it is, or as it would be: nobody twice, nobody who knows. */
 export function peopleToTell(

@@ -29,10 +29,9 @@ export function close(work: Work<'members.end'>, membership: Membership): void {
     organisationId,
   })
   if (!wasMember) return
-  // Whoever is still a member for another organisation keeps what that membership gives them.
-  if (holdingsIn(work.tx, partnershipId, personId, work.now).length === 0) {
-    withdrawFromComingMeetings(work, partnershipId, personId)
+  // Whoever is still a member for another organisation is expected for that one, and keeps their links.
+  withdrawFromComingMeetings(work, partnershipId, personId)
+  if (holdingsIn(work.tx, partnershipId, personId, work.now).length === 0)
     revokeLinks(work.tx, personId, partnershipId, work.now)
-  }
   sendFarewell(work, membership)
 }

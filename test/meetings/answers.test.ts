@@ -2,6 +2,7 @@ import t from 'tap'
 import { linkFor } from '#src/access/links.ts'
 import type { Work } from '#src/access/work.ts'
 import { standingOf } from '#src/meetings/answers.ts'
+import { withdrawFromComingMeetings } from '#src/meetings/invites.ts'
 import { aWorld } from '#test/support/world.ts'
 import { answerPath, drafted, lettersTo, scheduled } from './scene.ts'
 
@@ -72,6 +73,29 @@ t.test('Amina enters what Pete told her; Pete’s own later answer wins, and eac
   await (await world.as('pete')).fillIn(`${at}/answer`, { answer: 'tentative' })
   t.match((await amina.get(at)).text, /Pete Marsh: Maybe 1 March 2027 at 10am, on this page/)
   t.equal((await (await world.as('tom')).get(form)).status, 403)
+})
+
+t.test('Somebody in two organisations says for which one they come, and stays for the other when one ends', async t => {
+  const world = await aWorld(t)
+  const { sqlite } = world.house.database
+  sqlite
+    .prepare(
+      'insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at) select ?, person_id, partnership_id, ?, role, invited_at, started_at from memberships where person_id = ?',
+    )
+    .run('second', world.organisation.police, world.person.tom)
+  const amina = await world.as('amina')
+  const at = await scheduled(amina)
+  const tom = await world.as('tom')
+  const form = await tom.get(`${at}/answer`)
+  t.match(form.text, /For which organisation Harbour Housing Northshire Police/)
+  const alien = { answer: 'accepted', organisationId: world.organisation.hill }
+  t.equal((await tom.post(`${at}/answer`, alien)).status, 400)
+  await tom.submit(`${at}/answer`, { answer: 'accepted', organisationId: world.organisation.police })
+  t.match((await amina.get(at)).text, /Northshire Police Coming/)
+  sqlite.prepare("update memberships set ended_at = ? where id = 'second'").run(world.clock.now())
+  world.operate(work => withdrawFromComingMeetings(work as Work, 'riverside', world.person.tom))
+  t.match((await amina.get(at)).text, /Harbour Housing Coming/)
+  t.equal(lettersTo(world, 'tom').length, 1, 'nothing was taken back')
 })
 
 t.test('A link opens its own meeting for its own reader only, and dies a day after the meeting', async t => {
