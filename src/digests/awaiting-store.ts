@@ -1,123 +1,15 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { memberships } from '../access/tables.ts'
-import { openActionStates } from '../actions/states.ts'
-import { actions } from '../actions/tables.ts'
 import { prepared } from '../database/database.ts'
 import { invitations, meetings } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
-import { organisations, partnerships } from '../partnerships/tables.ts'
+import { organisations } from '../partnerships/tables.ts'
 import { pledges } from '../pledges/tables.ts'
+
+import { amongChairs, heldNow, inSecretariat, ofChairs, ofSecretariat } from './held-store.ts'
 
 const now = sql.placeholder('now')
 const personId = sql.placeholder('personId')
-
-/** Every read here starts from the memberships a person holds now, so nothing of a partnership they left is found. */
-export const heldNow = and(
-  eq(memberships.personId, personId),
-  lte(memberships.startedAt, now),
-  or(isNull(memberships.endedAt), gt(memberships.endedAt, now)),
-)
-
-/** The partnerships somebody belongs to now, as what and for which organisation. */
-export const seatsHeld = prepared(tx =>
-  tx
-    .select({
-      partnershipId: memberships.partnershipId,
-      shortName: partnerships.shortName,
-      name: partnerships.name,
-      areaName: partnerships.areaName,
-      role: memberships.role,
-      organisationId: memberships.organisationId,
-      organisationName: organisations.displayName,
-    })
-    .from(memberships)
-    .innerJoin(partnerships, eq(partnerships.id, memberships.partnershipId))
-    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
-    .where(heldNow)
-    .orderBy(asc(sql`lower(${partnerships.name})`), asc(organisations.displayName))
-    .prepare(),
-)
-
-const total = sql<number>`count(*) over ()`
-
-// Where the owner left, what they owed is the whole organisation's.
-const isPersonStillHere = (owner: typeof actions.ownerPersonId | typeof pledges.leadPersonId, place: unknown) =>
-  sql<number>`exists (select 1 from memberships as theirs where theirs.person_id = ${owner}
-    and theirs.partnership_id = ${place} and theirs.started_at <= ${now}
-    and (theirs.ended_at is null or theirs.ended_at > ${now}))`
-
-/** What the person's organisations have agreed to do and not done, soonest first. */
-export const actionsOwed = prepared(tx =>
-  tx
-    .select({
-      id: actions.id,
-      partnershipId: actions.partnershipId,
-      reference: actions.reference,
-      text: actions.text,
-      dueOn: actions.dueOn,
-      personId: actions.ownerPersonId,
-      isPersonHere: isPersonStillHere(actions.ownerPersonId, actions.partnershipId),
-      createdAt: actions.createdAt,
-      total,
-      overdue: sql<number>`sum(${actions.dueOn} < ${sql.placeholder('today')}) over ()`,
-    })
-    .from(memberships)
-    .innerJoin(
-      actions,
-      and(
-        eq(actions.partnershipId, memberships.partnershipId),
-        eq(actions.ownerOrganisationId, memberships.organisationId),
-        inArray(actions.state, [...openActionStates]),
-      ),
-    )
-    .where(heldNow)
-    .orderBy(asc(actions.dueOn), asc(actions.id))
-    .limit(sql.placeholder('most'))
-    .prepare(),
-)
-
-/** Pledges of the person's organisations that fall due by `soon`, or of which nobody has heard since `quiet`. */
-export const pledgesOwed = prepared(tx =>
-  tx
-    .select({
-      id: pledges.id,
-      partnershipId: pledges.partnershipId,
-      reference: pledges.reference,
-      title: pledges.title,
-      byWhen: pledges.byWhen,
-      lastHeardOn: sql<string>`coalesce(${pledges.progressOn}, ${pledges.madeOn})`,
-      personId: pledges.leadPersonId,
-      isPersonHere: isPersonStillHere(pledges.leadPersonId, pledges.partnershipId),
-      createdAt: pledges.createdAt,
-      total,
-      overdue: sql<number>`sum(${pledges.byWhen} < ${sql.placeholder('today')}) over ()`,
-    })
-    .from(memberships)
-    .innerJoin(
-      pledges,
-      and(
-        eq(pledges.partnershipId, memberships.partnershipId),
-        eq(pledges.organisationId, memberships.organisationId),
-        inArray(pledges.state, ['submitted', 'acknowledged', 'active']),
-      ),
-    )
-    .where(
-      and(
-        heldNow,
-        sql`(${pledges.byWhen} <= ${sql.placeholder('soon')}
-          or coalesce(${pledges.progressOn}, ${pledges.madeOn}) <= ${sql.placeholder('quiet')})`,
-      ),
-    )
-    .orderBy(asc(pledges.byWhen), asc(pledges.id))
-    .limit(sql.placeholder('most'))
-    .prepare(),
-)
-
-const ofSecretariat = inArray(memberships.role, ['co-ordinator', 'vice-chair', 'chair'])
-const ofChairs = inArray(memberships.role, ['vice-chair', 'chair'])
-// Who fills two seats of a partnership has the larger role of the two.
-const inSecretariat = sql<number>`max(${ofSecretariat})`
-const amongChairs = sql<number>`max(${ofChairs})`
 
 /** Meetings not over yet, soonest first, with this person's answer where they were asked. */
 export const meetingsComing = prepared(tx =>

@@ -8,8 +8,8 @@ import { minutes } from '../minutes/tables.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
 import { pledges } from '../pledges/tables.ts'
-import { heldNow } from './awaiting-store.ts'
 import { deedsTold } from './deeds.ts'
+import { heldNow } from './held-store.ts'
 
 const from = sql.placeholder('from')
 const to = sql.placeholder('to')

@@ -2,14 +2,14 @@
 export const deedWords = {
   'meeting.scheduled': { of: 'meeting', words: 'scheduled' },
   'meeting.rescheduled': { of: 'meeting', words: 'moved' },
-  'meeting.moved': { of: 'meeting', words: 'place changed' },
   'meeting.changed': { of: 'meeting', words: 'changed' },
   'meeting.cancelled': { of: 'meeting', words: 'cancelled' },
+  'papers.sent': { of: 'meeting', words: 'agenda and papers sent' },
   'minutes.circulated': { of: 'minutes', words: 'circulated' },
   'minutes.approved': { of: 'minutes', words: 'approved' },
   'minutes.corrected': { of: 'minutes', words: 'corrected' },
   'pledge.acknowledged': { of: 'pledge', words: 'acknowledged' },
-  'pledge.delivered': { of: 'pledge', words: 'delivered' },
+  'pledge.marked-as-delivered': { of: 'pledge', words: 'delivered' },
   'pledge.verified': { of: 'pledge', words: 'verified' },
 } as const
 

@@ -2,49 +2,60 @@ import { linkFor } from '../access/links.ts'
 import type { Work } from '../access/work.ts'
 import { later } from '../clock.ts'
 import type { Letter } from '../mail/post.ts'
+import { NEUTRAL } from '../meetings/guise.ts'
 import { counted, listed } from '../words.ts'
 import type { Subscription } from './choose-digest.ts'
 import type { Entry } from './entries.ts'
 import type { Due } from './periods.ts'
 import type { Awaiting } from './what-awaits.ts'
 
+/** Whom letters that belong to no one partnership come from. */
+const PLATFORM = 'Anti-slavery partnerships'
+
+/** Somebody with an alias may share a mailbox, so theirs name neither a partnership nor anything it works on. */
+export const senderFor = (reader: { alias: string | null }): string => (reader.alias === null ? PLATFORM : NEUTRAL)
+
 const UNSUBSCRIBE_DAYS = 365
 /** As much as fits a screen; the home page has the rest. */
 const shown = { owed: 5, awaiting: 5, changed: 6, coming: 3 } as const
 
 /** A letter whose words are the platform's own titles, each with its link. */
-export function digestLetter(
-  work: Work,
-  reader: { personId: string; email: string },
-  of: { due: Due; awaiting: Awaiting },
-): Letter {
-  const { awaiting, due } = of
-  const several = awaiting.partnerships.length > 1
-  const section = (kind: keyof typeof shown) => ({
-    rows: awaiting[kind].slice(0, shown[kind]).map(each => rowOf(each, several, work.config.publicUrl)),
-    more: Math.max(0, awaiting[kind].length - shown[kind]),
-  })
+export function digestLetter(work: Work, reader: ToRead, { due, awaiting }: { due: Due; awaiting: Awaiting }): Letter {
+  const isNeutral = reader.alias !== null
+  const stopUrl = unsubscribeUrl(work, reader.personId, 'digest')
   return {
     kind: 'digest',
     cause: `digest:${reader.personId}:${due.on}`,
     to: reader,
-    subject: 'What awaits you in your partnership',
+    subject: isNeutral ? `What awaits you: ${NEUTRAL}` : 'What awaits you in your partnership',
     template: 'digests/mail/digest.njk',
     view: {
-      partnerships: listed(awaiting.partnerships.map(each => each.name)),
+      partnerships: isNeutral ? NEUTRAL : listed(awaiting.partnerships.map(each => each.name)),
       numbers: numbersOf(awaiting),
-      owed: section('owed'),
-      awaiting: section('awaiting'),
-      changed: section('changed'),
-      coming: section('coming'),
+      sections: isNeutral ? [] : sectionsOf(awaiting, work.config.publicUrl),
       homeUrl: `${work.config.publicUrl}/home`,
       preferencesUrl: `${work.config.publicUrl}/account/digest`,
-      unsubscribeUrl: unsubscribeUrl(work, reader.personId, 'digest'),
+      stopUrl,
     },
-    fromName: 'Anti-slavery partnerships',
-    unsubscribeUrl: unsubscribeUrl(work, reader.personId, 'digest'),
+    fromName: senderFor(reader),
+    unsubscribeUrl: stopUrl,
   }
 }
+
+interface ToRead {
+  personId: string
+  email: string
+  alias: string | null
+}
+
+const headings = { owed: 'You owe', awaiting: 'Waiting for you', changed: 'What changed', coming: 'Coming' } as const
+
+const sectionsOf = (awaiting: Awaiting, publicUrl: string) =>
+  (['owed', 'awaiting', 'changed', 'coming'] as const).map(kind => ({
+    heading: headings[kind],
+    rows: awaiting[kind].slice(0, shown[kind]).map(each => rowOf(each, awaiting.partnerships.length > 1, publicUrl)),
+    more: Math.max(0, awaiting[kind].length - shown[kind]),
+  }))
 
 export const rowOf = (entry: Entry, several: boolean, publicUrl: string) => ({
   text: entry.text,

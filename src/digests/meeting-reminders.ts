@@ -2,6 +2,7 @@ import { linkFor } from '../access/links.ts'
 import type { Work } from '../access/work.ts'
 import { type CalendarDate, inLondon, laterDate, londonInstant } from '../clock.ts'
 import { type Letter, post } from '../mail/post.ts'
+import { NEUTRAL } from '../meetings/guise.ts'
 import { longDate, timeRange } from '../words.ts'
 import { unsubscribeUrl } from './digest-letter.ts'
 import { pathTo } from './paths.ts'
@@ -43,31 +44,36 @@ export function remindOfMeetings(work: Work<'reminders.send'>, most: number): { 
 type Reminder = ReturnType<ReturnType<typeof meetingReminders>['all']>[number]
 
 function meetingLetter(work: Work, kind: Kind, reminder: Reminder): Letter {
-  const { publicUrl } = work.config
   const stopUrl = unsubscribeUrl(work, reminder.personId, 'reminders')
+  const view = meetingView(work, reminder)
   return {
     kind: 'reminder',
     // The same words as `cause` in reminder-store.ts.
     cause: `reminder:${kind}:${reminder.meetingId}:${reminder.startsAt}:${reminder.personId}`,
     to: reminder,
-    subject: kind === 'answer' ? 'Please say whether you are coming' : 'Your meeting next week',
+    subject: kind === 'answer' ? 'Please say whether you are coming' : 'A reminder of your meeting',
     template: 'digests/mail/meeting-reminder.njk',
-    view: {
-      kind,
-      partnership: reminder.partnershipName,
-      title: reminder.title,
-      date: longDate(reminder.heldOn),
-      time: timeRange(reminder.startTime, reminder.endTime),
-      isAnswered: reminder.answer !== 'needs action',
-      agendaUrl: `${publicUrl}${pathTo.meeting({ partnershipId: reminder.partnershipId, id: reminder.meetingId })}`,
-      answerUrl: `${publicUrl}/links/${answerLink(work, reminder)}/answer`,
-      stopUrl,
-    },
-    fromName: reminder.partnershipName,
+    view: { ...view, kind, stopUrl },
+    fromName: view.partnership,
     partnershipId: reminder.partnershipId,
     subjectId: reminder.meetingId,
     unsubscribeUrl: stopUrl,
     expiresAt: reminder.startsAt,
+  }
+}
+
+/** As in the invitation: with an alias, neither the partnership nor the title stands in a letter. */
+function meetingView(work: Work, reminder: Reminder) {
+  const { publicUrl } = work.config
+  const { partnershipId, meetingId: id } = reminder
+  return {
+    partnership: reminder.alias === null ? reminder.partnershipName : NEUTRAL,
+    title: reminder.alias === null ? reminder.title : NEUTRAL,
+    date: longDate(reminder.heldOn),
+    time: timeRange(reminder.startTime, reminder.endTime),
+    isAnswered: reminder.answer !== 'needs action',
+    agendaUrl: publicUrl + pathTo.meeting({ partnershipId, id }),
+    answerUrl: `${publicUrl}/links/${answerLink(work, reminder)}/answer`,
   }
 }
 

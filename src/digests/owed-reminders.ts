@@ -1,11 +1,11 @@
 import type { Work } from '../access/work.ts'
 import { type CalendarDate, londonDate } from '../clock.ts'
-import { post } from '../mail/post.ts'
+import { type Letter, post } from '../mail/post.ts'
 import { counted } from '../words.ts'
-import { actionsOwed, pledgesOwed } from './awaiting-store.ts'
-import { rowOf, unsubscribeUrl } from './digest-letter.ts'
+import { rowOf, senderFor, unsubscribeUrl } from './digest-letter.ts'
 import { actionEntry, type Entry, pledgeEntry, pledgeLimits } from './entries.ts'
 import { reminderDate } from './meeting-reminders.ts'
+import { actionsOwed, pledgesOwed } from './owed-store.ts'
 import { lastReminderDate } from './periods.ts'
 import { type Reader, readersAfter, takeReminderDay } from './store.ts'
 import { belongings } from './what-awaits.ts'
@@ -27,27 +27,30 @@ function remind(work: Work<'reminders.send'>, reader: Reader): boolean {
   const owed = owedSinceLast(work, reader, today)
   if (owed.length === 0) return false
   if (!takeReminderDay(work.tx, { personId: reader.personId, remindedOn: today, at: work.now })) return false
+  return post(work, owedLetter(work, reader, { owed, today })) !== undefined
+}
+
+function owedLetter(work: Work, reader: Reader, { owed, today }: { owed: Entry[]; today: CalendarDate }): Letter {
   const stopUrl = unsubscribeUrl(work, reader.personId, 'reminders')
   const overdue = owed.filter(each => each.isOverdue).length
-  return (
-    post(work, {
-      kind: 'reminder',
-      cause: `reminder:owed:${reader.personId}:${today}`,
-      to: reader,
-      subject: overdue ? 'Something is overdue in your partnership' : 'Something falls due in your partnership',
-      template: 'digests/mail/owed-reminder.njk',
-      view: {
-        count: counted(owed.length, 'action or pledge', 'actions and pledges'),
-        overdue,
-        rows: owed.slice(0, MOST_NAMED).map(each => rowOf(each, true, work.config.publicUrl)),
-        more: Math.max(0, owed.length - MOST_NAMED),
-        homeUrl: `${work.config.publicUrl}/home`,
-        stopUrl,
-      },
-      fromName: 'Anti-slavery partnerships',
-      unsubscribeUrl: stopUrl,
-    }) !== undefined
-  )
+  const named = reader.alias === null ? owed.slice(0, MOST_NAMED) : []
+  return {
+    kind: 'reminder',
+    cause: `reminder:owed:${reader.personId}:${today}`,
+    to: reader,
+    subject: overdue ? 'Something of yours is overdue' : 'Something of yours falls due',
+    template: 'digests/mail/owed-reminder.njk',
+    view: {
+      count: counted(owed.length, 'action or pledge', 'actions and pledges'),
+      overdue,
+      rows: named.map(each => rowOf(each, true, work.config.publicUrl)),
+      more: named.length > 0 ? owed.length - named.length : 0,
+      homeUrl: `${work.config.publicUrl}/home`,
+      stopUrl,
+    },
+    fromName: senderFor(reader),
+    unsubscribeUrl: stopUrl,
+  }
 }
 
 interface Owed {

@@ -30,6 +30,7 @@ export const meetingReminders = prepared(tx =>
       startsAt: meetings.startsAt,
       personId: people.id,
       email: people.email,
+      alias: people.alias,
       answer: invitations.answer,
     })
     .from(meetings)

@@ -35,6 +35,7 @@ const readers = prepared(tx =>
     .select({
       personId: people.id,
       email: people.email,
+      alias: people.alias,
       frequency: digestPreferences.frequency,
       weekday: digestPreferences.weekday,
       hour: digestPreferences.hour,

@@ -1,6 +1,6 @@
 import { type CalendarDate, later, londonDate } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
-import { actionsOwed, meetingsComing, pledgesOwed, seatsHeld } from './awaiting-store.ts'
+import { meetingsComing } from './awaiting-store.ts'
 import { awaitsYou } from './awaits-you.ts'
 import {
   type Asked,
@@ -11,6 +11,8 @@ import {
   pledgeLimits,
   type ShortNames,
 } from './entries.ts'
+import { seatsHeld } from './held-store.ts'
+import { actionsOwed, pledgesOwed } from './owed-store.ts'
 import { whatChanged } from './what-changed.ts'
 
 const MOST_OWED = 50

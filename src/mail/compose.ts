@@ -17,7 +17,11 @@ export async function compose(letter: LetterRow, config: Config): Promise<Buffer
     encoding: 'base64',
     date: new Date(letter.createdAt),
     messageId: letter.messageId,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      // The mail program's own button posts this to the address in List-Unsubscribe (RFC 8058 §3.1).
+      ...(letter.unsubscribeUrl ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+    },
     list: listHeaders(letter, domain),
     // The method goes into the MIME header too: Outlook refuses an event whose header and body differ (RFC 6047 §2.4).
     ...(letter.calendarMethod && letter.calendar

@@ -73,7 +73,7 @@ t.test(
     happened(world, 'meeting.scheduled', foreign, 'hillside')
     happened(world, 'meeting.scheduled', foreign, 'riverside')
     happened(world, 'minutes.circulated', held)
-    happened(world, 'pledge.delivered', pledge)
+    happened(world, 'pledge.marked-as-delivered', pledge)
     happened(world, 'pledge.acknowledged', withheld)
     world.clock.advance({ minutes: 10 })
     const { changed } = await theirAwaiting(world, 'tom')

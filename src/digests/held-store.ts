@@ -1,0 +1,40 @@
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { memberships } from '../access/tables.ts'
+import { prepared } from '../database/database.ts'
+import { organisations, partnerships } from '../partnerships/tables.ts'
+
+const now = sql.placeholder('now')
+const personId = sql.placeholder('personId')
+
+/** Every read here starts from the memberships a person holds now, so nothing of a partnership they left is found. */
+export const heldNow = and(
+  eq(memberships.personId, personId),
+  lte(memberships.startedAt, now),
+  or(isNull(memberships.endedAt), gt(memberships.endedAt, now)),
+)
+
+/** The partnerships somebody belongs to now, as what and for which organisation. */
+export const seatsHeld = prepared(tx =>
+  tx
+    .select({
+      partnershipId: memberships.partnershipId,
+      shortName: partnerships.shortName,
+      name: partnerships.name,
+      areaName: partnerships.areaName,
+      role: memberships.role,
+      organisationId: memberships.organisationId,
+      organisationName: organisations.displayName,
+    })
+    .from(memberships)
+    .innerJoin(partnerships, eq(partnerships.id, memberships.partnershipId))
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(heldNow)
+    .orderBy(asc(sql`lower(${partnerships.name})`), asc(organisations.displayName))
+    .prepare(),
+)
+
+export const ofSecretariat = inArray(memberships.role, ['co-ordinator', 'vice-chair', 'chair'])
+export const ofChairs = inArray(memberships.role, ['vice-chair', 'chair'])
+// Who fills two seats of a partnership has the larger role of the two.
+export const inSecretariat = sql<number>`max(${ofSecretariat})`
+export const amongChairs = sql<number>`max(${ofChairs})`

@@ -1,0 +1,85 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { memberships } from '../access/tables.ts'
+import { openActionStates } from '../actions/states.ts'
+import { actions } from '../actions/tables.ts'
+import { prepared } from '../database/database.ts'
+import { pledges } from '../pledges/tables.ts'
+
+import { heldNow } from './held-store.ts'
+
+const now = sql.placeholder('now')
+
+const total = sql<number>`count(*) over ()`
+
+// Where the owner left, what they owed is the whole organisation's.
+const isPersonStillHere = (owner: typeof actions.ownerPersonId | typeof pledges.leadPersonId, place: unknown) =>
+  sql<number>`exists (select 1 from memberships as theirs where theirs.person_id = ${owner}
+    and theirs.partnership_id = ${place} and theirs.started_at <= ${now}
+    and (theirs.ended_at is null or theirs.ended_at > ${now}))`
+
+/** What the person's organisations have agreed to do and not done, soonest first. */
+export const actionsOwed = prepared(tx =>
+  tx
+    .select({
+      id: actions.id,
+      partnershipId: actions.partnershipId,
+      reference: actions.reference,
+      text: actions.text,
+      dueOn: actions.dueOn,
+      personId: actions.ownerPersonId,
+      isPersonHere: isPersonStillHere(actions.ownerPersonId, actions.partnershipId),
+      createdAt: actions.createdAt,
+      total,
+      overdue: sql<number>`sum(${actions.dueOn} < ${sql.placeholder('today')}) over ()`,
+    })
+    .from(memberships)
+    .innerJoin(
+      actions,
+      and(
+        eq(actions.partnershipId, memberships.partnershipId),
+        eq(actions.ownerOrganisationId, memberships.organisationId),
+        inArray(actions.state, [...openActionStates]),
+      ),
+    )
+    .where(heldNow)
+    .orderBy(asc(actions.dueOn), asc(actions.id))
+    .limit(sql.placeholder('most'))
+    .prepare(),
+)
+
+/** Pledges of the person's organisations that fall due by `soon`, or of which nobody has heard since `quiet`. */
+export const pledgesOwed = prepared(tx =>
+  tx
+    .select({
+      id: pledges.id,
+      partnershipId: pledges.partnershipId,
+      reference: pledges.reference,
+      title: pledges.title,
+      byWhen: pledges.byWhen,
+      lastHeardOn: sql<string>`coalesce(${pledges.progressOn}, ${pledges.madeOn})`,
+      personId: pledges.leadPersonId,
+      isPersonHere: isPersonStillHere(pledges.leadPersonId, pledges.partnershipId),
+      createdAt: pledges.createdAt,
+      total,
+      overdue: sql<number>`sum(${pledges.byWhen} < ${sql.placeholder('today')}) over ()`,
+    })
+    .from(memberships)
+    .innerJoin(
+      pledges,
+      and(
+        eq(pledges.partnershipId, memberships.partnershipId),
+        eq(pledges.organisationId, memberships.organisationId),
+        inArray(pledges.state, ['submitted', 'acknowledged', 'active']),
+      ),
+    )
+    .where(
+      and(
+        heldNow,
+        sql`(${pledges.byWhen} <= ${sql.placeholder('soon')}
+          or coalesce(${pledges.progressOn}, ${pledges.madeOn}) <= ${sql.placeholder('quiet')})`,
+      ),
+    )
+    .orderBy(asc(pledges.byWhen), asc(pledges.id))
+    .limit(sql.placeholder('most'))
+    .prepare(),
+)

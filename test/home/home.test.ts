@@ -1,0 +1,110 @@
+import t from 'tap'
+import { aMeeting, anAction, aPledge, happened, minutesOf } from '#test/digests/scene.ts'
+import { aWorld } from '#test/support/world.ts'
+
+t.test('A stranger meets a start page with one button, whom to tell, and nothing to fill in', async t => {
+  const world = await aWorld(t)
+  const page = await world.stranger().get('/')
+  t.equal(page.status, 200)
+  t.match(page.html, /href="\/sign-in" role="button"/)
+  for (const number of ['999', '101', '08000 121 700', '0800 555 111']) t.match(page.text, number)
+  t.match(page.text, /cannot take a report/)
+  t.notMatch(page.html, /<form|<textarea|<input/)
+  t.equal((await world.stranger().get('/home')).location, '/sign-in?next=%2Fhome')
+})
+
+t.test('Each role finds its main job on the first page after signing in', async t => {
+  const world = await aWorld(t)
+  for (const [who, words, href] of [
+    ['amina', 'Schedule a meeting', '/partnerships/riverside/meetings/new'],
+    ['colin', 'Schedule a meeting', '/partnerships/riverside/meetings/new'],
+    ['tom', 'Update your pledges', '/partnerships/riverside/pledges'],
+    ['priya', 'See how the partnerships are doing', '/funding/northshire'],
+    ['ada', 'Create a partnership', '/administration/partnerships/new'],
+  ] as const) {
+    const browser = await world.as(who)
+    t.equal((await browser.get('/')).location, '/home')
+    const page = await browser.get('/home')
+    t.match(
+      page.html,
+      `<a href="${href}" role="button" draggable="false" class="govuk-button" data-module="govuk-button">${words}`,
+    )
+    t.equal((await browser.get(href)).status, 200, `${href} is there for ${who}`)
+  }
+})
+
+t.test('Tom sees what awaits him, what is late and what is next, each with the way there', async t => {
+  const world = await aWorld(t)
+  const meeting = aMeeting(world, { heldOn: '2027-03-20', asks: ['tom'] })
+  const action = anAction(world, { dueOn: '2027-02-20', text: 'Print the <card>' })
+  const pledge = aPledge(world, { byWhen: '2027-03-10' })
+  const news = aMeeting(world, { heldOn: '2027-06-20', title: 'Summer meeting' })
+  world.clock.advance({ minutes: -1 })
+  happened(world, 'meeting.scheduled', news)
+  world.clock.advance({ minutes: 1 })
+  const tom = await world.as('tom')
+  const page = await tom.get('/home')
+  t.match(page.text, /1 thing awaits you/)
+  t.match(page.text, /owe: 1 overdue Print the <card> your organisation’s, overdue since 20 February 2027/)
+  t.match(page.text, /Saturday 20 March 2027 at 10am, you have not answered/)
+  t.match(page.text, /What others did in the last two weeks Summer meeting scheduled: Sunday 20 June 2027/)
+  for (const path of [`meetings/${meeting}`, `actions/${action}`, `pledges/${pledge}`]) {
+    t.match(page.html, `href="/partnerships/riverside/${path}"`)
+    t.equal((await tom.get(`/partnerships/riverside/${path}`)).status, 200)
+  }
+})
+
+t.test('An invitation into a partnership stands on top, until it lapses', async t => {
+  const world = await aWorld(t)
+  const { sqlite } = world.house.database
+  sqlite
+    .prepare(
+      "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, expires_at) values ('i', ?, 'hillside', ?, 'representative', '2027-02-25T09:00:00.000Z', '2027-03-11T09:00:00.000Z')",
+    )
+    .run(world.person.tom, world.organisation.harbour)
+  const tom = await world.as('tom')
+  const page = await tom.get('/home')
+  t.match(page.text, /You are invited Hillside Against Slavery invites you for Harbour Housing, until 11 March 2027/)
+  t.match(page.html, /href="\/invitations"/)
+  world.clock.set('2027-03-11T09:00:00.000Z')
+  t.notMatch((await (await world.as('tom')).get('/home')).text, /You are invited/)
+})
+
+t.test(
+  'The overview shows how Riverside stands: next meeting, minutes, actions, pledges and one next step by role',
+  async t => {
+    const world = await aWorld(t)
+    aMeeting(world, { heldOn: '2027-03-20', asks: ['tom'] })
+    const held = aMeeting(world, { heldOn: '2027-02-01', title: 'Winter meeting', state: 'held' })
+    minutesOf(world, held, { heldOn: '2027-02-01', state: 'circulated', circulatedAt: '2027-02-20T09:00:00.000Z' })
+    anAction(world, { dueOn: '2027-02-20', ownerOrganisationId: world.organisation.police })
+    anAction(world, { dueOn: '2027-05-20', ownerOrganisationId: world.organisation.police })
+    aPledge(world, { byWhen: '2027-10-01' })
+    aPledge(world, { byWhen: '2027-10-01', state: 'draft', org: 'police' })
+    const page = await (await world.as('tom')).get('/partnerships/riverside')
+    t.match(page.text, /Your next step Say whether you are coming: Quarterly meeting/)
+    t.match(page.text, /Winter meeting, 1 February 2027 \(circulated, not approved yet\)/)
+    t.match(page.text, /2 open actions , 1 overdue/)
+    t.match(page.text, /Active 1 Delivered 0 Verified 0/)
+    t.match(page.text, /3 organisations , hosted by Riverside Council/)
+    t.notMatch(page.text, /Draft|Change the description/)
+    const chairs = await (await world.as('amina')).get('/partnerships/riverside')
+    t.match(chairs.text, /Your next step Approve the minutes of Winter meeting/)
+    t.match(chairs.text, /Change the description/)
+    t.equal((await (await world.as('sam')).get('/partnerships/riverside')).status, 404)
+    t.equal((await (await world.as('priya')).get('/partnerships/riverside')).status, 404)
+  },
+)
+
+t.test('Help, privacy and accessibility are there for everybody', async t => {
+  const world = await aWorld(t)
+  for (const [path, words] of [
+    ['/help', /What to do first/],
+    ['/privacy', /complain to the Information Commissioner/],
+    ['/accessibility', /partially compliant with the Web Content Accessibility Guidelines version 2.2 AA/],
+  ] as const) {
+    const page = await world.stranger().get(path)
+    t.equal(page.status, 200)
+    t.match(page.text, words)
+  }
+})
