@@ -39,6 +39,7 @@ import { planningPages } from './meetings/planning-pages.ts'
 import { tellingPages } from './meetings/telling-pages.ts'
 import { memberApi } from './memberships/api.ts'
 import { memberChangeApi } from './memberships/change-api.ts'
+import { importPages } from './memberships/import-pages.ts'
 import { invitationPages } from './memberships/invitation-pages.ts'
 import { memberChangePages } from './memberships/member-pages.ts'
 import { ownPartnershipsApi } from './memberships/own-api.ts'
@@ -123,6 +124,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     answersApi,
     memberPages,
     memberChangePages,
+    importPages,
     invitationPages,
     memberApi,
     memberChangeApi,

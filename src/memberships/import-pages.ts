@@ -1,0 +1,113 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Reading } from '../access/work.ts'
+import { InvalidInput } from '../errors.ts'
+import { organisationTypeChoices } from '../partnerships/kinds.ts'
+import { crumbsOf } from '../partnerships/paths.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import type { App } from '../web/app-type.ts'
+import { setNotice } from '../web/cookies.ts'
+import { belongsInForm, emptyForm, type FormState, formAgain } from '../web/forms.ts'
+import { once } from '../web/once.ts'
+import { permit } from '../web/permit.ts'
+import { problemOf } from '../web/problems.ts'
+import { page } from '../web/render.ts'
+import { InPartnership } from '../web/schemas.ts'
+import { fileFrom } from '../web/uploads.ts'
+import { inReading, inWork, reading } from '../web/visit.ts'
+import { counted } from '../words.ts'
+import { guessedType } from './guess-type.ts'
+import { carried, kindField, kindsChosen, rowsCarried } from './import-form.ts'
+import { importMembers } from './import-members.ts'
+import { type Table, tableInFile, tableInText } from './member-file.ts'
+import { type MemberRow, membersIn } from './member-rows.ts'
+import { pathTo } from './paths.ts'
+import { planImport } from './plan-import.ts'
+
+type Importing = Parameters<typeof reading<'members.import'>>[0] & FastifyRequest
+type Body = Record<string, unknown>
+
+const MOST_SHOWN = 200
+
+function frameOf({ tx, partnershipId }: Reading<'members.import'>) {
+  const partnership = partnershipById(tx, partnershipId)
+  return {
+    partnership,
+    pathTo,
+    crumbs: [...crumbsOf(partnership), { text: 'Members', href: pathTo.members(partnershipId) }],
+  }
+}
+
+const drawForm = (request: Importing, reply: FastifyReply, form: FormState) =>
+  page(request, reply, 'memberships/import.njk', { ...frameOf(reading(request)), form })
+
+/** What importing the list would do, line by line; or, with a refusal, why it did not. */
+function drawPreview(request: Importing, reply: FastifyReply, rows: MemberRow[], form: FormState) {
+  const view = inReading(request, here => {
+    const plan = planImport(here, rows)
+    const of = (outcome: string) => plan.rows.filter(row => row.outcome === outcome)
+    const [wrong, joining] = [of('problem'), of('new member')]
+    return {
+      ...frameOf(here),
+      wrong: wrong.slice(0, MOST_SHOWN),
+      joining: joining.slice(0, MOST_SHOWN),
+      already: of('already a member').slice(0, MOST_SHOWN),
+      counts: { wrong: wrong.length, joining: joining.length, already: of('already a member').length },
+      newOrganisations: plan.newOrganisations.map((name, index) => ({
+        name,
+        field: kindField(index),
+        chosen: form.values[kindField(index)] ?? guessedType(name),
+      })),
+    }
+  })
+  const body = { ...view, form, rows: carried(rows), organisationTypes: organisationTypeChoices }
+  return page(request, reply, 'memberships/import-preview.njk', body)
+}
+
+/** The list that came: a file where there is one, else what was pasted. */
+async function tableFrom(body: Body): Promise<{ table: Table; field: string }> {
+  const pasted = typeof body.list === 'string' ? body.list.trim() : ''
+  if (body.file === undefined && pasted) return { table: tableInText(pasted, 'list'), field: 'list' }
+  if (body.file === undefined)
+    throw new InvalidInput([{ field: 'file', words: 'Choose a file, or paste the list into the box' }])
+  return { table: await tableInFile(fileFrom(body, 'file').bytes), field: 'file' }
+}
+
+export function importPages(app: App): void {
+  const at = '/partnerships/:partnershipId/members/import'
+  const options = { schema: { params: InPartnership }, config: permit('members.import') }
+
+  app.get(at, options, (request, reply) => drawForm(request as Importing, reply, emptyForm()))
+
+  app.post(at, { ...options, config: { ...options.config, takesFile: true } }, async (request, reply) => {
+    const body = (request.body ?? {}) as Body
+    try {
+      const { table, field } = await tableFrom(body)
+      return drawPreview(request as Importing, reply, membersIn(table, field), emptyForm())
+    } catch (error) {
+      if (!belongsInForm(error)) throw error
+      reply.code(problemOf(error, request as FastifyRequest).status)
+      return drawForm(request as Importing, reply, formAgain({ list: body.list }, error))
+    }
+  })
+
+  app.post(`${at}/confirmation`, options, (request, reply) => {
+    const body = (request.body ?? {}) as Body
+    const rows = rowsCarried(body.rows)
+    try {
+      return confirm(request as Importing, reply, rows)
+    } catch (error) {
+      if (!belongsInForm(error)) throw error
+      reply.code(problemOf(error, request as FastifyRequest).status)
+      return drawPreview(request as Importing, reply, rows, formAgain(body, error))
+    }
+  })
+}
+
+function confirm(request: Importing, reply: FastifyReply, rows: MemberRow[]) {
+  const body = (request.body ?? {}) as Body
+  const { visit } = request
+  const list = { rows, kinds: kindsChosen(rows, body), tellThem: body.tellThem === 'yes' }
+  const { added } = inWork(request, work => once(request, work, () => importMembers(work, list)))
+  setNotice(reply, visit.house.config, `Imported: ${counted(added, 'new member')}`)
+  return reply.redirect(pathTo.members((request.params as { partnershipId: string }).partnershipId), 303)
+}
