@@ -7,7 +7,7 @@ const WEEKS_AHEAD = 4
 const WEEKS_BETWEEN = 13
 
 /** That day, or the next on which offices are open. */
-const workingDayFrom = (date: CalendarDate): CalendarDate =>
+export const workingDayFrom = (date: CalendarDate): CalendarDate =>
   isWorkingDay(date) ? date : workingDayFrom(laterDate(date, { days: 1 }))
 
 /** The coming meetings: four weeks ahead, one partnership a working day, so that who sits on two can go to both. */
@@ -30,6 +30,10 @@ export const onDay = (date: CalendarDate, days: number, minute = 0): Instant => 
   const time = `${String(hour).padStart(2, '0')}:${String(past).padStart(2, '0')}`
   return londonInstant(laterDate(date, { days }), time)
 }
+
+/** The same, or on the next day that offices are open. */
+export const inOffice = (date: CalendarDate, days: number, minute = 0): Instant =>
+  onDay(workingDayFrom(laterDate(date, { days })), 0, minute)
 
 /** Text in which `{+21}` becomes the date so many days after the meeting. */
 export const dated = (text: string, date: CalendarDate): string =>

@@ -8,7 +8,7 @@ import { laterDate } from '../clock.ts'
 import { found } from '../errors.ts'
 import { nameOf, type Planned } from './calendar.ts'
 import type { ActionStep, HeldMeeting, RaisedAction } from './content/shapes.ts'
-import { dated, onDay } from './dates.ts'
+import { dated, inOffice, workingDayFrom } from './dates.ts'
 import type { Moment, Story } from './story.ts'
 
 type Held = Planned<HeldMeeting>
@@ -19,7 +19,7 @@ export const nameOfAction = (held: Held, action: RaisedAction): string => `${nam
 /** What becomes of an action after the meeting that raised it: its owner reports, the co-ordinator closes or puts off. */
 export const lifeOfAction = (held: Held, action: RaisedAction): Moment[] =>
   (action.life ?? []).map((step, place) => ({
-    at: onDay(held.heldOn, step.after, 20 + place),
+    at: inOffice(held.heldOn, step.after, 20 + place),
     tell: story => take(story, { held, action, step }),
   }))
 
@@ -37,7 +37,7 @@ function take(story: Story, told: Step): void {
   const here = held.partnership
   const text = 'text' in step ? dated(step.text, held.heldOn) : ''
   if ('due' in step) {
-    const dueOn = laterDate(held.heldOn, { days: step.due })
+    const dueOn = workingDayFrom(laterDate(held.heldOn, { days: step.due }))
     story.as(secretary, { permission: 'actions.raise', in: here }, work =>
       changeDueDate(work, id, { dueOn, reason: text, version }),
     )

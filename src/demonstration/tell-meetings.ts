@@ -1,3 +1,4 @@
+import type { Work } from '../access/work.ts'
 import { type CalendarDate, laterDate } from '../clock.ts'
 import { found } from '../errors.ts'
 import { AgendaItemContent, addAgendaItem } from '../meetings/add-agenda-item.ts'
@@ -6,6 +7,7 @@ import { answerMeeting, MeetingAnswer } from '../meetings/answer-meeting.ts'
 import { changeAgendaItem } from '../meetings/change-agenda-item.ts'
 import { draftMeeting } from '../meetings/draft-meeting.ts'
 import { layStandingAgenda } from '../meetings/lay-standing-agenda.ts'
+import { removeAgendaItem } from '../meetings/remove-agenda-item.ts'
 import { MeetingPlan } from '../meetings/meeting-plan.ts'
 import { scheduleMeeting } from '../meetings/schedule-meeting.ts'
 import { sendPapers } from '../meetings/send-papers.ts'
@@ -47,25 +49,28 @@ function draft(story: Story, planned: Planned<Sitting>): void {
   story.thing.set(nameOf(planned), id)
 }
 
-/** The standing agenda with the theme in its place, or the meeting's own. */
+/** The standing agenda made to measure, or the meeting's own. */
 function arrange(story: Story, planned: Planned<Sitting>): void {
   const { minuteTaker, ownAgenda, more } = planned.meeting
-  const id = idOf(story, planned)
+  const meetingId = idOf(story, planned)
   story.as(minuteTaker, doing(planned, 'agendas.arrange'), work => {
-    if (!ownAgenda) {
-      layStandingAgenda(work, id)
-      const item = found(
-        agendaItemsOf(work.tx, planned.partnership, id).find(each => each.title.startsWith(topics.theme)),
-        'theme',
-      )
-      const { kind, owner, minutesAllotted, version } = item
-      const title = `${topics.theme}: ${planned.meeting.theme}`
-      const content = AgendaItemContent.parse({ title, kind, owner, minutesAllotted })
-      changeAgendaItem(work, { meetingId: id, itemId: item.id }, { ...content, version })
-    }
+    if (!ownAgenda) makeToMeasure(work, meetingId, planned.meeting.theme)
     for (const { title, kind, owner, minutes } of [...(ownAgenda ?? []), ...(more ?? [])])
-      addAgendaItem(work, id, AgendaItemContent.parse({ title, kind, owner, minutesAllotted: minutes }))
+      addAgendaItem(work, meetingId, AgendaItemContent.parse({ title, kind, owner, minutesAllotted: minutes }))
   })
+}
+
+/** Nothing was discussed in closed session this year, and each meeting had its theme. */
+function makeToMeasure(work: Work<'agendas.arrange'>, meetingId: string, theme: string): void {
+  layStandingAgenda(work, meetingId)
+  for (const item of agendaItemsOf(work.tx, work.partnershipId, meetingId)) {
+    const which = { meetingId, itemId: item.id }
+    if (item.kind === 'closed') removeAgendaItem(work, which, item.version)
+    if (item.kind !== 'presentation') continue
+    const { kind, owner, minutesAllotted, version } = item
+    const content = AgendaItemContent.parse({ title: `${topics.theme}: ${theme}`, kind, owner, minutesAllotted })
+    changeAgendaItem(work, which, { ...content, version })
+  }
 }
 
 function schedule(story: Story, planned: Planned<Sitting>): void {
@@ -95,7 +100,7 @@ const answersBefore = ({ present, part = [], substitutes = [], apologies }: Held
 /** Answers come in over the days after members were asked. */
 const answered = (planned: Planned<Sitting>, answers: readonly GivenAnswer[]): Moment[] =>
   answers.map((given, place) => ({
-    at: onDay(planned.askedOn, 1 + (place % 2), 15 + 11 * place),
+    at: onDay(planned.askedOn, 1 + (place % 2), 60 + 11 * place),
     tell: story => answer(story, planned, given),
   }))
 

@@ -15,7 +15,7 @@ import { ItemNotes, writeNotes } from '../minutes/write-notes.ts'
 import { meetingsHeld, type Planned } from './calendar.ts'
 import { personContent } from './content/people.ts'
 import { type HeldMeeting, type Note, type RaisedAction, type Topic, topics } from './content/shapes.ts'
-import { dated, onDay } from './dates.ts'
+import { dated, inOffice, workingDayFrom } from './dates.ts'
 import type { Moment, Story } from './story.ts'
 import { lifeOfAction, nameOfAction } from './tell-actions.ts'
 import { idOf } from './tell-meetings.ts'
@@ -43,10 +43,10 @@ function minuted(held: Held): Moment[] {
     ]),
     ...(circulatedAfter === undefined
       ? []
-      : [{ at: onDay(held.heldOn, circulatedAfter, 360), tell: (story: Story) => circulate(story, held) }]),
+      : [{ at: inOffice(held.heldOn, circulatedAfter, 360), tell: (story: Story) => circulate(story, held) }]),
     ...(approvedAfter === undefined
       ? []
-      : [{ at: onDay(held.heldOn, approvedAfter, 75), tell: (story: Story) => approve(story, held) }]),
+      : [{ at: inOffice(held.heldOn, approvedAfter, 75), tell: (story: Story) => approve(story, held) }]),
   ]
 }
 
@@ -89,7 +89,7 @@ function raise(story: Story, held: Held, action: RaisedAction): void {
     text: action.text,
     ownerOrganisationId: story.organisation.get(organisation),
     ownerPersonId: story.person.get(action.owner),
-    dueOn: laterDate(held.heldOn, { days: action.due }),
+    dueOn: workingDayFrom(laterDate(held.heldOn, { days: action.due })),
     fourP: action.fourP,
   })
   const which = { meetingId: idOf(story, held), agendaItemId: itemOf(story, held, topics[action.topic]) }

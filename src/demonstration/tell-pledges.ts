@@ -15,7 +15,7 @@ import type { PartnershipKey } from './content/partnerships.ts'
 import { type PersonKey, personContent } from './content/people.ts'
 import { pledges } from './content/pledges.ts'
 import type { PledgeContent, PledgeStep } from './content/shapes.ts'
-import { onDay } from './dates.ts'
+import { inOffice, onDay } from './dates.ts'
 import type { Moment, Story } from './story.ts'
 
 /** Every pledge from its first draft to where it stands today. */
@@ -29,7 +29,7 @@ interface Told {
   today: CalendarDate
 }
 
-const ago = ({ today }: Told, days: number, minute = 0) => onDay(today, -days, minute)
+const ago = ({ today }: Told, days: number, minute = 0) => inOffice(today, -days, minute)
 
 function lifeOf(told: Told): Moment[] {
   const { pledge, name } = told

@@ -35,7 +35,7 @@ const twoBack: HeldMeeting = {
       outcome: 'referred',
     },
     pledges: {
-      text: 'Rupert reported on clauses 2, 6 and 8: new contracts contain the terms, old ones will follow when renewed. CHESS asked for help with translated cards.',
+      text: 'Rupert reported on clauses 2, 6 and 8: new contracts contain the terms, old ones will follow when renewed. CHESS means to make a pledge of its card, if the card works.',
       outcome: 'noted',
     },
     funding: {
@@ -119,7 +119,7 @@ const oneBack: HeldMeeting = {
       outcome: 'noted',
     },
     pledges: {
-      text: 'The council has delivered clauses 1 and 5; clause 5 has been verified by the vice-chair, who is not of the council. Clause 3 is behind: three tenders were challenged, and the guidance is still in draft. Clause 7 is late.',
+      text: 'The council has delivered clauses 1 and 5; clause 5 has been verified by the vice-chair, who is not of the council. Clause 3 is behind: three tenders were challenged, and the guidance is still in draft. Clause 7 has hardly moved.',
       decision: 'Rupert brings a recovery date for clauses 3 and 7 to the next meeting.',
       outcome: 'agreed',
     },

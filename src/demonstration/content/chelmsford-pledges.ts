@@ -31,7 +31,7 @@ export const chelmsfordPledges: readonly PledgeContent[] = [
     measure: { counts: 'ambassadors trained', baseline: 0, target: 12, unit: 'people', due: -80 },
     fourP: 'prevent',
     theme: 'training',
-    made: 225,
+    made: 255,
     madeAt: 'CASP quarterly meeting',
     isPublic: true,
     state: 'verified',

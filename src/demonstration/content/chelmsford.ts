@@ -18,7 +18,7 @@ const fourBack: HeldMeeting = {
   part: ['khadija'],
   apologies: ['dean', 'moira', 'priti', 'anders'],
   notes: {
-    welcome: { text: 'Eleven people from seven organisations, and four apologies.', outcome: 'noted' },
+    welcome: { text: 'Eleven people from eight organisations, and four apologies.', outcome: 'noted' },
     picture: {
       text: 'Sean spoke about the county as a whole, as nothing smaller is published. Car washes, nail bars, construction and the sex trade remain the partnership’s priorities, with young people exploited by criminals beside them.',
       outcome: 'noted',
@@ -122,7 +122,7 @@ const threeBack: HeldMeeting = {
       outcome: 'noted',
     },
     pledges: {
-      text: 'Council: clauses 1, 4 and 5 are well advanced. The university’s student-ambassador pledge was acknowledged.',
+      text: 'Council: work has begun on clauses 1, 4 and 5. The university’s student-ambassador pledge was acknowledged.',
       outcome: 'noted',
     },
     updates: {
@@ -154,8 +154,8 @@ const threeBack: HeldMeeting = {
       fourP: 'prevent',
       life: [
         { after: 52, state: 'in progress', text: 'Wording agreed; quotes for translation are in.' },
-        { after: 89, state: 'done', text: 'Printed. Native speakers at the university read every version.' },
-        { after: 93, state: 'closed' },
+        { after: 82, state: 'done', text: 'Printed. Native speakers at the university read every version.' },
+        { after: 88, state: 'closed' },
       ],
     },
     {
@@ -178,7 +178,7 @@ export const chelmsford: Year = {
   held: [fourBack, threeBack, ...chelmsfordLastHeld],
   coming: {
     ...usual,
-    theme: 'Annual review: what changed because of us',
+    theme: 'What changed because of us this year',
     venue: 'Civic Centre, Duke Street, Chelmsford',
     answers: [
       { who: 'elspeth', answer: 'accepted' },

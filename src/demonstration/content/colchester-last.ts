@@ -11,7 +11,7 @@ const usual = {
 
 const threeBack: HeldMeeting = {
   ...usual,
-  theme: 'Housing: what a caretaker sees',
+  theme: 'What a caretaker sees',
   venue: 'Rowan House, Sheepen Road, Colchester',
   present: ['rosalind', 'tegan', 'vikram', 'lorna', 'abel', 'fiona', 'wendy', 'dominik', 'moira', 'ricardo', 'sunita'],
   apologies: ['jerome', 'esther', 'paulette'],
@@ -147,7 +147,7 @@ const twoBack: HeldMeeting = {
 
 const oneBack: HeldMeeting = {
   ...usual,
-  theme: 'Intelligence and disruption: what members may pass on',
+  theme: 'What members may pass on, and to whom',
   venue: 'Town Hall, High Street, Colchester',
   present: ['rosalind', 'jerome', 'tegan', 'fiona', 'lorna', 'vikram', 'gareth', 'ricardo', 'hugo', 'wendy', 'moira'],
   apologies: ['paulette', 'obinna', 'annika'],
@@ -168,7 +168,7 @@ const oneBack: HeldMeeting = {
       outcome: 'noted',
     },
     pledges: {
-      text: 'Of fourteen conference pledges nine are kept, two renewed and three remain intentions. Colchester Borough Homes’s pledge is on course.',
+      text: 'Of the six conference pledges that were given a date, one is verified, one delivered, one paused and three are in hand. Colchester Borough Homes’s pledge is on course.',
       outcome: 'noted',
     },
     funding: { text: 'Spending is behind plan by £1,150 because the housing session was moved.', outcome: 'noted' },

@@ -39,7 +39,7 @@ export const colchesterLaunch: HeldMeeting & { heldOn: string } = {
   ],
   notes: {
     welcome: {
-      text: 'Thirty community leaders came together at the invitation of the Safer Colchester Partnership. Rosalind recalled the conference at The Old Library in April, where more than 45 delegates heard from the council, Justice and Care, Barnardo’s and Together Free and pledged to support a partnership.',
+      text: 'Thirty community leaders came together at the invitation of the Safer Colchester Partnership; the register lists those whose organisations founded the partnership that day. Rosalind recalled the conference at The Old Library in April, where more than 45 delegates heard from the council, Justice and Care, Barnardo’s and Together Free and pledged to support a partnership.',
       outcome: 'noted',
     },
     prepare: {
@@ -69,13 +69,13 @@ export const colchesterLaunch: HeldMeeting & { heldOn: string } = {
       ],
     },
     {
-      text: 'Ask each conference delegate to put a date to their pledge',
+      text: 'Collect the pledges written at the conference and record them for each organisation',
       owner: 'hugo',
       topic: 'pledges',
       due: 60,
       life: [
-        { after: 71, state: 'done', text: 'Nine of fourteen did so.' },
-        { after: 75, state: 'closed' },
+        { after: 20, state: 'done', text: 'Six are recorded, as intentions: none has a date yet.' },
+        { after: 23, state: 'closed' },
       ],
     },
   ],
@@ -86,7 +86,7 @@ export const colchesterLaunch: HeldMeeting & { heldOn: string } = {
 const fourBack: HeldMeeting = {
   ...usual,
   title: 'CAMS quarterly meeting',
-  theme: 'Referral pathways: who rings whom',
+  theme: 'Who rings whom on our referral pathways',
   venue: 'Town Hall, High Street, Colchester',
   present: ['rosalind', 'jerome', 'tegan', 'lorna', 'fiona', 'esther', 'wendy', 'annika', 'callum', 'paulette', 'hugo'],
   apologies: ['obinna', 'vikram', 'dominik', 'gareth'],
@@ -107,7 +107,7 @@ const fourBack: HeldMeeting = {
       outcome: 'deferred',
     },
     pledges: {
-      text: 'Nine conference pledges have been kept. Two organisations no longer have anyone who remembers theirs; the chair will write to them.',
+      text: 'Six of the conference pledges can be given a date and a measure, and their organisations will do so within the month. Two others no longer have anyone who remembers them; the chair will write.',
       outcome: 'noted',
     },
     funding: {
@@ -149,7 +149,7 @@ const fourBack: HeldMeeting = {
       topic: 'pledges',
       due: 30,
       life: [
-        { after: 45, state: 'done', text: 'Both answered; one renewed its pledge.' },
+        { after: 45, state: 'done', text: 'Both answered: they withdraw what nobody remembers, and stay members.' },
         { after: 48, state: 'closed' },
       ],
     },

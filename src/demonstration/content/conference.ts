@@ -51,7 +51,7 @@ export const conferencePledges: readonly PledgeContent[] = [
     state: 'verified',
     progress: [
       {
-        ago: 240,
+        ago: 255,
         completion: 'completed',
         reached: 26,
         text: 'Twenty-six trained in two evenings, two more than promised.',
@@ -161,7 +161,7 @@ export const conferencePledges: readonly PledgeContent[] = [
     measure: { counts: 'wards showing the sheet', baseline: 0, target: 40, unit: 'wards', due: 75 },
     fourP: 'prepare',
     theme: 'support',
-    made: 140,
+    made: 151,
     madeAt: 'CAMS quarterly meeting',
     state: 'active',
   },
@@ -174,7 +174,7 @@ export const conferencePledges: readonly PledgeContent[] = [
     action: 'Ten minutes in every induction.',
     fourP: 'prevent',
     theme: 'employment',
-    made: 140,
+    made: 151,
     madeAt: 'CAMS quarterly meeting',
     state: 'intention',
   },

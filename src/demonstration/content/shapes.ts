@@ -19,7 +19,7 @@ export const topics = {
   pledges: 'Pledges',
   updates: 'Partner updates',
   funding: 'Funding',
-  theme: 'Guest speaker',
+  theme: 'Theme',
   forward: 'Forward plan',
   review: 'Review of actions',
 } as const

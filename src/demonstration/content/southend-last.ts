@@ -52,7 +52,7 @@ const twoBack: HeldMeeting = {
       outcome: 'agreed',
     },
     pledges: {
-      text: 'Two pledges delivered and one verified. The college asked for help with tutor briefings in the evening.',
+      text: 'Four pledges are in hand, and South Essex Homes has trained the first third of its caretakers. The college and the hospital trust are preparing one each; the college will want help with tutor briefings in the evening.',
       outcome: 'noted',
     },
     funding: {
@@ -113,15 +113,15 @@ const oneBack: HeldMeeting = {
   chair: 'grace',
   minuteTaker: 'hannah',
   title: 'SAMS quarterly partnership meeting',
-  theme: 'Anti-Slavery Day: what works on a stall',
+  theme: 'What works on an Anti-Slavery Day stall',
   venue: 'Garon Park Community Room, Eastern Avenue, Southend-on-Sea',
   present: ['grace', 'hannah', 'yusuf', 'callum', 'joyce', 'beryl', 'tomasz', 'owen', 'felicity', 'sunita', 'gareth'],
   part: ['leila'],
   apologies: ['imogen', 'ricardo', 'marek'],
   notes: {
-    welcome: { text: 'Thirteen people from eleven organisations. Quorum was met.', outcome: 'noted' },
+    welcome: { text: 'Twelve people from ten organisations. Quorum was met.', outcome: 'noted' },
     minutes: {
-      text: 'Agreed, after “waiting list” in item 9 was confirmed to mean people waiting for a befriender, not for accommodation.',
+      text: 'Agreed, after “waiting list” under “Prepare” was confirmed to mean people waiting for a befriender, not for accommodation.',
       outcome: 'agreed',
     },
     actions: {
@@ -135,6 +135,10 @@ const oneBack: HeldMeeting = {
       outcome: 'noted',
     },
     prevent: {
+      text: 'No training day fell into this quarter. Two hotels that came to the last one have asked for posters in their staff rooms, and have them.',
+      outcome: 'noted',
+    },
+    theme: {
       text: 'The stall in The Forum on Anti-Slavery Day (18 October) belongs to all members. Joyce and Beryl have learned that a question on a board brings more people than a leaflet in the hand, and that volunteers should be relieved every two hours.',
       decision:
         'The stall has a rota of two organisations at a time and one question, agreed beforehand with the adviser.',
@@ -145,7 +149,7 @@ const oneBack: HeldMeeting = {
       outcome: 'noted',
     },
     pledges: {
-      text: 'Nine pledges stand on the board: two verified, one delivered, the others in hand. HARP’s pledge is behind because of staff changes and Tomasz asked for a trainer for one afternoon; Sunita offered one.',
+      text: 'Seven pledges stand on the board: one verified, the others in hand. HARP’s pledge is behind because of staff changes and Tomasz asked for a trainer for one afternoon; Sunita offered one.',
       outcome: 'noted',
     },
     updates: {
@@ -163,7 +167,7 @@ const oneBack: HeldMeeting = {
     {
       text: 'Draw up the rota for the Anti-Slavery Day stall and the question for the board',
       owner: 'joyce',
-      topic: 'prevent',
+      topic: 'theme',
       due: 28,
       fourP: 'prevent',
       life: [

@@ -110,7 +110,7 @@ const fourBack: HeldMeeting = {
 const threeBack: HeldMeeting = {
   ...usual,
   title: 'SAMS quarterly partnership meeting',
-  theme: 'The seafront: shellfish, car washes and short lets',
+  theme: 'Shellfish, car washes and short lets along the seafront',
   venue: 'Civic Centre, Victoria Avenue, Southend-on-Sea',
   present: ['grace', 'yusuf', 'hannah', 'callum', 'nadia', 'joyce', 'tomasz', 'priti', 'owen', 'gareth', 'ricardo'],
   substitutes: [{ for: 'marek', name: 'Odile Franks' }],
@@ -119,7 +119,7 @@ const threeBack: HeldMeeting = {
     welcome: { text: 'Odile Franks attended for The Salvation Army. Quorum was met.', outcome: 'noted' },
     minutes: { text: 'Agreed as a true record.', outcome: 'agreed' },
     actions: {
-      text: 'Three of four actions were closed in time. The leaflet was given a new date because the adviser’s comments deserve more than a proofreading.',
+      text: 'Three of four actions were done in time. The leaflet was given a new date because the adviser’s comments deserve more than a proofreading.',
       outcome: 'noted',
     },
     picture: {
@@ -136,7 +136,7 @@ const threeBack: HeldMeeting = {
       outcome: 'noted',
     },
     pledges: {
-      text: 'Five organisations brought pledges. South Essex Homes’s promise to train every caretaker was held up as a good pattern: a number, a date and somebody who owns it.',
+      text: 'Four organisations brought pledges. South Essex Homes’s promise to train every caretaker was held up as a good pattern: a number, a date and somebody who owns it.',
       decision: 'The vice-chair acknowledges new pledges within two weeks of their being submitted.',
       outcome: 'agreed',
     },
