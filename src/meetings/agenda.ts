@@ -5,7 +5,7 @@ import { type AgendaItem, agendaItemsOf, type Paper, papersFor } from './agenda-
 import { meetingById } from './store.ts'
 
 const MINUTES_A_DAY = 24 * 60
-export const CLOSED_WORDS = 'Discussed in closed session'
+const CLOSED_WORDS = 'Discussed in closed session'
 
 /** An item as the agenda prints it: numbered, with the time at which it begins and its papers. */
 type PrintedItem = AgendaItem & { number: number; startsAtTime: WallTime; isClosed: boolean; papers: Paper[] }

@@ -1,2 +1,0 @@
-export const pathToDocument = (partnershipId: string, documentId: string) =>
-  `/partnerships/${partnershipId}/documents/${documentId}`
