@@ -57,9 +57,11 @@ import { accountApi } from './people/api.ts'
 import { keyPages } from './people/key-pages.ts'
 import { signInPages } from './people/sign-in-pages.ts'
 import { pledgeApi } from './pledges/api.ts'
+import { charterPages } from './pledges/charter-pages.ts'
 import { pledgeDeedPages } from './pledges/deed-pages.ts'
 import { pledgeDeedsApi } from './pledges/deeds-api.ts'
 import { pledgePages } from './pledges/pages.ts'
+import { pledgeProgressApi } from './pledges/progress-api.ts'
 import { pledgeProgressPages } from './pledges/progress-pages.ts'
 import { recordingPages } from './pledges/recording-pages.ts'
 import { apiDocs } from './web/api-docs.ts'
@@ -148,10 +150,12 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     activityApi,
     pledgePages,
     recordingPages,
+    charterPages,
     pledgeProgressPages,
     pledgeDeedPages,
     pledgeApi,
     pledgeDeedsApi,
+    pledgeProgressApi,
     minutesPages,
     minutesEditPages,
     attendancePages,

@@ -1,29 +1,16 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { prepared, type Tx } from '../database/database.ts'
 import { organisations } from '../partnerships/tables.ts'
+import { draftsOfOwnOnly, type Eyes, given, type PledgeRow, row, type Wanted } from './list-store.ts'
 import { type Section, sections } from './sections.ts'
-import type { PledgeState } from './states.ts'
 import { pledges } from './tables.ts'
 
-/** Whose eyes look: drafts are seen by the secretariat and by their own organisation only. */
-export interface Eyes {
-  partnershipId: string
-  organisationIds: readonly string[]
-  isSecretariat: boolean
-}
-
-export interface Wanted {
-  organisationId?: string | undefined
-  fourP?: string | undefined
-}
-
-const given = (name: string) => sql.placeholder(name)
 const isWanted = (column: SQL, name: string) => sql`(${given(name)} is null or ${column} = ${given(name)})`
 
 /** In the partnership, fit for these eyes, and of the organisation and strand asked for, where one is. */
 const seen = and(
   eq(pledges.partnershipId, given('partnershipId')),
-  sql`(${pledges.state} <> 'draft' or ${given('isSecretariat')} = 1 or instr(${given('own')}, ${pledges.organisationId}) > 0)`,
+  sql`(${given('isSecretariat')} = 1 or ${draftsOfOwnOnly})`,
   isWanted(sql`${pledges.organisationId}`, 'organisationId'),
   isWanted(sql`${pledges.fourP}`, 'fourP'),
 )
@@ -35,54 +22,6 @@ const valuesFor = (eyes: Eyes, wanted: Wanted) => ({
   organisationId: wanted.organisationId ?? null,
   fourP: wanted.fourP ?? null,
 })
-
-const row = {
-  id: pledges.id,
-  reference: pledges.reference,
-  title: pledges.title,
-  organisationId: pledges.organisationId,
-  organisationName: organisations.displayName,
-  state: pledges.state,
-  byWhen: pledges.byWhen,
-  fourP: pledges.fourP,
-  theme: pledges.theme,
-  completion: pledges.completion,
-  reached: pledges.reached,
-  target: pledges.target,
-  unit: pledges.unit,
-  progressOn: pledges.progressOn,
-}
-
-const list = prepared(tx =>
-  tx
-    .select(row)
-    .from(pledges)
-    .innerJoin(organisations, eq(organisations.id, pledges.organisationId))
-    .where(
-      and(
-        seen,
-        isWanted(sql`${pledges.state}`, 'state'),
-        sql`(${given('before')} is null or ${pledges.reference} < ${given('before')})`,
-      ),
-    )
-    .orderBy(desc(pledges.reference))
-    .limit(given('limit'))
-    .prepare(),
-)
-
-/** A partnership's pledges by reference, the newest first. */
-export const pledgesListed = (
-  tx: Tx,
-  eyes: Eyes,
-  page: Wanted & { state?: PledgeState | undefined; before: string | undefined; limit: number },
-) =>
-  list(tx).all({
-    ...valuesFor(eyes, page),
-    state: page.state ?? null,
-    before: page.before ?? null,
-    limit: page.limit,
-  })
-export type PledgeRow = ReturnType<typeof pledgesListed>[number]
 
 const counts = prepared(tx =>
   tx

@@ -1,6 +1,7 @@
 import type { Reading } from '../access/work.ts'
 import { laterDate, londonDate } from '../clock.ts'
-import { type Eyes, type PledgeRow, pledgesCounted, pledgesInSection, type Wanted } from './board-store.ts'
+import { pledgesCounted, pledgesInSection } from './board-store.ts'
+import type { Eyes, PledgeRow, Wanted } from './list-store.ts'
 import { isPledgeOverdue } from './overdue.ts'
 import { isSecretariat } from './policy.ts'
 import { type Section, SOON_DAYS, sections } from './sections.ts'

@@ -1,6 +1,7 @@
 import type { Reading } from '../access/work.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
 import { activeMembers, organisationsSeated } from '../partnerships/store.ts'
+import { sentence } from '../words.ts'
 import type { Standing } from './policy.ts'
 import { pledgeThemes, pledgeVisibilities } from './states.ts'
 import { type Pledge, pledgeById } from './store.ts'
@@ -20,10 +21,17 @@ const visibilityWords = {
   public: { text: 'Everyone', hint: 'The partnership may publish it; the name of its lead is never public' },
 } as const
 
+const strands = {
+  pursue: 'Find, disrupt and prosecute those who exploit',
+  prevent: 'Stop people from exploiting, and from being drawn in',
+  protect: 'Strengthen safeguards and support for those at risk',
+  prepare: 'Recognise it sooner and lessen the harm it does',
+} as const
+
 /** What the form for a wording offers to choose from. */
 export function choicesFor(reading: Drafting, organisationIds: readonly string[]) {
   return {
-    fourPs,
+    fourPs: fourPs.map(value => ({ value, text: sentence(value), hint: strands[value] })),
     themes: pledgeThemes,
     visibilities: pledgeVisibilities.map(value => ({ value, ...visibilityWords[value] })),
     leads: [

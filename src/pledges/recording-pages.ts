@@ -5,9 +5,7 @@ import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { listed } from '../words.ts'
-import { Adoption, adoptCharter } from './adopt-charter.ts'
 import { changePledge } from './change-pledge.ts'
-import { CHARTER, charterClauses } from './charter.ts'
 import { asChoice, asTyped, choicesFor, organisationsToDraftFor, savedNotice } from './form-view.ts'
 import { hasEvidence } from './history-store.ts'
 import { refuseUnlessOffered } from './next-step.ts'
@@ -21,12 +19,11 @@ import { startersFor, startFrom } from './starter-pledges.ts'
 import { isUnsubmitted } from './transitions.ts'
 import { lacking, PledgeChange, PledgeWording } from './wording.ts'
 
-/** The forms in which a pledge is written: anew, from the charter, again after it ended, or in other words. */
+/** The forms in which a pledge is written: anew, again after it ended, or in other words. */
 export function recordingPages(app: App): void {
   recordPage(app)
   renewPage(app)
   changePage(app)
-  charterPage(app)
 }
 
 function recordPage(app: App): void {
@@ -131,36 +128,6 @@ function changePage(app: App): void {
       })
       const standing = standingTowards(work, pledge.organisationId)
       return { to: pledgePath(pledge), notice: savedNotice(pledge, listed(lacking(pledge)), standing) }
-    },
-  })
-}
-
-function charterPage(app: App): void {
-  formPage(app, {
-    at: '/partnerships/:partnershipId/pledges/charter',
-    permission: 'pledges.record',
-    params: InPartnership,
-    start: reading => ({ byWhen: laterDate(londonDate(reading.now), { years: 1 }) }),
-    draw: reading => {
-      const partnership = partnershipById(reading.tx, reading.partnershipId)
-      const organisations = organisationsToDraftFor(reading)
-      const view = {
-        partnership,
-        crumbs: pledgeCrumbs(partnership),
-        charter: CHARTER,
-        clauses: charterClauses,
-        organisations,
-        organisationChoices: organisations.map(asChoice),
-      }
-      return { template: 'pledges/charter.njk', view }
-    },
-    submit: (work, form) => {
-      const said = readForm(Adoption, form.body)
-      const { count } = form.once(() => ({ count: adoptCharter(work, said).length }))
-      return {
-        to: `${boardPath(work.partnershipId)}?organisation=${said.organisationId}&show=drafts`,
-        notice: `${count} drafts made from the charter. Fit each to your organisation, then submit it`,
-      }
     },
   })
 }

@@ -98,9 +98,11 @@ interface Worded {
   byWhen: string | null
 }
 
-/** `40 staff, from 12` */
+/** `40 staff, from 12`; `80% of staff` */
 export const figureOf = ({ baseline, target, unit }: Pick<Worded, 'baseline' | 'target' | 'unit'>): string =>
-  target === null ? '' : `${target}${unit ? ` ${unit}` : ''}${baseline === null ? '' : `, from ${baseline}`}`
+  target === null ? '' : `${target}${asSuffix(unit)}${baseline === null ? '' : `, from ${baseline}`}`
+
+const asSuffix = (unit: string | null) => (unit ? `${unit.startsWith('%') ? '' : ' '}${unit}` : '')
 
 /** A wording in full, for keeping when it is replaced. */
 export function asText(pledge: Worded): string {

@@ -13,7 +13,7 @@ t.test('A pledge goes from Tom’s draft to Amina’s word, and each hears of wh
   t.match((await press(world, 'amina', `${path}/acknowledgement`)).text, /Acknowledged: the pledge is under way/)
 
   const told = await tom.fillIn(`${path}/progress`, { completion: 'limited', reached: '40', nextStep: 'Brief them' })
-  t.match(told.text, /Reached so far 40 of 95 % of visits/)
+  t.match(told.text, /Reached so far 40 of 95% of visits/)
   const done = await lena.fillIn(`${path}/delivery`, {
     reached: '90',
     text: 'Nine visits in ten now use it.',

@@ -116,10 +116,10 @@ t.test('A submitted pledge changes with a reason, and what it said before stays 
   const emptied = await lena.fillIn(`${path}/change`, { ...said, measure: '', reason: 'No' })
   t.match(emptied.text, /A submitted pledge still needs a measure/)
   const page = await lena.fillIn(`${path}/change`, { ...said, reason: 'Fewer homes' })
-  t.match(page.text, /Aim 80 % of visits/)
+  t.match(page.text, /Aim 80% of visits/)
   t.match(
     page.text,
-    /Until 1 March 2027 .*completed \(95 % of visits\) By 30 September 2027 Changed by Lena Fox: Fewer homes/,
+    /Until 1 March 2027 .*completed \(95% of visits\) By 30 September 2027 Changed by Lena Fox: Fewer homes/,
   )
 })
 
