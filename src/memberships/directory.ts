@@ -47,4 +47,3 @@ export function asSeenBy(reader: Reader, member: Listed) {
     mayBeChanged: seesAll && mayDecideOn(reader.holdings, member.role),
   }
 }
-export type SeenMember = ReturnType<typeof asSeenBy>

@@ -3,7 +3,7 @@ import { readXlsx } from 'hucre/xlsx'
 import { expandsWithin, zipContents } from '../documents/zip.ts'
 import { InvalidInput } from '../errors.ts'
 
-export const MOST_BYTES = 2_000_000
+const MOST_BYTES = 2_000_000
 const MOST_ROWS_READ = 2_200
 const MOST_BYTES_EXPANDED = 40_000_000
 

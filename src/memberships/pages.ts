@@ -13,7 +13,7 @@ import { pathTo } from './paths.ts'
 import { isSecretariat } from './policy.ts'
 
 /** Whoever reads is the reader. */
-export const readerOf = ({ actor, holdings, now }: Reading<'members.read'>): Reader => ({
+const readerOf = ({ actor, holdings, now }: Reading<'members.read'>): Reader => ({
   personId: actor.personId,
   holdings,
   now,
