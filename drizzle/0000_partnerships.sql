@@ -689,7 +689,7 @@ CREATE TABLE `pledges` (
 CREATE UNIQUE INDEX `pledges_reference` ON `pledges` (`partnership_id`,`reference`);--> statement-breakpoint
 CREATE INDEX `pledges_by_date` ON `pledges` (`partnership_id`,`by_when`,`id`);--> statement-breakpoint
 CREATE INDEX `pledges_by_state` ON `pledges` (`partnership_id`,`state`,`by_when`,`id`);--> statement-breakpoint
-CREATE INDEX `pledges_over_time` ON `pledges` (`partnership_id`,`made_on`,`state`,`by_when`,`delivered_on`);--> statement-breakpoint
+CREATE INDEX `pledges_over_time` ON `pledges` (`partnership_id`,`state`,`made_on`,`delivered_on`);--> statement-breakpoint
 CREATE INDEX `pledges_quiet` ON `pledges` (`updated_at`) WHERE state = 'active';--> statement-breakpoint
 CREATE INDEX `pledges_of_organisation` ON `pledges` (`partnership_id`,`organisation_id`,`state`,`by_when`);--> statement-breakpoint
 CREATE TABLE `answered_requests` (

@@ -1,7 +1,7 @@
 import { sentence } from '../words.ts'
-import { type CountedPledgeState, countedPledgeStates } from './figures.ts'
 import type { Monitoring, PartnershipDelivery } from './monitoring.ts'
 import { type Cell, fileName, type Sheet } from './sheets.ts'
+import { type CountedPledgeState, countedPledgeStates } from './states.ts'
 import type { Grant } from './store.ts'
 
 interface Column<Row> {

@@ -1,32 +1,17 @@
-import { and, between, countDistinct, eq, gte, inArray, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
-import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { and, between, countDistinct, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { openActionStates } from '../actions/states.ts'
 import { actions } from '../actions/tables.ts'
 import { activity } from '../activity/tables.ts'
-import type { CalendarDate, Instant } from '../clock.ts'
+import type { CalendarDate } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { meetings } from '../meetings/tables.ts'
 import { attendedKinds } from '../minutes/states.ts'
 import { attendances, minutes } from '../minutes/tables.ts'
 import { partnerships, seats } from '../partnerships/tables.ts'
-import { pledges } from '../pledges/tables.ts'
+import { asked, isOneOf, type Stretch, value } from './stretch-store.ts'
 
 // Each question is asked once for any number of partnerships and answered from a covering index;
 // none of them reads a title, a text or a name.
-
-/** Some partnerships' days: both dates count, and both instants bound the same days in London. */
-export interface Stretch {
-  partnershipIds: string[]
-  from: CalendarDate
-  to: CalendarDate
-  since: Instant
-  until: Instant
-}
-
-const value = sql.placeholder
-const number = (counted: SQL) => counted.mapWith(Number)
-const isOneOf = (column: AnySQLiteColumn) =>
-  sql`${column} in (select value from json_each(${sql.placeholder('partnershipIds')}))`
-const asked = (stretch: Stretch) => ({ ...stretch, partnershipIds: JSON.stringify(stretch.partnershipIds) })
 
 const next = sql.raw('following')
 const heldMeetings = prepared(tx =>
@@ -100,7 +85,7 @@ const closed = prepared(tx =>
     .select({
       partnershipId: actions.partnershipId,
       closed: sql<number>`count(*)`,
-      onTime: number(sql`sum(${actions.doneOn} <= ${actions.dueOn})`),
+      onTime: sql<number>`sum(${actions.doneOn} <= ${actions.dueOn})`,
     })
     .from(actions)
     .where(and(isOneOf(actions.partnershipId), between(actions.closedOn, value('from'), value('to'))))
@@ -111,43 +96,42 @@ const closed = prepared(tx =>
 /** The actions closed, and how many of them were done by their date. */
 export const actionsClosed = (tx: Tx, stretch: Stretch) => closed(tx).all(asked(stretch))
 
-const overdue = prepared(tx =>
+const overdueStill = prepared(tx =>
   tx
-    .select({ partnershipId: actions.partnershipId, actionsOverdue: sql<number>`count(*)` })
+    .select({ partnershipId: actions.partnershipId, actions: sql<number>`count(*)` })
     .from(actions)
     .where(
       and(
         isOneOf(actions.partnershipId),
+        inArray(actions.state, [...openActionStates]),
         lt(actions.dueOn, value('to')),
-        ne(actions.state, 'cancelled'),
-        or(inArray(actions.state, ['open', 'in progress']), sql`${actions.doneOn} > ${value('to')}`),
       ),
     )
     .groupBy(actions.partnershipId)
     .prepare(),
 )
 
-/** The actions past their date and not done on the last day. */
-export const actionsOverdue = (tx: Tx, stretch: Stretch) => overdue(tx).all(asked(stretch))
+/** The actions past their date on the last day and open to this day. */
+export const actionsOverdueStill = (tx: Tx, stretch: Stretch) => overdueStill(tx).all(asked(stretch))
 
-const pledgesCounted = prepared(tx =>
+const overdueThen = prepared(tx =>
   tx
-    .select({
-      partnershipId: pledges.partnershipId,
-      state: pledges.state,
-      pledges: sql<number>`count(*)`,
-      made: number(sql`sum(${pledges.madeOn} >= ${value('from')})`),
-      delivered: number(sql`coalesce(sum(${pledges.deliveredOn} between ${value('from')} and ${value('to')}), 0)`),
-      pastDate: number(sql`coalesce(sum(${pledges.byWhen} < ${value('to')}), 0)`),
-    })
-    .from(pledges)
-    .where(and(isOneOf(pledges.partnershipId), lte(pledges.madeOn, value('to'))))
-    .groupBy(pledges.partnershipId, pledges.state)
+    .select({ partnershipId: actions.partnershipId, actions: sql<number>`count(*)` })
+    .from(actions)
+    .where(
+      and(
+        isOneOf(actions.partnershipId),
+        lt(actions.dueOn, value('to')),
+        inArray(actions.state, ['done', 'closed']),
+        gt(actions.doneOn, value('to')),
+      ),
+    )
+    .groupBy(actions.partnershipId)
     .prepare(),
 )
 
-/** The pledges made by the last day, by the state they are in now. */
-export const pledgesByState = (tx: Tx, stretch: Stretch) => pledgesCounted(tx).all(asked(stretch))
+/** The actions past their date on the last day and done since: none, where that day is today. */
+export const actionsOverdueThen = (tx: Tx, stretch: Stretch) => overdueThen(tx).all(asked(stretch))
 
 const latestEntries = prepared(tx =>
   tx

@@ -1,22 +1,11 @@
-import { type CalendarDate, laterDate, londonInstant } from '../clock.ts'
+import type { CalendarDate } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
-import { openPledgeStates, type PledgeState } from '../pledges/states.ts'
 import * as store from './figures-store.ts'
 import { minutesVerdict } from './minutes-in-time.ts'
 import type { Period } from './periods.ts'
-
-/** States in which a pledge is counted: an intention is not a pledge yet, and a draft is its author's own. */
-export const countedPledgeStates = [
-  'submitted',
-  'acknowledged',
-  'active',
-  'paused',
-  'delivered',
-  'verified',
-  'lapsed',
-  'withdrawn',
-] as const satisfies readonly PledgeState[]
-export type CountedPledgeState = (typeof countedPledgeStates)[number]
+import { pledgesDelivered, pledgesMade, pledgesOverdue, pledgesStanding } from './pledge-figures-store.ts'
+import { type CountedPledgeState, countedPledgeStates } from './states.ts'
+import { type Stretch, stretchOf } from './stretch-store.ts'
 
 /** What a partnership did in a period, in numbers alone. */
 export interface Figures {
@@ -49,6 +38,8 @@ export const noFigures = (): Figures => ({
   pledges: Object.fromEntries(countedPledgeStates.map(state => [state, 0])) as Record<CountedPledgeState, number>,
 })
 
+type Add = <Row extends { partnershipId: string }>(rows: Row[], put: (to: Figures, row: Row) => void) => void
+
 /** Counts these partnerships' figures from their records. */
 export function countFigures(
   tx: Tx,
@@ -58,54 +49,55 @@ export function countFigures(
   const figures = new Map(partnershipIds.map(id => [id, noFigures()]))
   if (partnershipIds.length === 0) return figures
   const stretch = stretchOf(partnershipIds, over.period)
-  const add = <Row extends { partnershipId: string }>(rows: Row[], put: (to: Figures, row: Row) => void) => {
+  const add: Add = (rows, put) => {
     for (const row of rows) {
       const to = figures.get(row.partnershipId)
       if (to) put(to, row)
     }
   }
-  add(store.meetingsHeld(tx, stretch), (to, meeting) => addMeeting(to, minutesVerdict(meeting, over.today)))
-  add(store.organisationsAttended(tx, stretch), (to, { organisationsAttended }) => {
-    to.organisationsAttended = organisationsAttended
-  })
-  add(store.organisationsSeated(tx, stretch), (to, { organisationsSeated }) => {
-    to.organisationsSeated = organisationsSeated
-  })
-  add(store.actionsClosed(tx, stretch), addActions)
-  add(store.actionsOverdue(tx, stretch), (to, { actionsOverdue }) => {
-    to.actionsOverdue = actionsOverdue
-  })
-  add(store.pledgesByState(tx, stretch), addPledges)
+  addMeetings(tx, stretch, { add, today: over.today })
+  addActions(tx, stretch, { add, today: over.today })
+  addPledges(tx, stretch, add)
   return figures
 }
 
-function addMeeting(to: Figures, verdict: ReturnType<typeof minutesVerdict>): void {
-  to.meetingsHeld++
-  if (verdict !== 'not due') to.minutesDue++
-  if (verdict === 'in time') to.minutesInTime++
+function addMeetings(tx: Tx, stretch: Stretch, { add, today }: { add: Add; today: CalendarDate }): void {
+  add(store.meetingsHeld(tx, stretch), (to, meeting) => {
+    const verdict = minutesVerdict(meeting, today)
+    to.meetingsHeld++
+    if (verdict !== 'not due') to.minutesDue++
+    if (verdict === 'in time') to.minutesInTime++
+  })
+  add(store.organisationsAttended(tx, stretch), (to, row) => {
+    to.organisationsAttended = row.organisationsAttended
+  })
+  add(store.organisationsSeated(tx, stretch), (to, row) => {
+    to.organisationsSeated = row.organisationsSeated
+  })
 }
 
-function addActions(to: Figures, row: ReturnType<typeof store.actionsClosed>[number]): void {
-  to.actionsClosed = row.closed
-  to.actionsClosedOnTime = row.onTime
+function addActions(tx: Tx, stretch: Stretch, { add, today }: { add: Add; today: CalendarDate }): void {
+  add(store.actionsClosed(tx, stretch), (to, row) => {
+    to.actionsClosed = row.closed
+    to.actionsClosedOnTime = row.onTime
+  })
+  const doneSince = stretch.to < today ? store.actionsOverdueThen(tx, stretch) : []
+  add([...store.actionsOverdueStill(tx, stretch), ...doneSince], (to, row) => {
+    to.actionsOverdue += row.actions
+  })
 }
 
-function addPledges(to: Figures, row: ReturnType<typeof store.pledgesByState>[number]): void {
-  if (!isCounted(row.state)) return
-  to.pledges[row.state] = row.pledges
-  to.pledgesMade += row.made
-  to.pledgesDelivered += row.delivered
-  if (isOpen(row.state)) to.pledgesOverdue += row.pastDate
+function addPledges(tx: Tx, stretch: Stretch, add: Add): void {
+  add(pledgesStanding(tx, stretch), (to, row) => {
+    to.pledges[row.state as CountedPledgeState] = row.pledges
+  })
+  add(pledgesMade(tx, stretch), (to, row) => {
+    to.pledgesMade = row.pledges
+  })
+  add(pledgesDelivered(tx, stretch), (to, row) => {
+    to.pledgesDelivered = row.pledges
+  })
+  add(pledgesOverdue(tx, stretch), (to, row) => {
+    to.pledgesOverdue = row.pledges
+  })
 }
-
-const isCounted = (state: PledgeState): state is CountedPledgeState =>
-  (countedPledgeStates as readonly PledgeState[]).includes(state)
-const isOpen = (state: PledgeState) => (openPledgeStates as readonly PledgeState[]).includes(state)
-
-const stretchOf = (partnershipIds: string[], { from, to }: Period): store.Stretch => ({
-  partnershipIds,
-  from,
-  to,
-  since: londonInstant(from, '00:00'),
-  until: londonInstant(laterDate(to, { days: 1 }), '00:00'),
-})

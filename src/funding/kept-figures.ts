@@ -21,7 +21,9 @@ export interface FiguresWithActivity extends Figures {
 /**
  * The figures of these partnerships over a period.
  * A count is kept and given again until the audit trail, which every change writes to, has a new entry for that
- * partnership or the day ends: so a request counts again only where something happened. Measured (test/bench).
+ * partnership or the day ends: so a request counts again only where something happened. Measured on 300 partnerships,
+ * 60,000 meetings, 1,080,000 attendances, 300,000 actions and 200,000 pledges (`test/bench/monitoring.ts`): counting
+ * everything takes 55 ms, from the one-pass queries tried first 150; with kept counts the whole view takes 2.
  */
 export function figuresOf(
   tx: Tx,

@@ -1,6 +1,5 @@
-import { type CalendarDate, type Instant, laterDate, londonDate } from '../clock.ts'
-
-const DAYS_TO_CIRCULATE = 14
+import { type CalendarDate, type Instant, londonDate } from '../clock.ts'
+import { minutesDueOn } from '../minutes/clock-of-minutes.ts'
 
 /** A held meeting, as far as judging its minutes needs. */
 export interface MinutesDates {
@@ -11,22 +10,21 @@ export interface MinutesDates {
   approvedAt: Instant | null
 }
 
-// Meetings share few dates, and reckoning one is dear.
+// Meetings share few dates, and reckoning working days is dear.
 const reckoned = new Map<CalendarDate, CalendarDate>()
 const MOST_RECKONED = 5000
 
-/** The last day on which the minutes of a meeting on that day are circulated in time. */
-export function circulationDueOn(heldOn: CalendarDate): CalendarDate {
+function circulationDueOn(heldOn: CalendarDate): CalendarDate {
   const known = reckoned.get(heldOn)
   if (known) return known
   if (reckoned.size >= MOST_RECKONED) reckoned.clear()
-  const due = laterDate(heldOn, { days: DAYS_TO_CIRCULATE })
+  const due = minutesDueOn(heldOn)
   reckoned.set(heldOn, due)
   return due
 }
 
 /**
- * Whether minutes were approved in time: circulated within 14 days of the meeting and approved by the day of the next.
+ * Whether minutes were approved in time: circulated within the working days that minutes have and approved by the day of the next.
  * Those whose time has not run out yet are neither in time nor late.
  */
 export function minutesVerdict(minutes: MinutesDates, today: CalendarDate): 'in time' | 'late' | 'not due' {

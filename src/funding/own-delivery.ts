@@ -11,7 +11,7 @@ import { type Trend, trendIn } from './trend.ts'
 const FEWEST_IN_AN_AVERAGE = 4
 
 /** What a partnership of the area did on average, named to nobody. */
-export interface AreaAverage {
+interface AreaAverage {
   partnerships: number
   meetingsHeld: number
   meetingsPlanned: number

@@ -72,7 +72,7 @@ export const pledges = sqliteTable(
     index('pledges_by_date').on(table.partnershipId, table.byWhen, table.id),
     index('pledges_by_state').on(table.partnershipId, table.state, table.byWhen, table.id),
     // Counting a partnership's pledges for its funder reads this index alone.
-    index('pledges_over_time').on(table.partnershipId, table.madeOn, table.state, table.byWhen, table.deliveredOn),
+    index('pledges_over_time').on(table.partnershipId, table.state, table.madeOn, table.deliveredOn),
     index('pledges_quiet').on(table.updatedAt).where(sql`state = 'active'`),
     index('pledges_of_organisation').on(table.partnershipId, table.organisationId, table.state, table.byWhen),
   ],
