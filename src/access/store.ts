@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { placeholders, prepared, type Tx } from '../database/database.ts'
 import { people } from '../people/tables.ts'
 import type { Post } from './roles.ts'
 import { apiTokens, links, memberships, posts, sessions } from './tables.ts'
@@ -215,19 +215,21 @@ const liveLink = prepared(tx =>
 
 export const linkById = (tx: Tx, id: string, now: Instant) => liveLink(tx).get({ id, now })
 
-/** The one link to this for this person: made now, or the one made before with its life prolonged, as when somebody comes back. */
-export function keepLink(tx: Tx, link: typeof links.$inferInsert): string {
-  return tx
+const keeping = prepared(tx =>
+  tx
     .insert(links)
-    .values(link)
+    .values(placeholders(['id', 'permission', 'personId', 'partnershipId', 'subjectId', 'madeAt', 'expiresAt']))
     .onConflictDoUpdate({
       target: [links.permission, links.personId, links.subjectId],
       // Asking again for a door that was shut opens it again: a member who left and came back, say.
       set: { expiresAt: sql`max(${links.expiresAt}, excluded.expires_at)`, revokedAt: null },
     })
     .returning({ id: links.id })
-    .get().id
-}
+    .prepare(),
+)
+
+/** The one link to this for this person: made now, or the one made before with its life prolonged. */
+export const keepLink = (tx: Tx, link: Omit<typeof links.$inferSelect, 'revokedAt'>): string => keeping(tx).get(link).id
 
 export function revokeLinks(tx: Tx, personId: string, partnershipId: string, now: Instant): void {
   tx.update(links)

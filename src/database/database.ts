@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SQLite from 'better-sqlite3'
+import { type Placeholder, sql } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 
 /** What store functions are given: drizzle on the one connection, inside a transaction when work is done. */
@@ -50,6 +51,10 @@ function assertSafe(sqlite: SQLite.Database): void {
     throw new Error(`SQLite ${version} could lose commits; ${OLDEST_SAFE_SQLITE.join('.')} or newer is needed`)
   if (sqlite.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite did not accept synchronous=FULL')
 }
+
+/** A placeholder for each of these columns, for an insert that is prepared once. */
+export const placeholders = <Name extends string>(names: readonly Name[]): Record<Name, Placeholder> =>
+  Object.fromEntries(names.map(name => [name, sql.placeholder(name)] as const)) as unknown as Record<Name, Placeholder>
 
 /**
  * A statement built and prepared once per database instead of once per request: drizzle's builder costs

@@ -1,13 +1,42 @@
 import { and, asc, desc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { placeholders, prepared, type Tx } from '../database/database.ts'
 import { type LetterState, letters } from './tables.ts'
 
 export type LetterRow = typeof letters.$inferSelect
 
+const written = [
+  'id',
+  'cause',
+  'kind',
+  'priority',
+  'toAddress',
+  'toPersonId',
+  'partnershipId',
+  'subjectId',
+  'eventUid',
+  'messageId',
+  'subject',
+  'text',
+  'html',
+  'calendarMethod',
+  'calendar',
+  'fromName',
+  'replyTo',
+  'unsubscribeUrl',
+  'state',
+  'dueAt',
+  'expiresAt',
+  'createdAt',
+] as const
+
+const adding = prepared(tx =>
+  tx.insert(letters).values(placeholders(written)).onConflictDoNothing({ target: letters.cause }).prepare(),
+)
+
 /** Adds the letter unless the same cause has had one; says whether it did. */
-export const addLetter = (tx: Tx, letter: typeof letters.$inferInsert): boolean =>
-  tx.insert(letters).values(letter).onConflictDoNothing({ target: letters.cause }).run().changes > 0
+export const addLetter = (tx: Tx, letter: Pick<LetterRow, (typeof written)[number]>): boolean =>
+  adding(tx).run(letter).changes > 0
 
 const waiting = prepared(tx =>
   tx

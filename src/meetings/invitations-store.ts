@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { placeholders, prepared, type Tx } from '../database/database.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
-import { invitations, meetings } from './tables.ts'
+import { invitations, type ToldFacts } from './tables.ts'
 
 export type Invitation = typeof invitations.$inferSelect
 
@@ -79,14 +79,7 @@ export const invitationOf = (
 const adding = prepared(tx =>
   tx
     .insert(invitations)
-    .values({
-      id: sql.placeholder('id'),
-      partnershipId: sql.placeholder('partnershipId'),
-      meetingId: sql.placeholder('meetingId'),
-      personId: sql.placeholder('personId'),
-      organisationId: sql.placeholder('organisationId'),
-      invitedAt: sql.placeholder('invitedAt'),
-    })
+    .values(placeholders(['id', 'partnershipId', 'meetingId', 'personId', 'organisationId', 'invitedAt']))
     .returning()
     .prepare(),
 )
@@ -103,6 +96,32 @@ export function changeInvitation(tx: Tx, partnershipId: string, id: string, valu
     .run()
 }
 
+const noting = prepared(tx =>
+  tx
+    .update(invitations)
+    .set({
+      toldSequence: sql`${sql.placeholder('toldSequence')}`,
+      toldAt: sql`${sql.placeholder('toldAt')}`,
+      told: sql`${sql.placeholder('told')}`,
+      withdrawnAt: null,
+    })
+    .where(
+      and(eq(invitations.id, sql.placeholder('id')), eq(invitations.partnershipId, sql.placeholder('partnershipId'))),
+    )
+    .prepare(),
+)
+
+/** Keeps what the reader of a letter now knows; whoever is told is asked. */
+export function noteTold(
+  tx: Tx,
+  {
+    told,
+    ...invitation
+  }: { partnershipId: string; id: string; toldSequence: number; toldAt: Instant; told: ToldFacts },
+): void {
+  noting(tx).run({ ...invitation, told: JSON.stringify(told) })
+}
+
 /** Asks everybody anew, as when the time has changed. */
 export function resetAnswers(tx: Tx, partnershipId: string, meetingId: string): void {
   tx.update(invitations)
@@ -117,20 +136,3 @@ export function resetAnswers(tx: Tx, partnershipId: string, meetingId: string): 
     .where(and(eq(invitations.meetingId, meetingId), eq(invitations.partnershipId, partnershipId)))
     .run()
 }
-
-/** Meetings still to come that members know of, the soonest first. */
-export const meetingsAhead = (tx: Tx, partnershipId: string, now: Instant): string[] =>
-  tx
-    .select({ id: meetings.id })
-    .from(meetings)
-    .where(
-      and(
-        eq(meetings.partnershipId, partnershipId),
-        gt(meetings.startsAt, now),
-        inArray(meetings.state, ['scheduled', 'papers out']),
-      ),
-    )
-    .orderBy(asc(meetings.startsAt))
-    .limit(500)
-    .all()
-    .map(({ id }) => id)

@@ -1,8 +1,9 @@
 import type { Work } from '../access/work.ts'
 import type { Member } from '../partnerships/store.ts'
 import { personById } from '../people/store.ts'
-import { changeInvitation, type Invitation, invitationOf, meetingsAhead } from './invitations-store.ts'
+import { changeInvitation, type Invitation, invitationOf } from './invitations-store.ts'
 import { sendMeetingLetter } from './letters.ts'
+import { meetingsAhead } from './listing-store.ts'
 import { meetingById, raiseSequence } from './store.ts'
 import { membersToAsk, newStamp, organisationsOf, tell } from './telling.ts'
 

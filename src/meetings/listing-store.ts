@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 import { type Instant, later } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { meetings } from './tables.ts'
@@ -96,3 +96,20 @@ const next = prepared(tx =>
 /** The next meeting that is going ahead, or the one going on now. */
 export const nextMeeting = (tx: Tx, partnershipId: string, now: Instant): MeetingRow | undefined =>
   next(tx).get({ partnershipId, now, dayAgo: later(now, { days: -1 }) })
+
+/** Meetings still to come that members know of, the soonest first. */
+export const meetingsAhead = (tx: Tx, partnershipId: string, now: Instant): string[] =>
+  tx
+    .select({ id: meetings.id })
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.partnershipId, partnershipId),
+        gt(meetings.startsAt, now),
+        inArray(meetings.state, ['scheduled', 'papers out']),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt))
+    .limit(500)
+    .all()
+    .map(({ id }) => id)

@@ -3,7 +3,7 @@ import { type Instant, later } from '../clock.ts'
 import { activeMembers, type Member, organisationsSeated } from '../partnerships/store.ts'
 import { counted } from '../words.ts'
 import { differences, factsOf, type Told } from './facts.ts'
-import { addInvitation, changeInvitation, type Invitation, invitationsByPerson } from './invitations-store.ts'
+import { addInvitation, type Invitation, invitationsByPerson, noteTold } from './invitations-store.ts'
 import { type MeetingLetter, sendMeetingLetter } from './letters.ts'
 import { keepStamp, type Meeting } from './store.ts'
 
@@ -95,11 +95,12 @@ export function tell(work: Work, meeting: Meeting, people: Omit<ToTell, 'why'>[]
   for (const { member, invitation: known, letter } of people) {
     const invitation = known ?? ask(work, meeting, member)
     sendMeetingLetter(work, { meeting: { ...meeting, stampedAt }, member, invitation, letter })
-    changeInvitation(work.tx, meeting.partnershipId, invitation.id, {
+    noteTold(work.tx, {
+      partnershipId: meeting.partnershipId,
+      id: invitation.id,
       toldSequence: meeting.icalSequence,
       toldAt: work.now,
       told: factsOf(meeting),
-      ...(invitation.withdrawnAt ? { withdrawnAt: null } : {}),
     })
   }
 }
