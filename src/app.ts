@@ -50,6 +50,7 @@ import { circulatePages } from './minutes/circulate-pages.ts'
 import { minutesEditPages } from './minutes/edit-pages.ts'
 import { minutedItemsApi } from './minutes/items-api.ts'
 import { minutesPages } from './minutes/pages.ts'
+import { minutesSection } from './minutes/section.ts'
 import { partnershipApi } from './partnerships/api.ts'
 import { partnershipPages } from './partnerships/pages.ts'
 import { accountPages } from './people/account-pages.ts'
@@ -116,7 +117,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     reportPages,
     decisionPages,
     actionApi,
-    meetingPages,
+    app => meetingPages(app, [minutesSection]),
     planningPages,
     tellingPages,
     answerPages,

@@ -24,7 +24,13 @@ export const AtMeeting = InPartnership.extend({ meetingId: anId() })
 const Cursor = z.string().max(300).optional()
 const ListQuery = z.object({ coming: Cursor, past: Cursor })
 
-export function meetingPages(app: App): void {
+/**
+ * What another feature shows on a meeting's page. `app.ts` puts them together, because meetings know nothing of what
+ * is made of them later.
+ */
+export type MeetingSection = (reading: Reading<'meetings.read'>, meeting: Meeting) => object
+
+export function meetingPages(app: App, sections: MeetingSection[]): void {
   app.get(
     '/partnerships/:partnershipId/meetings',
     { schema: { params: InPartnership, querystring: ListQuery }, config: permit('meetings.read') },
@@ -45,7 +51,7 @@ export function meetingPages(app: App): void {
         request,
         reply,
         'meetings/show.njk',
-        inReading(request, reading => meetingView(reading, request.params.meetingId)),
+        inReading(request, reading => meetingView(reading, request.params.meetingId, sections)),
       ),
   )
 
@@ -98,13 +104,14 @@ function meetingsIn(
   return pageOf(rows, last => [last.startsAt, last.id])
 }
 
-function meetingView(reading: Reading<'meetings.read'>, meetingId: string) {
+function meetingView(reading: Reading<'meetings.read'>, meetingId: string, sections: MeetingSection[]) {
   const { tx, partnershipId, now, actor } = reading
   const meeting = meetingInSight(reading, meetingId)
   const partnership = partnershipById(tx, partnershipId)
   const can = heldHere(reading)
   const seesAnswers = can.includes('answers.enter') && meeting.state !== 'draft'
   return {
+    ...Object.assign({}, ...sections.map(section => section(reading, meeting))),
     partnership,
     meeting,
     can,

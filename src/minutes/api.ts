@@ -1,99 +1,18 @@
-import { z } from 'zod'
 import type { Reading } from '../access/work.ts'
 import type { App } from '../web/app-type.ts'
 import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
-import { outDate, outInstant } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
 import { inReading, inWork } from '../web/visit.ts'
 import { Addendum, addAddendum } from './add-addendum.ts'
 import { Approval, approveMinutes } from './approve-minutes.ts'
 import { Circulation, circulateMinutes } from './circulate-minutes.ts'
+import { MinutesOut } from './minutes-shapes.ts'
 import { type MinutesReading, OneMeeting, textOf } from './pages.ts'
 import { readableMinutes } from './policy.ts'
 import { returnToDraft } from './return-to-draft.ts'
 import { startMinutes } from './start-minutes.ts'
-import { attendanceKinds, itemOutcomes, minutesStates } from './states.ts'
 import { addendaOf } from './store.ts'
-
-const ActionOut = z.object({
-  reference: z.string(),
-  text: z.string(),
-  organisation: z.string(),
-  person: z.string(),
-  dueOn: outDate(),
-})
-const ItemOut = z.object({
-  agendaItemId: z.string(),
-  number: z.int(),
-  title: z.string(),
-  isClosed: z.boolean(),
-  text: z.string(),
-  decision: z.string(),
-  outcome: z.enum(itemOutcomes).nullable(),
-  actions: z.array(ActionOut),
-})
-const SeatOut = z.object({
-  organisation: z.string(),
-  name: z.string(),
-  substituteFor: z.string().nullable(),
-  isSubstitute: z.boolean(),
-  attendance: z.enum(attendanceKinds),
-})
-const RecordOut = z.object({
-  partnership: z.string(),
-  meeting: z.object({
-    title: z.string(),
-    heldOn: outDate(),
-    startTime: z.string(),
-    endTime: z.string(),
-    place: z.string(),
-    chair: z.string(),
-    minuteTaker: z.string(),
-  }),
-  confidentiality: z.string(),
-  quorum: z.object({ needed: z.int(), organisationsPresent: z.int(), met: z.boolean() }),
-  attendance: z.array(SeatOut),
-  items: z.array(ItemOut),
-})
-const MinutesOut = z
-  .object({
-    meetingId: z.string(),
-    state: z.enum(minutesStates),
-    circulatedAt: outInstant().nullable(),
-    approvedAt: outInstant().nullable(),
-    version: z.int(),
-    fingerprint: z.string().meta({ description: 'SHA-256 of the record as canonical JSON; approval asks for it' }),
-    record: RecordOut,
-    addenda: z.array(z.object({ id: z.string(), text: z.string(), addedAt: outInstant(), addedByName: z.string() })),
-  })
-  .meta({
-    example: {
-      meetingId: '019a6f3e-7c00-7000-8000-000000000001',
-      state: 'circulated',
-      circulatedAt: '2027-06-18T14:00:00.000Z',
-      approvedAt: null,
-      version: 4,
-      fingerprint: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-      record: {
-        partnership: 'Southend Against Modern Slavery',
-        meeting: {
-          title: 'Summer meeting',
-          heldOn: '2027-06-10',
-          startTime: '10:00',
-          endTime: '12:00',
-          place: 'The Forum',
-          chair: 'Ann Webb',
-          minuteTaker: 'Joe Hart',
-        },
-        confidentiality: 'This meeting discusses work to prevent exploitation.',
-        quorum: { needed: 6, organisationsPresent: 9, met: true },
-        attendance: [],
-        items: [],
-      },
-      addenda: [],
-    },
-  })
 
 const at = '/api/v1/partnerships/:partnershipId/meetings/:meetingId/minutes'
 const schema = { tags: ['Minutes'], params: OneMeeting }

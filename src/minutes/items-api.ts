@@ -1,74 +1,19 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Reading } from '../access/work.ts'
 import { Refusal } from '../errors.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
-import { anId, outInstant, Problem } from '../web/schemas.ts'
+import { anId } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
 import { inReading, inWork, reading } from '../web/visit.ts'
 import { attendanceOf } from './attendance-store.ts'
+import { Conflict, NotesOut, RegisterOut } from './minutes-shapes.ts'
 import { type MinutesReading, OneMeeting } from './pages.ts'
 import { readableMinutes } from './policy.ts'
 import { Register, recordAttendance } from './record-attendance.ts'
-import { attendanceKinds, itemOutcomes } from './states.ts'
 import { ItemNotes, itemMinuted, writeNotes } from './write-notes.ts'
 
 const OneItem = OneMeeting.extend({ agendaItemId: anId() })
-const example = {
-  agendaItemId: '019a6f3e-7c00-7000-8000-000000000002',
-  text: 'Each owner reported.',
-  decision: 'Close the actions that are done.',
-  outcome: 'agreed',
-  savedAt: '2027-06-10T09:30:00.000Z',
-  version: 3,
-}
-const NotesOut = z
-  .object({
-    agendaItemId: z.string(),
-    text: z.string(),
-    decision: z.string(),
-    outcome: z.enum(itemOutcomes).nullable(),
-    savedAt: outInstant().nullable(),
-    version: z.int(),
-  })
-  .meta({ example })
-const Conflict = Problem.extend({ current: NotesOut }).meta({
-  description: 'Somebody else wrote there meanwhile: `current` is what they wrote, its version the ETag to send next',
-  example: { type: 'about:blank', title: 'Precondition Failed', status: 412, detail: 'Choose', current: example },
-})
-
-const RegisterOut = z
-  .object({
-    version: z.int(),
-    attendance: z.array(
-      z.object({
-        id: z.string(),
-        organisationId: z.string(),
-        organisationName: z.string(),
-        personId: z.string().nullable(),
-        name: z.string(),
-        forName: z.string().nullable(),
-        attendance: z.enum(attendanceKinds),
-      }),
-    ),
-  })
-  .meta({
-    example: {
-      version: 2,
-      attendance: [
-        {
-          id: '019a6f3e-7c00-7000-8000-000000000003',
-          organisationId: '019a6f3e-7c00-7000-8000-000000000004',
-          organisationName: 'Essex Police',
-          personId: null,
-          name: 'Joe Hart',
-          forName: 'Ann Webb',
-          attendance: 'present',
-        },
-      ],
-    },
-  })
-
 const at = '/api/v1/partnerships/:partnershipId/meetings/:meetingId/minutes'
 const tags = ['Minutes']
 

@@ -35,7 +35,7 @@ export function minutesInDraft(
 
 /** Why this person may not approve the minutes, or nothing: whoever wrote them last or sent them out is their author. */
 export function authorship(
-  { tx, partnershipId, actor }: Reading<'minutes.approve' | 'minutes.read'>,
+  { tx, partnershipId, actor }: Reading<'minutes.approve' | 'minutes.read' | 'meetings.read'>,
   minutes: Minutes,
 ): string | undefined {
   if (minutes.circulatedBy === actor.personId)

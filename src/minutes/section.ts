@@ -1,0 +1,25 @@
+import { allows } from '../access/permissions.ts'
+import type { Reading } from '../access/work.ts'
+import type { Meeting } from '../meetings/store.ts'
+import { timeliness } from './clock-of-minutes.ts'
+import { authorship, writesMinutes } from './policy.ts'
+import { whyNotYet } from './start-minutes.ts'
+import { minutesOf } from './store.ts'
+
+/** What a meeting's page says of its minutes, and the one next step for this reader. */
+export function minutesSection(looking: Reading<'meetings.read'>, meeting: Meeting) {
+  if (meeting.state === 'draft' || meeting.state === 'cancelled') return {}
+  const minutes = minutesOf(looking.tx, looking.partnershipId, meeting.id)
+  const isSecretariat = writesMinutes(looking)
+  if (!minutes) return { minutesSection: { state: 'none', isSecretariat, whyNotYet: whyNotYet(meeting, looking.now) } }
+  const isApprover = allows('minutes.approve', { roles: looking.holdings.map(held => held.role) })
+  return {
+    minutesSection: {
+      state: minutes.state,
+      isSecretariat,
+      mayApprove: isApprover && authorship(looking, minutes) === undefined,
+      circulatedAt: minutes.circulatedAt,
+      timeliness: timeliness(minutes, looking.now),
+    },
+  }
+}
