@@ -1,7 +1,7 @@
 import type { Reading } from '../access/work.ts'
 import { notFound } from '../errors.ts'
+import { crumbsOfMeeting } from '../meetings/paths.ts'
 import { meetingById } from '../meetings/store.ts'
-import { crumbsOf } from '../partnerships/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { personById } from '../people/store.ts'
 import type { App } from '../web/app-type.ts'
@@ -11,7 +11,6 @@ import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
-import { shortDate } from '../words.ts'
 import { timeliness } from './clock-of-minutes.ts'
 import { pathTo } from './paths.ts'
 import { authorship, readableMinutes, writesMinutes } from './policy.ts'
@@ -104,12 +103,11 @@ export function textOf({ tx }: MinutesReading, minutes: Minutes) {
 export function frameOf({ tx, partnershipId }: MinutesReading, meetingId: string) {
   const partnership = partnershipById(tx, partnershipId)
   const meeting = meetingById(tx, partnershipId, meetingId)
-  const here = { partnershipId, meetingId }
   return {
     partnership,
     meeting,
-    at: pathTo.minutes(here),
-    crumbs: [...crumbsOf(partnership), { text: `Meeting of ${shortDate(meeting.heldOn)}`, href: pathTo.meeting(here) }],
+    at: pathTo.minutes({ partnershipId, meetingId }),
+    crumbs: crumbsOfMeeting(partnership, meeting),
   }
 }
 

@@ -6,6 +6,4 @@ export const pathTo = {
   editing: (meeting: { partnershipId: string; meetingId: string }, agendaItemId?: string) =>
     `${pathToMinutes(meeting)}/edit${agendaItemId ? `#item-${agendaItemId}` : ''}`,
   attendance: (meeting: { partnershipId: string; meetingId: string }) => `${pathToMinutes(meeting)}/attendance`,
-  meeting: (meeting: { partnershipId: string; meetingId: string }) =>
-    `/partnerships/${meeting.partnershipId}/meetings/${meeting.meetingId}`,
 }
