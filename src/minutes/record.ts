@@ -10,7 +10,7 @@ import type { AttendanceKind, ItemOutcome } from './states.ts'
 import { itemsOf, type MinutedItem, type Minutes } from './store.ts'
 
 /** Said at the start of every meeting; a later wording leaves what was approved under this one as it is. */
-export const CONFIDENTIALITY =
+const CONFIDENTIALITY =
   'This meeting discusses work to prevent exploitation. We do not name or describe anyone who could be identified. ' +
   'If you need to talk about a person, stop: use the referral or case-conference route. What is said here is for the ' +
   'purpose of this partnership; do not pass it on without the agreement of the organisation that said it. Papers are ' +

@@ -1,5 +1,4 @@
 export const minutesStates = ['draft', 'circulated', 'approved'] as const
-export type MinutesState = (typeof minutesStates)[number]
 
 export const itemOutcomes = ['noted', 'agreed', 'deferred', 'referred'] as const
 export type ItemOutcome = (typeof itemOutcomes)[number]
