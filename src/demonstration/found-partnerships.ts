@@ -1,13 +1,14 @@
-import { noteActivity } from '../activity/note-activity.ts'
+import { createPartnership, NewPartnership } from '../administration/create-partnership.ts'
 import { type CalendarDate, laterDate } from '../clock.ts'
-import { openInvitation } from '../memberships/open-invitation.ts'
+import { describePartnership, PartnershipDescription } from '../partnerships/describe-partnership.ts'
+import { partnershipById } from '../partnerships/store.ts'
 import { colchesterLaunch } from './content/colchester.ts'
 import { organisationContent } from './content/organisations.ts'
-import { type PartnershipKey, partnershipKeys, partnerships } from './content/partnerships.ts'
+import { type PartnershipKey, partnershipKeys, partnerships, policeArea } from './content/partnerships.ts'
 import { type PersonKey, personContent } from './content/people.ts'
 import { comingDates, onDay, quartersBefore } from './dates.ts'
 import { addressOf, becomeMember, inviteMember, meet } from './join.ts'
-import { addPartnership } from './store.ts'
+import { keepPublishedFacts } from './store.ts'
 import type { Moment, Story } from './story.ts'
 
 /** Each partnership comes to the platform some weeks before its first meeting on it. */
@@ -53,13 +54,13 @@ const withRole = (partnership: PartnershipKey, role: string): PersonKey => {
   return holder
 }
 
-/** The administrator creates the partnership and asks its first chair in; the chair asks the co-ordinator. */
+/** The administrator creates the partnership; its chair says what it is for and asks the co-ordinator in. */
 function founded({ partnership, on }: Founding): Moment[] {
   const [chair, coordinator] = [withRole(partnership, 'chair'), withRole(partnership, 'co-ordinator')]
   return [
-    { at: onDay(on, 0), tell: story => create(story, partnership, on) },
-    { at: onDay(on, 0, 5), tell: story => inviteChair(story, partnership, chair) },
+    { at: onDay(on, 0), tell: story => create(story, partnership, chair) },
     { at: onDay(on, 0, 90), tell: story => becomeMember(story, partnership, chair) },
+    { at: onDay(on, 0, 110), tell: story => describe(story, { partnership, on, chair }) },
     { at: onDay(on, 1), tell: story => inviteMember(story, { partnership, by: chair, who: coordinator }) },
     { at: onDay(on, 1, 45), tell: story => becomeMember(story, partnership, coordinator) },
   ]
@@ -81,35 +82,25 @@ function invited({ partnership, on }: Founding, people: PersonKey[]): Moment[] {
   })
 }
 
-function create(story: Story, partnership: PartnershipKey, on: CalendarDate): void {
-  const { host, ...said } = partnerships[partnership]
-  story.as('ada', { permission: 'partnerships.create', in: undefined }, work => {
-    addPartnership(work.tx, {
-      ...said,
-      id: partnership,
-      policeAreaId: 'essex',
-      hostOrganisationId: story.organisation.get(host) ?? '',
-      termsReviewDueOn: laterDate(on, { years: 2 }),
-      createdAt: work.now,
-      createdBy: work.actor.personId,
-      updatedAt: work.now,
-    })
-    noteActivity(work, {
-      deed: 'partnership.created',
-      subjectType: 'partnership',
-      subjectId: partnership,
-      words: `Created the partnership ${said.shortName}`,
-      partnershipId: partnership,
-    })
+function create(story: Story, partnership: PartnershipKey, chair: PersonKey): void {
+  const { host, name, shortName, areaName, cadence } = partnerships[partnership]
+  const wanted = NewPartnership.parse({
+    ...{ id: partnership, name, shortName, areaName, cadence },
+    policeAreaId: policeArea.id,
+    organisation: organisationContent[host].displayName,
+    chairName: personContent[chair].name,
+    chairEmail: addressOf(chair),
   })
+  story.as('ada', { permission: 'partnerships.create', in: undefined }, work => createPartnership(work, wanted))
+  meet(story, chair)
 }
 
-function inviteChair(story: Story, partnership: PartnershipKey, who: PersonKey): void {
-  const { name, organisation } = personContent[who]
-  story.as('ada', { permission: 'partnerships.create', in: undefined }, work => {
-    const wanted = { name, email: addressOf(who), organisation: organisationContent[organisation].displayName }
-    const { id } = openInvitation(work, partnership, { ...wanted, role: 'chair' })
-    story.thing.set(`membership ${partnership} ${who}`, id)
+function describe(story: Story, { partnership, on, chair }: Founding & { chair: PersonKey }): void {
+  const { host: _host, shortName: _shortName, areaCode, foundedOn, ...said } = partnerships[partnership]
+  const description = PartnershipDescription.parse({ ...said, termsReviewDueOn: laterDate(on, { years: 4 }) })
+  story.as(chair, { permission: 'partnerships.describe', in: partnership }, work => {
+    const { version } = partnershipById(work.tx, partnership)
+    describePartnership(work, description, version)
+    keepPublishedFacts(work.tx, partnership, { areaCode, foundedOn, status: 'active' })
   })
-  meet(story, who)
 }

@@ -1,9 +1,10 @@
-import { noteActivity } from '../activity/note-activity.ts'
 import { found } from '../errors.ts'
 import { acceptInvitation } from '../memberships/answer-invitation.ts'
 import { invitePerson } from '../memberships/invite-person.ts'
 import { MemberInvitation } from '../memberships/open-invitation.ts'
-import { changePerson, personByEmail } from '../people/store.ts'
+import { invitationsOf } from '../memberships/own-store.ts'
+import { changeOwnDetails, OwnDetails } from '../people/change-own-details.ts'
+import { personByEmail } from '../people/store.ts'
 import { organisationContent } from './content/organisations.ts'
 import type { PartnershipKey } from './content/partnerships.ts'
 import { type PersonKey, personContent } from './content/people.ts'
@@ -27,8 +28,7 @@ export function inviteMember(
     organisation: organisationContent[organisation].displayName,
     role: roles[partnership],
   })
-  const { id } = story.as(by, { permission: 'members.invite', in: partnership }, work => invitePerson(work, invitation))
-  story.thing.set(`membership ${partnership} ${who}`, id)
+  story.as(by, { permission: 'members.invite', in: partnership }, work => invitePerson(work, invitation))
   meet(story, who)
 }
 
@@ -40,24 +40,23 @@ export function meet(story: Story, who: PersonKey): void {
 
 /** Somebody accepts their invitation and says who they are. */
 export function becomeMember(story: Story, partnership: PartnershipKey, who: PersonKey): void {
-  const invitation = found(story.thing.get(`membership ${partnership} ${who}`), 'invitation')
-  story.as(who, { permission: 'invitations.accept', in: undefined }, work => acceptInvitation(work, invitation))
+  story.as(who, { permission: 'invitations.accept', in: undefined }, work => {
+    const waiting = invitationsOf(work.tx, work.actor.personId, work.now)
+    const invitation = found(
+      waiting.find(each => each.partnershipId === partnership),
+      'invitation',
+    )
+    acceptInvitation(work, invitation.id)
+  })
   introduce(story, who)
 }
 
 /** Job title, and how much others see: said once, with the first invitation. */
-function introduce(story: Story, who: PersonKey): void {
-  const { jobTitle, alias, directoryVisibility } = personContent[who]
+export function introduce(story: Story, who: PersonKey): void {
+  const { name, jobTitle, alias, directoryVisibility = 'members' } = personContent[who]
   story.as(who, { permission: 'account.use', in: undefined }, work => {
-    const person = found(personByEmail(work.tx, addressOf(who)), 'person')
-    if (person.jobTitle === jobTitle) return
-    const values = { jobTitle, alias: alias ?? null, directoryVisibility: directoryVisibility ?? 'members' }
-    changePerson(work.tx, person.id, { version: person.version, at: work.now, by: person.id, values })
-    noteActivity(work, {
-      deed: 'person.described',
-      subjectType: 'person',
-      subjectId: person.id,
-      words: 'Changed their own details',
-    })
+    const known = found(personByEmail(work.tx, addressOf(who)), 'person')
+    if (known.jobTitle !== jobTitle)
+      changeOwnDetails(work, OwnDetails.parse({ name, jobTitle, alias, directoryVisibility }), known.version)
   })
 }

@@ -1,6 +1,8 @@
 import { appointTo } from '../access/store.ts'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
+import { appoint } from '../administration/appoint.ts'
+import { createPoliceArea, NewPoliceArea } from '../administration/create-police-area.ts'
 import type { CalendarDate } from '../clock.ts'
 import { addOrganisation } from '../partnerships/store.ts'
 import { addPerson } from '../people/store.ts'
@@ -9,26 +11,34 @@ import { type OrganisationKey, organisationContent } from './content/organisatio
 import { policeArea } from './content/partnerships.ts'
 import { type PersonKey, personContent } from './content/people.ts'
 import { onDay } from './dates.ts'
-import { addressOf } from './join.ts'
-import { addPoliceArea } from './store.ts'
+import { addressOf, introduce, meet } from './join.ts'
 import type { Moment, Story } from './story.ts'
 
 type Operating = Work<'platform.operate'>
 
-/** The commissioner's office opens the platform for its area, with the organisations that it works with. */
-export function openPlatform(on: CalendarDate): Moment[] {
-  return [
-    {
-      at: onDay(on, 0),
-      tell: story =>
-        story.operate(work => {
-          for (const key of Object.keys(organisationContent) as OrganisationKey[]) makeKnown(story, work, key)
-          const { id, ...said } = policeArea
-          addPoliceArea(work.tx, { id, ...said, officeOrganisationId: story.organisation.get('office') ?? '' })
-          for (const who of Object.keys(officePeople) as PersonKey[]) appoint(story, work, who)
-        }),
-    },
-  ]
+/** The operator appoints the administrator, who makes the commissioner's office and its people known. */
+export const openPlatform = (on: CalendarDate): Moment[] => [
+  { at: onDay(on, 0), tell: begin },
+  {
+    at: onDay(on, 0, 30),
+    tell: story =>
+      story.as('ada', { permission: 'people.administer', in: undefined }, work =>
+        createPoliceArea(work, NewPoliceArea.parse(policeArea)),
+      ),
+  },
+  ...(Object.keys(officePeople) as PersonKey[])
+    .filter(who => who !== 'ada')
+    .flatMap((who, place) => [
+      { at: onDay(on, 0, 40 + place), tell: (story: Story) => join(story, who) },
+      { at: onDay(on, 1, place), tell: (story: Story) => introduce(story, who) },
+    ]),
+]
+
+function begin(story: Story): void {
+  story.operate(work => {
+    for (const key of Object.keys(organisationContent) as OrganisationKey[]) makeKnown(story, work, key)
+    appointAdministrator(story, work, 'ada')
+  })
 }
 
 function makeKnown(story: Story, work: Operating, key: OrganisationKey): void {
@@ -46,21 +56,29 @@ function makeKnown(story: Story, work: Operating, key: OrganisationKey): void {
   story.organisation.set(key, id)
 }
 
-function appoint(story: Story, work: Operating, who: PersonKey): void {
-  const { name, jobTitle, post } = personContent[who]
-  if (!post) return
+function appointAdministrator(story: Story, work: Operating, who: PersonKey): void {
   const personId = work.ids.newId()
+  const { name, jobTitle } = personContent[who]
   addPerson(work.tx, { id: personId, name, jobTitle, email: addressOf(who), ...madeBy(work) })
   story.person.set(who, personId)
-  const policeAreaId = post === 'administrator' ? null : policeArea.id
-  appointTo(work.tx, { id: work.ids.newId(), personId, post, policeAreaId, startedAt: work.now })
+  const place = { post: 'administrator', policeAreaId: null } as const
+  appointTo(work.tx, { id: work.ids.newId(), personId, ...place, startedAt: work.now })
   noteActivity(work, {
-    deed: 'person.appointed',
+    deed: 'administrator.appointed',
     subjectType: 'person',
     subjectId: personId,
-    words: `Appointed somebody as ${post}`,
-    ...(policeAreaId ? { policeAreaId } : {}),
+    words: 'Appointed an administrator',
   })
+}
+
+/** Somebody takes up a post in the commissioner's office. */
+function join(story: Story, who: PersonKey): void {
+  const { name, post } = personContent[who]
+  if (!post) return
+  story.as('ada', { permission: 'people.administer', in: undefined }, work =>
+    appoint(work, { name, email: addressOf(who), post, policeAreaId: policeArea.id }),
+  )
+  meet(story, who)
 }
 
 const madeBy = (work: Operating) => ({

@@ -1,18 +1,19 @@
 import { and, eq, isNull, notInArray, or } from 'drizzle-orm'
 import type { Tx } from '../database/database.ts'
 import { letters } from '../mail/tables.ts'
-import { organisations, partnerships, policeAreas } from '../partnerships/tables.ts'
+import { organisations, partnerships } from '../partnerships/tables.ts'
 
 /** Whether nothing has been kept here yet. */
 export const isEmpty = (tx: Tx): boolean =>
   tx.select({ id: organisations.id }).from(organisations).limit(1).get() === undefined
 
-export function addPoliceArea(tx: Tx, area: typeof policeAreas.$inferInsert): void {
-  tx.insert(policeAreas).values(area).run()
-}
-
-export function addPartnership(tx: Tx, partnership: typeof partnerships.$inferInsert): void {
-  tx.insert(partnerships).values(partnership).run()
+/** What a partnership has published of itself and no page asks for. */
+export function keepPublishedFacts(
+  tx: Tx,
+  partnershipId: string,
+  facts: Pick<typeof partnerships.$inferInsert, 'areaCode' | 'foundedOn' | 'status'>,
+): void {
+  tx.update(partnerships).set(facts).where(eq(partnerships.id, partnershipId)).run()
 }
 
 /** The letters of the past went out when they were due; those about these subjects still wait to be sent. */

@@ -204,5 +204,8 @@ export const charterPledges: readonly PledgeContent[] = [
     theme: 'data',
     charterClause: '10',
     state: 'active',
+    progress: [
+      { ago: 66, completion: 'limited', reached: 0, text: 'The outline is agreed and each clause has an author.' },
+    ],
   },
 ]

@@ -9,8 +9,8 @@ const twoBack: HeldMeeting = {
   title: 'CASP quarterly meeting',
   theme: 'Homelessness and exploitation',
   venue: '',
-  present: ['elspeth', 'dilys', 'khadija', 'rupert', 'dean', 'shabnam', 'priti', 'moira', 'leila', 'callum', 'colette'],
-  apologies: ['martin', 'ifeoma', 'anders', 'sean'],
+  present: ['elspeth', 'dilys', 'khadija', 'rupert', 'dean', 'shabnam', 'moira', 'leila', 'callum', 'colette'],
+  apologies: ['martin', 'ifeoma', 'anders', 'sean', 'priti'],
   notes: {
     welcome: {
       text: 'Elspeth took the chair. The meeting was online because of building work at the Civic Centre; nobody recorded it.',

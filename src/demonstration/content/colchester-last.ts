@@ -90,7 +90,7 @@ const twoBack: HeldMeeting = {
   ...usual,
   theme: 'Children and young people',
   venue: 'Colchester Institute, Sheepen Road, Colchester',
-  present: ['rosalind', 'jerome', 'tegan', 'obinna', 'paulette', 'esther', 'annika', 'gareth', 'bronwen', 'callum'],
+  present: ['rosalind', 'jerome', 'tegan', 'obinna', 'paulette', 'esther', 'annika', 'gareth', 'callum'],
   part: ['dominik'],
   substitutes: [{ for: 'lorna', name: 'Bex Saltmarsh' }],
   apologies: ['fiona', 'vikram', 'wendy'],

@@ -7,7 +7,6 @@ export type PartnershipKey = (typeof partnershipKeys)[number]
 export const policeArea = {
   id: 'essex',
   name: 'Essex',
-  onsCode: 'E23000028',
   officeName: 'Police, Fire and Crime Commissioner for Essex',
 } as const
 

@@ -18,9 +18,15 @@ export interface PersonContent {
 const sams = {
   grace: {
     name: 'Grace Addison',
-    organisation: 'savs',
-    jobTitle: 'Partnerships director',
+    organisation: 'together-free',
+    jobTitle: 'Trustee',
     roles: { sams: 'chair' },
+  },
+  imran: {
+    name: 'Imran Castell',
+    organisation: 'savs',
+    jobTitle: 'Partnerships officer',
+    roles: { sams: 'organisation lead' },
   },
   yusuf: {
     name: 'Yusuf Demirci',

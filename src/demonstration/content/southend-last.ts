@@ -119,7 +119,7 @@ const oneBack: HeldMeeting = {
   part: ['leila'],
   apologies: ['imogen', 'ricardo', 'marek'],
   notes: {
-    welcome: { text: 'Twelve people from ten organisations. Quorum was met.', outcome: 'noted' },
+    welcome: { text: 'Twelve people from nine organisations. Quorum was met.', outcome: 'noted' },
     minutes: {
       text: 'Agreed, after “waiting list” under “Prepare” was confirmed to mean people waiting for a befriender, not for accommodation.',
       outcome: 'agreed',
