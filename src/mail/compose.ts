@@ -34,7 +34,7 @@ export async function compose(letter: LetterRow, config: Config): Promise<Buffer
 }
 
 function listHeaders(letter: LetterRow, domain: string) {
-  const id = { url: `${letter.partnershipId ?? 'platform'}.${domain}`, comment: letter.fromName }
-  if (!letter.unsubscribeUrl) return { id }
-  return { id, unsubscribe: { url: letter.unsubscribeUrl, comment: '' } }
+  // One list for all: the partnership's own word would tell a lived-experience member's household what the mail is about.
+  const id = { url: `partnerships.${domain}`, comment: letter.fromName }
+  return letter.unsubscribeUrl ? { id, unsubscribe: { url: letter.unsubscribeUrl, comment: '' } } : { id }
 }

@@ -16,14 +16,21 @@ export const UK = {
   years: 10,
 }
 
+/** Ids like real ones, but known: kind and number. */
+const knownId = (kind: number, n: number) => `0000000${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
+const organisation = (n: number) => knownId(1, n)
+const person = (n: number) => knownId(2, n)
+
+/** The organisation for which the bench records pledges. */
+export const ORGANISATION = organisation(0)
 export const CHAIR = {
-  id: 'person-0',
+  id: person(0),
   email: 'person-0@example.org',
   token: 'asp_bench-chair-of-the-first-partnership',
 }
-export const OFFICER = { id: 'person-1', email: 'person-1@example.org', token: 'asp_bench-officer-of-the-only-area-00' }
+export const OFFICER = { id: person(1), email: 'person-1@example.org', token: 'asp_bench-officer-of-the-only-area-00' }
 /** A calendar that holds 500 meetings: of somebody who sits on 25 partnerships. */
-export const FEED = { personId: 'person-2', token: 'bench-calendar-feed-of-500-events' }
+export const FEED = { personId: person(2), token: 'bench-calendar-feed-of-500-events' }
 
 type Row = Record<string, string | number | null>
 
@@ -53,18 +60,21 @@ export function fillToScale(dataDir: string, scale = UK): void {
   const area = { police_area_id: 'bench' }
   const partnershipOf = (n: number) => `p${n % scale.partnerships}`
   const organisationOf = (partnership: number, n: number) =>
-    `organisation-${(partnership * (scale.organisations / scale.partnerships) + (n % (scale.organisations / scale.partnerships))) % scale.organisations}`
+    organisation(
+      (partnership * (scale.organisations / scale.partnerships) + (n % (scale.organisations / scale.partnerships))) %
+        scale.organisations,
+    )
 
   database.transaction(() => {
     for (let n = 0; n < scale.organisations; n++)
       add('organisations', {
-        id: `organisation-${n}`,
+        id: organisation(n),
         legal_name: `Organisation ${n}`,
         display_name: `Organisation ${n}`,
         type: 'charity',
         ...history,
       })
-    add('police_areas', { id: 'bench', name: 'Bench', office_name: 'Office', office_organisation_id: 'organisation-0' })
+    add('police_areas', { id: 'bench', name: 'Bench', office_name: 'Office', office_organisation_id: organisation(0) })
     for (let n = 0; n < scale.partnerships; n++) {
       add('partnerships', {
         id: `p${n}`,
@@ -86,7 +96,7 @@ export function fillToScale(dataDir: string, scale = UK): void {
       add('grants', {
         id: `grant-${n}`,
         ...area,
-        funder_organisation_id: 'organisation-0',
+        funder_organisation_id: organisation(0),
         programme: 'Fund',
         recipient_organisation_id: organisationOf(n, 0),
         for_partnership_id: `p${n}`,
@@ -104,11 +114,11 @@ export function fillToScale(dataDir: string, scale = UK): void {
       })
     }
     for (let n = 0; n < scale.people; n++) {
-      add('people', { id: `person-${n}`, name: `Person ${n}`, email: `person-${n}@example.org`, ...history })
+      add('people', { id: person(n), name: `Person ${n}`, email: `person-${n}@example.org`, ...history })
       const partnership = n % scale.partnerships
       add('memberships', {
         id: `membership-${n}`,
-        person_id: `person-${n}`,
+        person_id: person(n),
         partnership_id: `p${partnership}`,
         organisation_id: organisationOf(partnership, Math.floor(n / scale.partnerships)),
         role: n < scale.partnerships ? 'chair' : 'representative',
@@ -199,7 +209,7 @@ export function fillToScale(dataDir: string, scale = UK): void {
         ...history,
       })
     for (let seat = 0; seat < scale.organisationsAMeeting; seat++) {
-      const personId = `person-${(partnership + seat * scale.partnerships) % scale.people}`
+      const personId = person((partnership + seat * scale.partnerships) % scale.people)
       const who = { person_id: personId, organisation_id: organisationOf(partnership, seat + n) }
       if (isPast)
         add('attendances', {

@@ -29,8 +29,9 @@ const meetings = sqlite.prepare(
 )
 const meeting = sqlite.prepare(`select * from meetings where partnership_id = ? and id = ?`)
 const pledges = sqlite.prepare(
-  `select id, reference, title, organisation_id organisationId, four_p fourP, theme, state, completion, by_when byWhen, target,
-   reached, unit, version from pledges where partnership_id = ? order by by_when, id limit 21`,
+  `select p.id, p.reference, p.title, p.organisation_id organisationId, o.display_name organisationName, p.state, p.by_when byWhen,
+   p.four_p fourP, p.theme, p.completion, p.reached, p.target, p.unit, p.progress_on progressOn
+   from pledges p join organisations o on o.id = p.organisation_id where p.partnership_id = ? order by p.reference desc limit 21`,
 )
 const create = sqlite.prepare(
   `insert into pledges (id, partnership_id, organisation_id, reference, title, four_p, theme, made_on, state, created_at, updated_at)
@@ -52,20 +53,19 @@ const meetingShape = {
 }
 const asMeetings = listOf(meetingShape)
 const asMeeting = fastJson({ type: 'object', properties: meetingShape } as fastJson.Schema)
+const figure = { type: ['number', 'null'] }
 const asPledges = listOf({
-  id: text,
-  reference: text,
-  title: text,
-  organisationId: text,
-  fourP: text,
-  theme: text,
-  state: text,
-  completion: text,
-  byWhen: maybe,
-  target: { type: ['number', 'null'] },
-  reached: { type: ['number', 'null'] },
-  unit: maybe,
-  version: { type: 'integer' },
+  ...{
+    id: text,
+    reference: text,
+    title: text,
+    organisationId: text,
+    organisationName: text,
+    state: text,
+    byWhen: maybe,
+    fourP: text,
+  },
+  ...{ theme: text, completion: text, reached: figure, target: figure, unit: maybe, progressOn: maybe },
 })
 
 const app = Fastify()
