@@ -36,7 +36,7 @@ import { papersApi } from './meetings/papers-api.ts'
 import { papersPages } from './meetings/papers-pages.ts'
 import { planningApi } from './meetings/planning-api.ts'
 import { planningPages } from './meetings/planning-pages.ts'
-import { tellingPages } from './meetings/telling-pages.ts'
+import { sendingAgain, tellingPages } from './meetings/telling-pages.ts'
 import { memberApi } from './memberships/api.ts'
 import { memberChangeApi } from './memberships/change-api.ts'
 import { importPages } from './memberships/import-pages.ts'
@@ -120,6 +120,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     app => meetingPages(app, [minutesSection]),
     planningPages,
     tellingPages,
+    sendingAgain,
     answerPages,
     feedPages,
     meetingApi,

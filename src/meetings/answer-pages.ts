@@ -5,19 +5,17 @@ import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm } from '../web/forms.ts'
-import { anId } from '../web/schemas.ts'
 import { answerMeeting, MeetingAnswer, whyUnanswerable } from './answer-meeting.ts'
 import { enterAnswer } from './enter-answer.ts'
 import { placeOf, whenOf } from './facts.ts'
 import { invitationOf } from './invitations-store.ts'
-import { AtMeeting } from './pages.ts'
+import { AtMeeting, AtMember } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
 import { meetingInSight } from './policy.ts'
 import { invitationsTo } from './store.ts'
 import { organisationsOf } from './telling.ts'
 
 const ByLink = z.object({ link: z.string().max(200) })
-const AtAnswer = AtMeeting.extend({ personId: anId() })
 
 /** Where people say whether they are coming: by the link in a letter, signed in, or through the chair. */
 export function answerPages(app: App): void {
@@ -49,7 +47,7 @@ export function answerPages(app: App): void {
   formPage(app, {
     at: '/partnerships/:partnershipId/meetings/:meetingId/answers/:personId',
     permission: 'answers.enter',
-    params: AtAnswer,
+    params: AtMember,
     start: (reading, { params }) => given(reading, params.meetingId, params.personId),
     draw: (reading, _form, { params }) => {
       const asked = invitationsTo(reading.tx, reading.partnershipId, params.meetingId)

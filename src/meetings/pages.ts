@@ -20,6 +20,7 @@ import { comingMeetings, invitationsTo, type Meeting, type MeetingRow, pastMeeti
 import { peopleToTell } from './telling.ts'
 
 export const AtMeeting = InPartnership.extend({ meetingId: anId() })
+export const AtMember = AtMeeting.extend({ personId: anId() })
 
 const Cursor = z.string().max(300).optional()
 const ListQuery = z.object({ coming: Cursor, past: Cursor })
@@ -135,12 +136,17 @@ function lettersView(reading: Reading<'letters.of-meeting'>, meetingId: string) 
   const partnership = partnershipById(tx, partnershipId)
   const invited = invitationsTo(tx, partnershipId, meetingId)
   const names = new Map(invited.map(each => [each.personId, `${each.name}, ${each.organisationName}`]))
+  const letters = lettersAbout(tx, partnershipId, meetingId)
+  // Letters stand newest first, so the last one set wins from the other end.
+  const newest = new Map(letters.toReversed().map(letter => [letter.toPersonId ?? '', letter.id]))
+  const isOpen = may('meetings.change', reading) && meeting.endsAt > reading.now
   return {
     partnership,
     meeting,
     crumbs: crumbsOfMeeting(partnership, meeting),
-    letters: lettersAbout(tx, partnershipId, meetingId).map(letter => ({
+    letters: letters.map(letter => ({
       ...letter,
+      canGoAgain: isOpen && names.has(letter.toPersonId ?? '') && newest.get(letter.toPersonId ?? '') === letter.id,
       // Somebody no longer invited is not in the list of names any more.
       who: names.get(letter.toPersonId ?? '') ?? 'A former member',
     })),

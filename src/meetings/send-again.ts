@@ -1,0 +1,27 @@
+import type { Work } from '../access/work.ts'
+import { noteActivity } from '../activity/note-activity.ts'
+import { found, Refusal } from '../errors.ts'
+import { shortDate } from '../words.ts'
+import { invitationOf } from './invitations-store.ts'
+import { meetingById } from './store.ts'
+import { membersToAsk, tell } from './telling.ts'
+
+/** Sends one member the meeting as it is now once more, where their letter was lost or never came. */
+export function sendAgain(work: Work<'meetings.change'>, meetingId: string, personId: string): void {
+  const meeting = meetingById(work.tx, work.partnershipId, meetingId)
+  if (meeting.state === 'draft' || meeting.state === 'held' || meeting.endsAt <= work.now)
+    throw new Refusal('conflict', 'There is nothing to send again about this meeting')
+  const member = found(
+    membersToAsk(work, work.partnershipId).find(each => each.personId === personId),
+    'member',
+  )
+  const invitation = found(invitationOf(work.tx, work.partnershipId, { meetingId, personId }), 'invitation')
+  if (!invitation.told) throw new Refusal('conflict', 'They have had no letter about this meeting yet')
+  tell(work, meeting, [{ member, invitation, letter: meeting.state === 'cancelled' ? 'cancellation' : 'invitation' }])
+  noteActivity(work, {
+    deed: 'meeting.sent again',
+    subjectType: 'meeting',
+    subjectId: meetingId,
+    words: `Sent somebody the letter about the meeting on ${shortDate(meeting.heldOn)} again`,
+  })
+}
