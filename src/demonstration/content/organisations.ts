@@ -13,7 +13,7 @@ interface OrganisationContent {
 }
 
 /** Real organisations, as their own pages name them; everyone who speaks for them here is invented. */
-export const organisations = {
+const organisations = {
   'essex-police': {
     displayName: 'Essex Police',
     type: 'police',

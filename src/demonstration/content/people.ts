@@ -228,7 +228,7 @@ const casp = {
   },
 } as const satisfies Record<string, PersonContent>
 
-export const people = { ...sams, ...casp, ...colchesterPeople, ...officePeople } satisfies Record<string, PersonContent>
+const people = { ...sams, ...casp, ...colchesterPeople, ...officePeople } satisfies Record<string, PersonContent>
 
 export type PersonKey = keyof typeof people
 export const personContent: Record<PersonKey, PersonContent> = people
