@@ -16,7 +16,7 @@ export interface Asked extends Wanted {
   limit: number
 }
 
-export type Card = PledgeRow & { isOverdue: boolean }
+type Card = PledgeRow & { isOverdue: boolean }
 export interface BoardSection extends Section {
   count: number
   cards: Card[]

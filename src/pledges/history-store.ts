@@ -44,7 +44,6 @@ export const progressOf = (
   partnershipId: string,
   page: { pledgeId: string; before: string | undefined; limit: number },
 ) => progress(tx).all({ partnershipId, ...page, before: page.before ?? null })
-export type Progress = ReturnType<typeof progressOf>[number]
 
 /** Whether anything told of the pledge came with a link or a file. */
 export const hasEvidence = (tx: Tx, partnershipId: string, pledgeId: string): boolean =>

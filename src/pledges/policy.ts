@@ -45,7 +45,7 @@ const hasLead = (here: InPartnershipNow, organisationId: string): boolean =>
   )
 
 /** A draft is its organisation's own affair until it is submitted; the secretariat helps with it. */
-export const maySee = (standing: Standing, pledge: Pick<Pledge, 'state'>): boolean =>
+const maySee = (standing: Standing, pledge: Pick<Pledge, 'state'>): boolean =>
   pledge.state !== 'draft' || standing.isOurs || standing.isSecretariat
 
 /** Members draft for their own organisation, the co-ordinator for any. */

@@ -170,3 +170,25 @@ t.test('The board puts what presses first, and filters', async t => {
   t.match((await late.get(`${board}?fourP=prevent`)).text, /No pledge matches what you chose/)
   t.match((await late.get(`${board}?organisation=${world.organisation.harbour}&show=due`)).text, /void visit/)
 })
+
+t.test('A section longer than a page goes on where the page before ended, each pledge once', async t => {
+  const world = await aWorld(t)
+  const lena = await world.api('lena')
+  for (let made = 0; made < 23; made++) {
+    const body = { ...wording(world), target: 95, byWhen: made % 2 ? '2027-09-30' : '2027-10-31' }
+    await lena.request('POST', '/api/v1/partnerships/riverside/pledges', { body })
+  }
+  const tom = await world.as('tom')
+  t.match((await tom.get(board)).text, /Show all 23/)
+  const first = await tom.get(`${board}?show=drafts`)
+  const next = /href="([^"]+)" rel="next"/.exec(first.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const second = await tom.get(next)
+  const shown = [first, second].map(page => page.text.match(/RAS-P-2027-\d{3}/g) ?? [])
+  t.strictSame(
+    shown.map(references => references.length),
+    [20, 3],
+  )
+  t.equal(new Set(shown.flat()).size, 23)
+  t.notMatch(second.html, /rel="next"/)
+  t.equal((await tom.get(`${board}?show=drafts&cursor=nonsense`)).status, 200)
+})
