@@ -50,6 +50,7 @@ import { circulatePages } from './minutes/circulate-pages.ts'
 import { minutesEditPages } from './minutes/edit-pages.ts'
 import { minutedItemsApi } from './minutes/items-api.ts'
 import { minutesPages } from './minutes/pages.ts'
+import { registerApi } from './minutes/register-api.ts'
 import { minutesSection } from './minutes/section.ts'
 import { partnershipApi } from './partnerships/api.ts'
 import { partnershipPages } from './partnerships/pages.ts'
@@ -164,6 +165,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     circulatePages,
     minutesApi,
     minutedItemsApi,
+    registerApi,
     digestPreferencePages,
     unsubscribePages,
     digestApi,

@@ -1,16 +1,17 @@
 import type { z } from 'zod'
 import type { Reading } from '../access/work.ts'
+import { NewAction } from '../actions/raise-action.ts'
 import { Refusal } from '../errors.ts'
 import type { App } from '../web/app-type.ts'
+import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
 import { inReading, inWork, reading } from '../web/visit.ts'
-import { attendanceOf } from './attendance-store.ts'
-import { Conflict, NotesOut, RegisterOut } from './minutes-shapes.ts'
+import { ActionRaised, Conflict, NotesOut } from './minutes-shapes.ts'
 import { type MinutesReading, OneMeeting } from './pages.ts'
 import { readableMinutes } from './policy.ts'
-import { Register, recordAttendance } from './record-attendance.ts'
+import { raiseAtItem } from './raise-at-item.ts'
 import { ItemNotes, itemMinuted, writeNotes } from './write-notes.ts'
 
 const OneItem = OneMeeting.extend({ agendaItemId: anId() })
@@ -55,38 +56,29 @@ export function minutedItemsApi(app: App): void {
       return withVersion(reply, notesOf(reading(request), which))
     },
   )
-  registerApi(app)
+  itemActionsApi(app)
 }
 
-function registerApi(app: App): void {
-  const schema = { tags, params: OneMeeting, response: { 200: RegisterOut } }
-  app.get(
-    `${at}/attendance`,
-    { schema: { ...schema, summary: 'Who was at the meeting' }, config: permit('minutes.read') },
-    (request, reply) =>
-      withVersion(
-        reply,
-        inReading(request, looking => registerOf(looking, request.params.meetingId)),
-      ),
-  )
-  app.put(
-    `${at}/attendance`,
+function itemActionsApi(app: App): void {
+  app.post(
+    `${at}/items/:agendaItemId/actions`,
     {
       schema: {
-        ...schema,
-        summary: 'Mark who was at the meeting',
-        description: 'Rows that are not named stay as they are. Send If-Match with the ETag you last saw.',
-        body: Register,
+        tags,
+        summary: 'Raise an action under an agenda item',
+        params: OneItem,
+        body: NewAction,
+        response: { 201: ActionRaised },
       },
-      config: permit('minutes.write'),
+      config: permit('actions.raise'),
     },
     (request, reply) => {
-      const which = { meetingId: request.params.meetingId, version: versionSeen(request) }
-      const register = inWork(request, work => {
-        recordAttendance(work, which, request.body)
-        return registerOf(work, which.meetingId)
-      })
-      return withVersion(reply, register)
+      const { meetingId, agendaItemId } = request.params
+      const { id, reference } = inWork(request, work =>
+        once(request, work, () => raiseAtItem(work, { meetingId, agendaItemId }, request.body)),
+      )
+      reply.code(201)
+      return { id, reference }
     },
   )
 }
@@ -94,11 +86,6 @@ function registerApi(app: App): void {
 function notesOf(looking: MinutesReading, which: { meetingId: string; agendaItemId: string }) {
   const { id, text, decision, outcome, savedAt, version } = itemMinuted(looking as Reading<'minutes.read'>, which)
   return { agendaItemId: id, text, decision, outcome, savedAt, version }
-}
-
-function registerOf(looking: MinutesReading, meetingId: string) {
-  const { version } = readableMinutes(looking as Reading<'minutes.read'>, meetingId)
-  return { version, attendance: attendanceOf(looking.tx, looking.partnershipId, meetingId) }
 }
 
 /** The problem document of a stale edit: it tells what stands there now, so that nothing has to be asked again. */

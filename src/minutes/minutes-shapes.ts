@@ -143,3 +143,8 @@ export const RegisterOut = z
       ],
     },
   })
+
+/** An action raised under an item; its own address has the rest. */
+export const ActionRaised = z
+  .object({ id: z.string(), reference: z.string() })
+  .meta({ example: { id: '019a6f3e-7c00-7000-8000-000000000005', reference: 'SAMS-2027-014' } })

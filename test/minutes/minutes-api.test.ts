@@ -89,3 +89,27 @@ t.test('To Sam and to the commissioner’s officer, the minutes do not exist', a
     t.equal(sent.statusCode, 404)
   }
 })
+
+t.test('A program adds a substitute once, takes them out again, and raises an action under an item', async t => {
+  const world = await aWorld(t)
+  const { api, training, closed } = await writtenMinutes(world)
+  const colin = await world.api('colin')
+  const headers = { 'idempotency-key': 'one substitute' }
+  const body = { organisationId: world.organisation.police, substituteName: 'Zoë “Z” 🤝', attendance: 'present' }
+  await colin.request('POST', `${api}/attendance/substitutes`, { body, headers })
+  const added = await colin.request('POST', `${api}/attendance/substitutes`, { body, headers })
+  t.equal(added.statusCode, 201)
+  const zoe = added.json().attendance.filter((row: { name: string }) => row.name === 'Zoë “Z” 🤝')
+  t.equal(zoe.length, 1)
+  const listed = await colin.request('POST', `${api}/attendance/members`, {
+    body: { membershipId: '019a6f3e-7c00-7000-8000-000000000001', attendance: 'present' },
+  })
+  t.equal(listed.statusCode, 400)
+  const gone = await colin.request('DELETE', `${api}/attendance/${zoe[0].id}`)
+  t.equal(gone.json().attendance.length, added.json().attendance.length - 1)
+  const action = { text: 'Ask', ownerOrganisationId: world.organisation.harbour, dueOn: '2027-04-01' }
+  const raised = await colin.request('POST', `${api}/items/${training}/actions`, { body: action })
+  t.match(raised.json(), { reference: 'RAS-2027-001' })
+  t.equal((await colin.request('POST', `${api}/items/${closed}/actions`, { body: action })).statusCode, 409)
+  t.match((await colin.request('GET', api)).json().record.items[1].actions, [{ reference: 'RAS-2027-001' }])
+})

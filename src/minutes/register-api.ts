@@ -1,0 +1,111 @@
+import type { Reading } from '../access/work.ts'
+import type { App } from '../web/app-type.ts'
+import { once } from '../web/once.ts'
+import { permit } from '../web/permit.ts'
+import { anId } from '../web/schemas.ts'
+import { versionSeen, withVersion } from '../web/versions.ts'
+import { inReading, inWork } from '../web/visit.ts'
+import { addAttendee, addSubstitute, NewAttendee, NewSubstitute } from './add-to-register.ts'
+import { attendanceOf } from './attendance-store.ts'
+import { RegisterOut } from './minutes-shapes.ts'
+import { type MinutesReading, OneMeeting } from './pages.ts'
+import { readableMinutes } from './policy.ts'
+import { Register, recordAttendance } from './record-attendance.ts'
+import { removeFromRegister } from './remove-from-register.ts'
+
+const at = '/api/v1/partnerships/:partnershipId/meetings/:meetingId/minutes'
+const tags = ['Minutes']
+
+export function registerApi(app: App): void {
+  const schema = { tags, params: OneMeeting, response: { 200: RegisterOut } }
+  app.get(
+    `${at}/attendance`,
+    { schema: { ...schema, summary: 'Who was at the meeting' }, config: permit('minutes.read') },
+    (request, reply) =>
+      withVersion(
+        reply,
+        inReading(request, looking => registerOf(looking, request.params.meetingId)),
+      ),
+  )
+  app.put(
+    `${at}/attendance`,
+    {
+      schema: {
+        ...schema,
+        summary: 'Mark who was at the meeting',
+        description: 'Rows that are not named stay as they are. Send If-Match with the ETag you last saw.',
+        body: Register,
+      },
+      config: permit('minutes.write'),
+    },
+    (request, reply) => {
+      const which = { meetingId: request.params.meetingId, version: versionSeen(request) }
+      const register = inWork(request, work => {
+        recordAttendance(work, which, request.body)
+        return registerOf(work, which.meetingId)
+      })
+      return withVersion(reply, register)
+    },
+  )
+  joiningApi(app)
+}
+
+/** Who came without having been asked, and who was put in by mistake. */
+function joiningApi(app: App): void {
+  const schema = { tags, params: OneMeeting, response: { 201: RegisterOut } }
+  app.post(
+    `${at}/attendance/substitutes`,
+    {
+      schema: { ...schema, summary: 'Add a substitute by name', body: NewSubstitute },
+      config: permit('minutes.write'),
+    },
+    (request, reply) => {
+      const { meetingId } = request.params
+      const register = inWork(request, work => {
+        once(request, work, () => addSubstitute(work, meetingId, request.body) ?? null)
+        return registerOf(work, meetingId)
+      })
+      return withVersion(reply.code(201), register)
+    },
+  )
+  app.post(
+    `${at}/attendance/members`,
+    {
+      schema: { ...schema, summary: 'Add a member who was not asked', body: NewAttendee },
+      config: permit('minutes.write'),
+    },
+    (request, reply) => {
+      const { meetingId } = request.params
+      const register = inWork(request, work => {
+        once(request, work, () => addAttendee(work, meetingId, request.body) ?? null)
+        return registerOf(work, meetingId)
+      })
+      return withVersion(reply.code(201), register)
+    },
+  )
+  app.delete(
+    `${at}/attendance/:attendanceId`,
+    {
+      schema: {
+        tags,
+        summary: 'Take somebody out of the register who was put in by mistake',
+        params: OneMeeting.extend({ attendanceId: anId() }),
+        response: { 200: RegisterOut },
+      },
+      config: permit('minutes.write'),
+    },
+    (request, reply) => {
+      const { meetingId, attendanceId } = request.params
+      const register = inWork(request, work => {
+        removeFromRegister(work, meetingId, attendanceId)
+        return registerOf(work, meetingId)
+      })
+      return withVersion(reply, register)
+    },
+  )
+}
+
+function registerOf(looking: MinutesReading, meetingId: string) {
+  const { version } = readableMinutes(looking as Reading<'minutes.read'>, meetingId)
+  return { version, attendance: attendanceOf(looking.tx, looking.partnershipId, meetingId) }
+}
