@@ -11,7 +11,7 @@ import type { Meeting } from './store.ts'
 import { ask, membersToAsk, organisationsOf } from './telling.ts'
 
 /** What one may answer; `needs action` is what stands before. */
-export const givenAnswers = ['accepted', 'tentative', 'declined', 'delegated'] as const
+const givenAnswers = ['accepted', 'tentative', 'declined', 'delegated'] as const
 
 type Answering = Work<'answers.give' | 'answers.enter'>
 

@@ -8,7 +8,7 @@ type Answered = ReturnType<typeof invitationsTo>[number]
 /** How an organisation answers as a whole: one who comes, or sends a substitute, and it is coming. */
 export type Standing = 'coming' | 'maybe' | 'not coming' | 'no answer'
 
-export interface OrganisationAnswer {
+interface OrganisationAnswer {
   organisationId: string
   name: string
   standing: Standing

@@ -12,7 +12,7 @@ export function scheduleMeeting(
   { version, tell }: { version: number; tell: Telling },
 ): Meeting {
   const draft = meetingById(work.tx, work.partnershipId, meetingId)
-  if (draft.state !== 'draft') throw new Refusal('conflict', 'This meeting is scheduled already')
+  refuseUnlessDraft(draft)
   if (draft.startsAt <= work.now)
     throw new InvalidInput([{ field: 'heldOn', words: 'The meeting must be in the future. Change its date first' }])
   changeMeetingRow(work.tx, draft, {
@@ -31,4 +31,10 @@ export function scheduleMeeting(
     words: `Scheduled the meeting on ${shortDate(meeting.heldOn)}${toldInWords(told)}`,
   })
   return meetingById(work.tx, work.partnershipId, meetingId)
+}
+
+/** Only a draft can be scheduled. */
+export function refuseUnlessDraft(meeting: Meeting): void {
+  if (meeting.state === 'cancelled') throw new Refusal('conflict', 'This meeting is cancelled. Plan another instead')
+  if (meeting.state !== 'draft') throw new Refusal('conflict', 'This meeting is scheduled already')
 }

@@ -4,12 +4,12 @@ import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { button, formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
-import { Cancellation, cancelMeeting } from './cancel-meeting.ts'
+import { Cancellation, cancelMeeting, refuseUncancellable } from './cancel-meeting.ts'
 import { placeOf, whenOf } from './facts.ts'
 import { AtMeeting, AtMember } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
 import { meetingInSight } from './policy.ts'
-import { scheduleMeeting } from './schedule-meeting.ts'
+import { refuseUnlessDraft, scheduleMeeting } from './schedule-meeting.ts'
 import { sendAgain } from './send-again.ts'
 import type { Meeting } from './store.ts'
 import { tellMembers } from './tell-members.ts'
@@ -33,7 +33,11 @@ export function tellingPages(app: App): void {
     at: `${meetingPath}/schedule`,
     permission: 'meetings.schedule',
     params: AtMeeting,
-    start: (reading, { params }) => ({ version: meetingInSight(reading, params.meetingId).version, tell: 'send' }),
+    start: (reading, { params }) => {
+      const meeting = meetingInSight(reading, params.meetingId)
+      refuseUnlessDraft(meeting)
+      return { version: meeting.version, tell: 'send' }
+    },
     draw: (reading, _form, { params }) => tellingPage(reading, params.meetingId, 'schedule'),
     submit: (work, { params, body }) => {
       const tell = chosenTelling(body)
@@ -48,7 +52,11 @@ export function tellingPages(app: App): void {
     at: `${meetingPath}/cancel`,
     permission: 'meetings.cancel',
     params: AtMeeting,
-    start: (reading, { params }) => ({ version: meetingInSight(reading, params.meetingId).version, tell: 'send' }),
+    start: (reading, { params }) => {
+      const meeting = meetingInSight(reading, params.meetingId)
+      refuseUncancellable(meeting, reading.now)
+      return { version: meeting.version, tell: 'send' }
+    },
     draw: (reading, _form, { params }) => tellingPage(reading, params.meetingId, 'cancel'),
     submit: (work, { params, body }) => {
       const { reason } = readForm(Cancellation, body)

@@ -198,8 +198,11 @@ t.test('Amina cancels with a reason; the event leaves every calendar it stands i
   t.equal(sequenceIn(text), 1)
   t.match(letter?.text, /Too few can come/)
   t.notMatch(letter?.text, /\/links\//, 'there is nothing left to answer')
-  await amina.get(`${at}/cancel`)
-  const again = await amina.post(`${at}/cancel`, { tell: 'send', reason: 'Again' })
+  t.match((await amina.get(`${at}/cancel`)).text, /This meeting is cancelled already/)
+  t.match((await amina.get(`${at}/schedule`)).text, /This meeting is cancelled/)
+  await amina.get(at)
+  const csrf = { _csrf: /name="_csrf" value="([^"]+)"/.exec((await amina.get(at)).html)?.[1] ?? '' }
+  const again = await amina.post(`${at}/cancel`, { ...csrf, version: '3', tell: 'send', reason: 'Again' })
   t.equal(again.status, 409)
 })
 
