@@ -1,5 +1,6 @@
 import type { Work } from '../access/work.ts'
 import { post } from '../mail/post.ts'
+import { NEUTRAL } from '../meetings/guise.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { personById } from '../people/store.ts'
 import type { Membership } from './store.ts'
@@ -55,25 +56,33 @@ interface Telling {
 
 function tell(work: Work, membership: Membership, { cause, template, subject, view }: Telling): void {
   const partnership = partnershipById(work.tx, membership.partnershipId)
+  // Somebody with an alias may share a mailbox: their letters name neither the partnership nor what it works on.
+  const isNeutral = membership.alias !== null
   post(work, {
     kind: cause === 'invited' ? 'invitation' : 'notice',
     cause: `membership ${cause}:${membership.id}:${membership.version}`,
     to: { personId: membership.personId, email: membership.email },
-    subject: subject(partnership.shortName),
-    template,
-    view: {
-      partnershipName: partnership.name,
-      organisationName: membership.organisationName,
-      role: membership.role,
-      url: `${work.config.publicUrl}${cause === 'invited' ? '/invitations' : `/partnerships/${partnership.id}`}`,
-      email: membership.email,
-      ...view,
-    },
-    fromName: partnership.name,
+    subject: isNeutral ? 'There is news for you' : subject(partnership.shortName),
+    template: isNeutral ? 'memberships/mail/neutral.njk' : template,
+    view: { ...viewOf(membership, partnership.name), ...view, url: work.config.publicUrl + pathFor(cause, membership) },
+    fromName: isNeutral ? NEUTRAL : partnership.name,
     partnershipId: partnership.id,
     subjectId: membership.id,
-    ...(partnership.publicEmail ? { replyTo: partnership.publicEmail } : {}),
+    ...(partnership.publicEmail && !isNeutral ? { replyTo: partnership.publicEmail } : {}),
   })
+}
+
+const viewOf = ({ organisationName, role, email }: Membership, partnershipName: string) => ({
+  partnershipName,
+  organisationName,
+  role,
+  email,
+})
+
+/** Where the letter's link leads: what has ended leads home. */
+function pathFor(cause: string, { partnershipId }: Membership): string {
+  if (cause === 'invited') return '/invitations'
+  return cause === 'ended' ? '/' : `/partnerships/${partnershipId}`
 }
 
 /** The platform and the operator are nobody that the reader knows. */

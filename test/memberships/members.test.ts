@@ -207,3 +207,18 @@ t.test('Harbour Housing leaves, and all who spoke for it with it', async t => {
   t.equal((await lena.get('/partnerships/riverside')).status, 404)
   t.equal((await amina.get(leave)).status, 404)
 })
+
+t.test('Lena goes by another name, so her letters name no partnership', async t => {
+  const world = await aWorld(t)
+  world.house.database.sqlite.prepare("update people set alias = 'Adviser' where id = ?").run(world.person.lena)
+  const amina = await world.as('amina')
+  const path = endPathOf((await amina.get('/partnerships/riverside/members')).html, 'Adviser')
+  await amina.fillIn(`${path}/role`, { role: 'representative' })
+  await amina.fillIn(`${path}/end`, {})
+  const told = world.letters().filter(each => each.toAddress === emailOf('lena'))
+  t.equal(told.length, 2)
+  for (const letter of told) {
+    t.notMatch(letter.subject + letter.fromName + letter.text.replace(/http\S+/g, ''), /Riverside|RAS|slavery|Lena/i)
+    t.equal(letter.replyTo, world.house.config.mailFrom)
+  }
+})
