@@ -9,6 +9,7 @@ import { tellStory } from './story.ts'
 import { tellGrants } from './tell-grants.ts'
 import { idOf, tellMeetings } from './tell-meetings.ts'
 import { tellMinutes } from './tell-minutes.ts'
+import { tellPapers } from './tell-papers.ts'
 import { tellPledges } from './tell-pledges.ts'
 
 const DAYS_BEFORE_LAUNCH = 30
@@ -27,6 +28,7 @@ export function fillWithDemonstration(house: House): void {
       ...foundPartnerships(today),
       ...tellGrants(today),
       ...tellMeetings(today),
+      ...tellPapers(today),
       ...tellMinutes(today),
       ...tellPledges(today),
     ])
