@@ -1,0 +1,86 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContext, Page } from 'playwright-core'
+import t, { type Test } from 'tap'
+import { demonstrationPeople } from '#src/demonstration/people-to-try.ts'
+import { liveDemonstration } from '#test/support/live.ts'
+
+const MOST_PAGES = 150
+const EACH_KIND = 1
+
+/** Addresses that differ only in which one they show are one kind of page. */
+const kindOf = (path: string): string =>
+  path
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    .replace(/\/partnerships\/(?!:id|new)[a-z0-9-]+/, '/partnerships/:partnership')
+    .replace(/\?.*/, query => `?${[...new URLSearchParams(query.slice(1)).keys()].sort().join('&')}`)
+
+const isPage = (url: URL, origin: string): boolean =>
+  url.origin === origin &&
+  !/^\/(?:assets|api\/openapi|health|calendar\/)/.test(url.pathname) &&
+  !/\.(?:csv|xlsx|ics)$/.test(url.pathname) &&
+  !/\/documents\//.test(url.pathname)
+
+async function linksOn(page: Page, origin: string): Promise<string[]> {
+  const hrefs = await page.$$eval('a[href]', anchors =>
+    anchors.map(anchor => (anchor as unknown as { href: string }).href),
+  )
+  return hrefs
+    .map(href => new URL(href))
+    .filter(url => isPage(url, origin))
+    .map(url => url.pathname + url.search)
+}
+
+/** Nothing for axe to find, nothing that the browser complains of, nothing that runs off a narrow screen. */
+async function checkPage(t: Test, page: Page, path: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  t.same(
+    violations.map(each => `${each.id}: ${each.nodes[0]?.html}`),
+    [],
+    `axe finds nothing on ${path}`,
+  )
+  await page.setViewportSize({ width: 320, height: 640 })
+  const width = await page.evaluate(
+    () =>
+      (globalThis as unknown as { document: { documentElement: { scrollWidth: number } } }).document.documentElement
+        .scrollWidth,
+  )
+  t.ok(width <= 320, `${path} fits 320 pixels (${width})`)
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+/** Follows every link from the start, to one page of each kind. */
+async function visitEverything(t: Test, context: BrowserContext, origin: string): Promise<Set<string>> {
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
+  const waiting = ['/']
+  const seen = new Map<string, number>()
+  for (let path = waiting.shift(); path !== undefined && seen.size < MOST_PAGES; path = waiting.shift()) {
+    const kind = kindOf(path)
+    const times = seen.get(kind) ?? 0
+    if (times >= EACH_KIND) continue
+    seen.set(kind, times + 1)
+    const response = await page.goto(origin + path)
+    t.equal(response?.status(), 200, `${path} answers`)
+    await checkPage(t, page, path)
+    t.same(complaints.splice(0), [], `the browser has nothing to complain of on ${path}`)
+    waiting.push(...(await linksOn(page, origin)))
+  }
+  await page.close()
+  return new Set(seen.keys())
+}
+
+t.test('Everybody can use every page: axe, a narrow screen, a strict browser', { timeout: 240_000 }, async t => {
+  const live = await liveDemonstration(t)
+  await t.test('signed out', async t => {
+    const kinds = await visitEverything(t, await live.browser.newContext(), live.url)
+    t.ok(kinds.has('/sign-in'))
+  })
+  for (const { email, is: who } of demonstrationPeople)
+    await t.test(who, async t => {
+      const kinds = await visitEverything(t, await live.signedIn(email), live.url)
+      t.comment([...kinds].sort().join('\n'))
+      t.ok(kinds.size > 5, `${who} has pages to see`)
+    })
+})
