@@ -4,6 +4,7 @@ import { attendanceKinds, itemOutcomes, minutesStates } from './states.ts'
 const outDate = () => z.string().meta({ format: 'date', example: '2027-06-10' })
 const outInstant = () => z.string().meta({ format: 'date-time', example: '2027-06-10T09:00:00.000Z' })
 
+const noted = { text: z.string(), decision: z.string(), outcome: z.enum(itemOutcomes).nullable() }
 const ActionOut = z.object({
   reference: z.string(),
   text: z.string(),
@@ -16,9 +17,7 @@ const ItemOut = z.object({
   number: z.int(),
   title: z.string(),
   isClosed: z.boolean(),
-  text: z.string(),
-  decision: z.string(),
-  outcome: z.enum(itemOutcomes).nullable(),
+  ...noted,
   actions: z.array(ActionOut),
 })
 const SeatOut = z.object({
@@ -43,6 +42,7 @@ const RecordOut = z.object({
   quorum: z.object({ needed: z.int(), organisationsPresent: z.int(), met: z.boolean() }),
   attendance: z.array(SeatOut),
   items: z.array(ItemOut),
+  otherActions: z.array(ActionOut),
 })
 /** The minutes of a meeting. */
 export const MinutesOut = z
@@ -79,6 +79,7 @@ export const MinutesOut = z
         quorum: { needed: 6, organisationsPresent: 9, met: true },
         attendance: [],
         items: [],
+        otherActions: [],
       },
       addenda: [],
     },
@@ -96,9 +97,7 @@ const notes = {
 export const NotesOut = z
   .object({
     agendaItemId: z.string(),
-    text: z.string(),
-    decision: z.string(),
-    outcome: z.enum(itemOutcomes).nullable(),
+    ...noted,
     savedAt: outInstant().nullable(),
     version: z.int(),
   })

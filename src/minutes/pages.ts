@@ -95,7 +95,7 @@ function readingView(looking: Reading<'minutes.read'>, minutes: Minutes) {
 /** The text as it stands, with the fingerprint by which it is approved. */
 export function textOf({ tx }: MinutesReading, minutes: Minutes) {
   const record = recordOf(tx, minutes)
-  const actions = record.items.flatMap(item => item.actions)
+  const actions = [...record.items.flatMap(item => item.actions), ...record.otherActions]
   return { record, actions, fingerprint: fingerprint(canonical(record)) }
 }
 

@@ -1,4 +1,4 @@
-import { actionsRaisedAt } from '../actions/store.ts'
+import { type Action, actionsRaisedAt } from '../actions/store.ts'
 import type { CalendarDate } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { hashOf } from '../ids.ts'
@@ -38,6 +38,8 @@ export interface MinutesRecord {
     attendance: AttendanceKind
   }[]
   items: RecordedItem[]
+  /** Agreed at the meeting, but under no item that is still on its agenda. */
+  otherActions: RecordedAction[]
 }
 
 interface RecordedItem {
@@ -48,7 +50,15 @@ interface RecordedItem {
   text: string
   decision: string
   outcome: ItemOutcome | null
-  actions: { reference: string; text: string; organisation: string; person: string; dueOn: CalendarDate }[]
+  actions: RecordedAction[]
+}
+
+interface RecordedAction {
+  reference: string
+  text: string
+  organisation: string
+  person: string
+  dueOn: CalendarDate
 }
 
 /** The minutes as they read now: once approved, exactly what was approved. */
@@ -59,6 +69,7 @@ function recordNow(tx: Tx, { partnershipId, meetingId }: Minutes): MinutesRecord
   const partnership = partnershipById(tx, partnershipId)
   const register = attendanceOf(tx, partnershipId, meetingId)
   const actions = actionsRaisedAt(tx, partnershipId, meetingId)
+  const items = itemsOf(tx, partnershipId, meetingId)
   return {
     partnership: partnership.name,
     meeting: meetingFacts(tx, partnershipId, meetingId),
@@ -69,7 +80,8 @@ function recordNow(tx: Tx, { partnershipId, meetingId }: Minutes): MinutesRecord
       met: quorumMet(register, partnership.quorum),
     },
     attendance: register.map(recordedSeat),
-    items: itemsOf(tx, partnershipId, meetingId).map(item => recordedItem(item, actions)),
+    items: items.map(item => recordedItem(item, actions)),
+    otherActions: actions.filter(action => !items.some(item => item.id === action.agendaItemId)).map(recordedAction),
   }
 }
 
@@ -97,7 +109,7 @@ const recordedSeat = (seat: Attendance): MinutesRecord['attendance'][number] => 
   attendance: seat.attendance,
 })
 
-function recordedItem(item: MinutedItem, actions: ReturnType<typeof actionsRaisedAt>): RecordedItem {
+function recordedItem(item: MinutedItem, actions: Action[]): RecordedItem {
   const isClosed = item.kind === 'closed'
   return {
     agendaItemId: item.id,
@@ -108,17 +120,17 @@ function recordedItem(item: MinutedItem, actions: ReturnType<typeof actionsRaise
     text: isClosed ? closedPointer(item.owner) : item.text,
     decision: isClosed ? '' : item.decision,
     outcome: isClosed ? null : item.outcome,
-    actions: actions
-      .filter(action => action.agendaItemId === item.id)
-      .map(action => ({
-        reference: action.reference,
-        text: action.text,
-        organisation: action.ownerOrganisationName,
-        person: action.ownerName ?? '',
-        dueOn: action.dueOn,
-      })),
+    actions: actions.filter(action => action.agendaItemId === item.id).map(recordedAction),
   }
 }
+
+const recordedAction = (action: Action): RecordedAction => ({
+  reference: action.reference,
+  text: action.text,
+  organisation: action.ownerOrganisationName,
+  person: action.ownerName ?? '',
+  dueOn: action.dueOn,
+})
 
 const closedPointer = (owner: string) => `Discussed in closed session; a note is held by ${owner || 'the chair'}.`
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { stale } from '../errors.ts'
@@ -65,7 +65,8 @@ const items = prepared(tx =>
       and(
         eq(agendaItems.partnershipId, sql.placeholder('partnershipId')),
         eq(agendaItems.meetingId, sql.placeholder('meetingId')),
-        isNull(agendaItems.removedAt),
+        // What was minuted stays, even where the item was taken off the agenda afterwards.
+        or(isNull(agendaItems.removedAt), isNotNull(itemNotes.agendaItemId)),
       ),
     )
     .orderBy(asc(agendaItems.position), asc(agendaItems.id))

@@ -185,3 +185,18 @@ t.test('The meeting’s page says how its minutes stand, and the one next step',
   t.match((await tom.get(page)).text, /Approved\. Read the minutes/)
   t.equal(world.house.database.sqlite.prepare('select state from meetings where id = ?').pluck().get(id), 'held')
 })
+
+t.test('What was minuted under an item stays in the minutes when the item leaves the agenda', async t => {
+  const world = await aWorld(t)
+  const { at, colin, item, training, welcome } = await writtenMinutes(world)
+  await colin.get(item)
+  const action = { text: 'Ask again', ownerOrganisationId: world.organisation.harbour, dueOn: '2027-04-01' }
+  await colin.post(`${at}/items/${welcome}/actions`, action)
+  const remove = world.house.database.sqlite.prepare('update agenda_items set removed_at = updated_at where id = ?')
+  remove.run(training)
+  remove.run(welcome)
+  const read = await colin.get(at)
+  t.match(read.text, /1\. Training for councils Lena reported on training/)
+  t.notMatch(read.text, /Welcome and apologies/)
+  t.match(read.text, /Actions agreed .*RAS-2027-001 Ask again/)
+})
