@@ -21,8 +21,10 @@ export function mainJob(
   if (led) return { text: 'Schedule a meeting', href: `/partnerships/${led.partnershipId}/meetings/new` }
   const [first] = partnerships
   if (first) return { text: 'Update your pledges', href: `/partnerships/${first.partnershipId}/pledges` }
-  const office = posts.find(each => each.policeAreaId !== null)
-  if (office) return { text: 'See how the partnerships are doing', href: `/funding/${office.policeAreaId}` }
+  const officer = posts.find(each => each.post === 'officer')
+  if (officer) return { text: 'See how the partnerships are doing', href: `/funding/${officer.policeAreaId}` }
+  const finance = posts.find(each => each.post === 'finance')
+  if (finance) return { text: 'See the grants', href: `/funding/${finance.policeAreaId}/grants` }
   if (posts.some(each => each.post === 'administrator'))
     return { text: 'Create a partnership', href: '/administration/partnerships/new' }
   return undefined

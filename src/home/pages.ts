@@ -38,7 +38,7 @@ function homeView({ tx, now, actor }: Reading<'home.read'>) {
   return {
     invitations: invitationsWaiting(tx).all({ personId, now }),
     job: mainJob(view.partnerships, posts),
-    office: posts.find(each => each.policeAreaId !== null),
+    office: posts.find(each => each.post === 'officer'),
     isAdministrator: posts.some(each => each.post === 'administrator'),
     partnerships: view.partnerships,
     isSeveral: view.partnerships.length > 1,
