@@ -49,6 +49,7 @@ CREATE TABLE `memberships` (
 CREATE UNIQUE INDEX `memberships_open` ON `memberships` (`partnership_id`,`person_id`,`organisation_id`) WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX `memberships_of_partnership` ON `memberships` (`partnership_id`,`organisation_id`,`ended_at`);--> statement-breakpoint
 CREATE INDEX `memberships_of_person` ON `memberships` (`person_id`,`partnership_id`);--> statement-breakpoint
+CREATE INDEX `memberships_by_start` ON `memberships` (`partnership_id`,`started_at`);--> statement-breakpoint
 CREATE INDEX `memberships_of_organisation` ON `memberships` (`organisation_id`,`partnership_id`);--> statement-breakpoint
 CREATE TABLE `posts` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -41,6 +41,7 @@ export const memberships = sqliteTable(
       .where(sql`ended_at is null`),
     index('memberships_of_partnership').on(table.partnershipId, table.organisationId, table.endedAt),
     index('memberships_of_person').on(table.personId, table.partnershipId),
+    index('memberships_by_start').on(table.partnershipId, table.startedAt),
     index('memberships_of_organisation').on(table.organisationId, table.partnershipId),
   ],
 )

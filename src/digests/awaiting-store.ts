@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { memberships } from '../access/tables.ts'
-import { prepared } from '../database/database.ts'
+import { prepared, type Tx } from '../database/database.ts'
 import { invitations, meetings } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
 import { organisations } from '../partnerships/tables.ts'
@@ -49,7 +49,7 @@ export const meetingsComing = prepared(tx =>
     .prepare(),
 )
 
-/** Minutes not approved yet: drafts for those who write them, circulated ones for everybody. */
+/** Minutes of the last year not approved yet: drafts for those who write them, circulated ones for everybody. */
 export const minutesUnderWay = prepared(tx =>
   tx
     .select({
@@ -66,6 +66,7 @@ export const minutesUnderWay = prepared(tx =>
       minutes,
       and(
         eq(minutes.partnershipId, memberships.partnershipId),
+        gte(minutes.heldOn, sql.placeholder('yearAgo')),
         or(eq(minutes.state, 'circulated'), and(eq(minutes.state, 'draft'), ofSecretariat)),
       ),
     )
@@ -107,7 +108,7 @@ export const meetingsToMinute = prepared(tx =>
 /** Pledges that a chair has to acknowledge or verify. */
 export const pledgesForChair = prepared(tx =>
   tx
-    .selectDistinct({
+    .select({
       id: pledges.id,
       partnershipId: pledges.partnershipId,
       reference: pledges.reference,
@@ -115,14 +116,26 @@ export const pledgesForChair = prepared(tx =>
       organisationName: organisations.displayName,
       state: pledges.state,
     })
-    .from(memberships)
-    .innerJoin(
-      pledges,
-      and(eq(pledges.partnershipId, memberships.partnershipId), inArray(pledges.state, ['submitted', 'delivered'])),
-    )
+    .from(pledges)
     .innerJoin(organisations, eq(organisations.id, pledges.organisationId))
-    .where(and(heldNow, ofChairs))
+    .where(inArray(pledges.id, pledgesToDecide(tx)))
     .orderBy(asc(pledges.byWhen), asc(pledges.id))
-    .limit(sql.placeholder('most'))
     .prepare(),
 )
+
+// The index alone answers which they are, so that only those are read.
+const pledgesToDecide = (tx: Tx) =>
+  tx
+    .select({ id: pledges.id })
+    .from(pledges)
+    .where(
+      and(
+        inArray(pledges.state, ['submitted', 'delivered']),
+        inArray(
+          pledges.partnershipId,
+          tx.select({ id: memberships.partnershipId }).from(memberships).where(and(heldNow, ofChairs)),
+        ),
+      ),
+    )
+    .orderBy(asc(pledges.byWhen), asc(pledges.id))
+    .limit(sql.placeholder('most'))

@@ -9,6 +9,8 @@ import { pathTo } from './paths.ts'
 const DAYS_TO_CHECK = 14
 /** A co-ordinator hears of papers this long before they are due. */
 const PAPERS_DAYS = 7
+/** What nobody did for a year nobody will do because a page says so. */
+const A_YEAR_DAYS = 365
 const MOST = 50
 
 interface Facts {
@@ -58,7 +60,7 @@ const minutesWords = {
 function minutesEntries(tx: Tx, { personId, now, names }: Facts): Entry[] {
   const checkedSince = later(now, { days: -DAYS_TO_CHECK })
   return minutesUnderWay(tx)
-    .all({ personId, now, most: MOST })
+    .all({ personId, now, yearAgo: later(now, { days: -A_YEAR_DAYS }), most: MOST })
     .flatMap(each => {
       const kind = minutesDeed(each, checkedSince)
       if (!kind) return []
@@ -82,7 +84,7 @@ function minutesDeed(each: UnderWay, checkedSince: Instant): keyof typeof minute
 
 const minutesToWrite = (tx: Tx, { personId, now, names }: Facts): Entry[] =>
   meetingsToMinute(tx)
-    .all({ personId, now, yearAgo: later(now, { days: -365 }), most: MOST })
+    .all({ personId, now, yearAgo: later(now, { days: -A_YEAR_DAYS }), most: MOST })
     .map(each =>
       entry('minutes to write', names, {
         partnershipId: each.partnershipId,

@@ -33,7 +33,7 @@ export function chooseDigest(work: Work<'digests.choose'>, choice: DigestChoice)
 }
 
 /** What a letter's unsubscribe link is about. */
-export const subscriptions = ['digest', 'reminders'] as const
+const subscriptions = ['digest', 'reminders'] as const
 export type Subscription = (typeof subscriptions)[number]
 
 export const isSubscription = (subject: string): subject is Subscription =>

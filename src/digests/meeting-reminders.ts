@@ -9,7 +9,7 @@ import { pathTo } from './paths.ts'
 import { meetingReminders } from './reminder-store.ts'
 
 /** Reminders go out from then on, by London's clocks. */
-export const REMINDER_TIME = '08:00'
+const REMINDER_TIME = '08:00'
 
 /** How many days before a meeting which reminder is due: of the meeting, and of the answer that is missing. */
 const daysBefore = { week: 7, answer: 3 } as const

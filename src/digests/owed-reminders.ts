@@ -1,3 +1,4 @@
+import { holdingsIn } from '../access/store.ts'
 import type { Work } from '../access/work.ts'
 import { type CalendarDate, londonDate } from '../clock.ts'
 import { type Letter, post } from '../mail/post.ts'
@@ -54,8 +55,8 @@ function owedLetter(work: Work, reader: Reader, { owed, today }: { owed: Entry[]
 }
 
 interface Owed {
+  partnershipId: string
   personId: string | null
-  isPersonHere: number
   createdAt: string
 }
 
@@ -67,8 +68,8 @@ function owedSinceLast(work: Work, reader: Reader, today: CalendarDate): Entry[]
   )
   const owing = { personId, now: work.now, today, most: MOST_OWED }
   const day = { personId, today, names }
-  const isTheirs = (each: Owed) => each.personId === personId || !each.personId || !each.isPersonHere
-  const isDue = (each: Owed, dueOn: CalendarDate | null) => isTheirs(each) && cameDue(each, dueOn, reader, today)
+  const isDue = (each: Owed, dueOn: CalendarDate | null) =>
+    cameDue(each, dueOn, reader, today) && isTheirs(work, personId, each)
   return [
     ...actionsOwed(work.tx)
       .all(owing)
@@ -80,6 +81,12 @@ function owedSinceLast(work: Work, reader: Reader, today: CalendarDate): Entry[]
       .map(each => pledgeEntry(each, day)),
   ].toSorted((one, other) => (one.on ?? '').localeCompare(other.on ?? ''))
 }
+
+/** Whose it is: the owner's while they are a member, everybody's in the organisation once they have left. */
+const isTheirs = (work: Work, personId: string, owed: Owed): boolean =>
+  owed.personId === null ||
+  owed.personId === personId ||
+  holdingsIn(work.tx, owed.partnershipId, owed.personId, work.now).length === 0
 
 /** Whether its reminder fell due after the last letter, and after it was agreed. */
 function cameDue(owed: Owed, dueOn: CalendarDate | null, reader: Reader, today: CalendarDate): boolean {

@@ -7,15 +7,7 @@ import { pledges } from '../pledges/tables.ts'
 
 import { heldNow } from './held-store.ts'
 
-const now = sql.placeholder('now')
-
 const total = sql<number>`count(*) over ()`
-
-// Where the owner left, what they owed is the whole organisation's.
-const isPersonStillHere = (owner: typeof actions.ownerPersonId | typeof pledges.leadPersonId, place: unknown) =>
-  sql<number>`exists (select 1 from memberships as theirs where theirs.person_id = ${owner}
-    and theirs.partnership_id = ${place} and theirs.started_at <= ${now}
-    and (theirs.ended_at is null or theirs.ended_at > ${now}))`
 
 /** What the person's organisations have agreed to do and not done, soonest first. */
 export const actionsOwed = prepared(tx =>
@@ -27,7 +19,6 @@ export const actionsOwed = prepared(tx =>
       text: actions.text,
       dueOn: actions.dueOn,
       personId: actions.ownerPersonId,
-      isPersonHere: isPersonStillHere(actions.ownerPersonId, actions.partnershipId),
       createdAt: actions.createdAt,
       total,
       overdue: sql<number>`sum(${actions.dueOn} < ${sql.placeholder('today')}) over ()`,
@@ -58,7 +49,6 @@ export const pledgesOwed = prepared(tx =>
       byWhen: pledges.byWhen,
       lastHeardOn: sql<string>`coalesce(${pledges.progressOn}, ${pledges.madeOn})`,
       personId: pledges.leadPersonId,
-      isPersonHere: isPersonStillHere(pledges.leadPersonId, pledges.partnershipId),
       createdAt: pledges.createdAt,
       total,
       overdue: sql<number>`sum(${pledges.byWhen} < ${sql.placeholder('today')}) over ()`,

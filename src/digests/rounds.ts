@@ -1,6 +1,7 @@
 import type { House } from '../access/work.ts'
 import type { Instant } from '../clock.ts'
 import { clockJump } from './clock-watch.ts'
+import { reminderDate } from './meeting-reminders.ts'
 import { sendDigests } from './send-digests.ts'
 import { sendReminders } from './send-reminders.ts'
 import { newestRound } from './store.ts'
@@ -9,12 +10,14 @@ import { newestRound } from './store.ts'
 export type Round = { sent: number } | { held: string }
 
 /**
- * Digests and reminders as the clockwork runs them, at every tick. Everything falls due on a full hour, so within an
- * hour whose round is complete there is nothing to look for; and while the clock cannot be believed, nothing is sent.
+ * Digests and reminders as the clockwork runs them, at every tick. Digests fall due on a full hour and reminders once
+ * a day, so where the round of this hour or day is complete there is nothing to look for. While the clock cannot be
+ * believed, nothing is sent.
  */
 export function letterRounds(house: House): () => Promise<Round> {
   let lastTick: Instant | undefined
   let completeHour = ''
+  let remindedDay = ''
   return async () => {
     const now = house.clock.now()
     const held = clockJump(now, { lastTick, newest: newestRound(house.database.tx) })
@@ -23,8 +26,11 @@ export function letterRounds(house: House): () => Promise<Round> {
     lastTick = now
     const hour = now.slice(0, 13)
     if (hour === completeHour) return { sent: 0 }
-    const sent = (await sendReminders(house)) + (await sendDigests(house))
+    const day = reminderDate(now)
+    const reminders = day === remindedDay ? 0 : await sendReminders(house)
+    remindedDay = day
+    const digests = await sendDigests(house)
     completeHour = hour
-    return { sent }
+    return { sent: reminders + digests }
   }
 }

@@ -9,7 +9,7 @@ import { coverPeriod, noteDigestLetter, type Reader, readersAfter } from './stor
 import { type Awaiting, whatAwaits } from './what-awaits.ts'
 
 /** People looked at in one transaction, so that nobody's request waits long behind a round. */
-const CHUNK = 100
+const CHUNK = 50
 /** A change begun before this may not be committed yet, so it belongs to the next period. */
 const SETTLED_SECONDS = 30
 const DIGEST_DAYS_AHEAD = 28
@@ -36,7 +36,7 @@ function sendChunk(work: Work<'digests.send'>, after: string) {
 }
 
 /** Covers the period since the last digest, and writes a letter if there is something to say; says whether it did. */
-export function sendDigest(work: Work<'digests.send'>, reader: Reader): boolean {
+function sendDigest(work: Work<'digests.send'>, reader: Reader): boolean {
   const due = dueTo(reader, work.now)
   if (!due) return false
   const period = periodOf(reader, due, work.now)
@@ -53,7 +53,7 @@ export function sendDigest(work: Work<'digests.send'>, reader: Reader): boolean 
 }
 
 /** The digest that is due to a reader and was not made; after days without us only the last one is. */
-export function dueTo(reader: Reader, now: Instant): Due | undefined {
+function dueTo(reader: Reader, now: Instant): Due | undefined {
   if (!reader.memberSince) return undefined
   const due = lastDue(choiceOf(reader), now)
   if (!due || due.on <= (reader.lastDigestOn ?? '')) return undefined
