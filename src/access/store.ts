@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { placeholders, prepared, type Tx } from '../database/database.ts'
 import { people } from '../people/tables.ts'
@@ -237,25 +237,3 @@ export function revokeLinks(tx: Tx, personId: string, partnershipId: string, now
     .where(and(eq(links.personId, personId), eq(links.partnershipId, partnershipId), isNull(links.revokedAt)))
     .run()
 }
-
-/** The people active in a partnership in one of these roles at that moment. */
-export const peopleInRoles = (
-  tx: Tx,
-  partnershipId: string,
-  roles: readonly (typeof memberships.$inferSelect)['role'][],
-  now: Instant,
-) =>
-  tx
-    .selectDistinct({ personId: memberships.personId })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.partnershipId, partnershipId),
-        inArray(memberships.role, [...roles]),
-        isNotNull(memberships.startedAt),
-        lte(memberships.startedAt, now),
-        or(isNull(memberships.endedAt), gt(memberships.endedAt, now)),
-      ),
-    )
-    .all()
-    .map(row => row.personId)

@@ -17,7 +17,7 @@ export interface House {
 export type Via = 'session' | 'api token' | 'link' | 'clockwork' | 'operator'
 
 /** Who acts. The clockwork and the operator act as nobody in particular. */
-export interface Actor {
+interface Actor {
   personId: string
   name: string
   via: Via

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import { type Instant, later } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { meetings } from './tables.ts'
@@ -75,27 +75,6 @@ export const pastMeetings = (tx: Tx, partnershipId: string, list: ListAsked & { 
 /** Meetings that are going on or still to come, the soonest first. */
 export const comingMeetings = (tx: Tx, partnershipId: string, list: ListAsked & { now: Instant }): MeetingRow[] =>
   coming(tx).all({ partnershipId, now: list.now, dayAgo: later(list.now, { days: -1 }), ...asked(list, FIRST) })
-
-const next = prepared(tx =>
-  tx
-    .select(listed)
-    .from(meetings)
-    .where(
-      and(
-        eq(meetings.partnershipId, sql.placeholder('partnershipId')),
-        gt(meetings.startsAt, sql.placeholder('dayAgo')),
-        gt(meetings.endsAt, sql.placeholder('now')),
-        notInArray(meetings.state, ['draft', 'cancelled']),
-      ),
-    )
-    .orderBy(asc(meetings.startsAt), asc(meetings.id))
-    .limit(1)
-    .prepare(),
-)
-
-/** The next meeting that is going ahead, or the one going on now. */
-export const nextMeeting = (tx: Tx, partnershipId: string, now: Instant): MeetingRow | undefined =>
-  next(tx).get({ partnershipId, now, dayAgo: later(now, { days: -1 }) })
 
 /** Meetings still to come that members know of, the soonest first. */
 export const meetingsAhead = (tx: Tx, partnershipId: string, now: Instant): string[] =>

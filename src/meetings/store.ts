@@ -7,7 +7,7 @@ import { people } from '../people/tables.ts'
 import { meetings } from './tables.ts'
 
 export { type Invitation, invitationsTo } from './invitations-store.ts'
-export { allMeetings, comingMeetings, type MeetingRow, nextMeeting, pastMeetings } from './listing-store.ts'
+export { allMeetings, comingMeetings, type MeetingRow, pastMeetings } from './listing-store.ts'
 
 type MeetingColumns = typeof meetings.$inferSelect
 export type Meeting = MeetingColumns & { chairName: string | null; minuteTakerName: string | null }

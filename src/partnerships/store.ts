@@ -38,16 +38,6 @@ export function changePartnership(
   if (changes === 0) throw stale('this partnership')
 }
 
-const organisationById_ = prepared(tx =>
-  tx
-    .select()
-    .from(organisations)
-    .where(eq(organisations.id, sql.placeholder('id')))
-    .prepare(),
-)
-export const organisationById = (tx: Tx, id: string): Organisation =>
-  found(organisationById_(tx).get({ id }), 'organisation')
-
 const seated = prepared(tx =>
   tx
     .select({

@@ -59,7 +59,7 @@ const kindOf = (field: z.ZodType): string => {
   return plain.meta()?.format === 'date' ? 'date' : plain.type
 }
 
-export const fieldErrors = (error: z.ZodError): FieldError[] =>
+const fieldErrors = (error: z.ZodError): FieldError[] =>
   error.issues.map(issue => ({ field: String(issue.path[0] ?? ''), words: issue.message }))
 
 /** The form as it is drawn again after a refusal: what was typed, and which box is wrong, or that the deed was refused. */

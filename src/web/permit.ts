@@ -1,7 +1,7 @@
 import type { Permission } from '../access/permissions.ts'
 
 /** What a route declares about who may use it. A route that declares nothing stops the app from starting. */
-export type Rule<P extends Permission = Permission> =
+type Rule<P extends Permission = Permission> =
   | { permission: P; by: 'person' }
   /** The address carries a link from a letter, in `:link`, which opens this permission for its owner. */
   | { permission: P; by: 'link' }

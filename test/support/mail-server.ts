@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import type { Test } from 'tap'
 
-export interface ReceivedLetter {
+interface ReceivedLetter {
   to: string
   raw: string
 }

@@ -21,7 +21,7 @@ import { Browser } from './browser.ts'
 /** Monday 1 March 2027, ten in the morning in London. */
 export const NOW = '2027-03-01T10:00:00.000Z'
 
-export interface FixedClock extends Clock {
+interface FixedClock extends Clock {
   advance(by: Parameters<typeof later>[1]): void
   set(instant: Instant): void
 }
@@ -85,7 +85,7 @@ export interface World {
   dataDir: string
 }
 
-export interface ApiClient {
+interface ApiClient {
   request(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
