@@ -1,71 +1,20 @@
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { House } from './access/work.ts'
-import { actionApi } from './actions/api.ts'
-import { decisionPages } from './actions/decision-pages.ts'
-import { actionPages } from './actions/pages.ts'
-import { reportPages } from './actions/report-pages.ts'
-import { activityApi } from './administration/activity-api.ts'
-import { activityPages } from './administration/activity-pages.ts'
-import { letterPages } from './administration/letter-pages.ts'
-import { administrationPages } from './administration/pages.ts'
-import { administeredPartnershipPages } from './administration/partnership-pages.ts'
-import { peoplePages } from './administration/people-pages.ts'
-import { postPages } from './administration/post-pages.ts'
-import { digestApi } from './digests/api.ts'
-import { digestPreferencePages } from './digests/preference-pages.ts'
-import { unsubscribePages } from './digests/unsubscribe-pages.ts'
-import { documentPages } from './documents/pages.ts'
+import { actionRoutes } from './actions/routes.ts'
+import { administrationRoutes } from './administration/routes.ts'
+import { digestRoutes } from './digests/routes.ts'
+import { documentRoutes } from './documents/routes.ts'
 import { notFound } from './errors.ts'
-import { downloadPages } from './funding/download-pages.ts'
-import { grantApi } from './funding/grant-api.ts'
-import { grantPages } from './funding/grant-pages.ts'
-import { monitoringApi } from './funding/monitoring-api.ts'
-import { monitoringPages } from './funding/pages.ts'
-import { homePages } from './home/pages.ts'
-import { partnershipHome } from './home/partnership-pages.ts'
-import { staticPages } from './home/static-pages.ts'
-import { agendaApi } from './meetings/agenda-api.ts'
-import { agendaPages } from './meetings/agenda-pages.ts'
-import { answerPages } from './meetings/answer-pages.ts'
-import { answersApi } from './meetings/answers-api.ts'
-import { meetingApi } from './meetings/api.ts'
-import { feedPages } from './meetings/feed-pages.ts'
-import { meetingPages } from './meetings/pages.ts'
-import { papersApi } from './meetings/papers-api.ts'
-import { papersPages } from './meetings/papers-pages.ts'
-import { planningApi } from './meetings/planning-api.ts'
-import { planningPages } from './meetings/planning-pages.ts'
-import { sendingAgain, tellingPages } from './meetings/telling-pages.ts'
-import { memberApi } from './memberships/api.ts'
-import { memberChangeApi } from './memberships/change-api.ts'
-import { importPages } from './memberships/import-pages.ts'
-import { invitationPages } from './memberships/invitation-pages.ts'
-import { memberChangePages } from './memberships/member-pages.ts'
-import { ownPartnershipsApi } from './memberships/own-api.ts'
-import { memberPages } from './memberships/pages.ts'
-import { minutesApi } from './minutes/api.ts'
-import { attendancePages } from './minutes/attendance-pages.ts'
-import { circulatePages } from './minutes/circulate-pages.ts'
-import { minutesEditPages } from './minutes/edit-pages.ts'
-import { minutedItemsApi } from './minutes/items-api.ts'
-import { minutesPages } from './minutes/pages.ts'
-import { registerApi } from './minutes/register-api.ts'
+import { fundingRoutes } from './funding/routes.ts'
+import { homeRoutes } from './home/routes.ts'
+import { meetingRoutes } from './meetings/routes.ts'
+import { membershipRoutes } from './memberships/routes.ts'
+import { minutesRoutes } from './minutes/routes.ts'
 import { minutesSection } from './minutes/section.ts'
-import { partnershipApi } from './partnerships/api.ts'
-import { partnershipPages } from './partnerships/pages.ts'
-import { accountPages } from './people/account-pages.ts'
-import { accountApi } from './people/api.ts'
-import { keyPages } from './people/key-pages.ts'
-import { signInPages } from './people/sign-in-pages.ts'
-import { pledgeApi } from './pledges/api.ts'
-import { charterPages } from './pledges/charter-pages.ts'
-import { pledgeDeedPages } from './pledges/deed-pages.ts'
-import { pledgeDeedsApi } from './pledges/deeds-api.ts'
-import { pledgePages } from './pledges/pages.ts'
-import { pledgeProgressApi } from './pledges/progress-api.ts'
-import { pledgeProgressPages } from './pledges/progress-pages.ts'
-import { recordingPages } from './pledges/recording-pages.ts'
+import { partnershipRoutes } from './partnerships/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
+import { pledgeRoutes } from './pledges/routes.ts'
 import { apiDocs } from './web/api-docs.ts'
 import type { App } from './web/app-type.ts'
 import { registerAssets } from './web/assets.ts'
@@ -108,70 +57,18 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   registerAssets(app)
   const features: ((app: App) => void)[] = [
     apiDocs,
-    signInPages,
-    accountPages,
-    keyPages,
-    accountApi,
-    partnershipPages,
-    partnershipApi,
-    actionPages,
-    reportPages,
-    decisionPages,
-    actionApi,
-    app => meetingPages(app, [minutesSection]),
-    planningPages,
-    tellingPages,
-    sendingAgain,
-    answerPages,
-    feedPages,
-    meetingApi,
-    planningApi,
-    answersApi,
-    memberPages,
-    memberChangePages,
-    importPages,
-    invitationPages,
-    memberApi,
-    memberChangeApi,
-    ownPartnershipsApi,
-    documentPages,
-    agendaPages,
-    papersPages,
-    agendaApi,
-    papersApi,
-    monitoringPages,
-    grantPages,
-    downloadPages,
-    monitoringApi,
-    grantApi,
-    administrationPages,
-    administeredPartnershipPages,
-    peoplePages,
-    postPages,
-    letterPages,
-    activityPages,
-    activityApi,
-    pledgePages,
-    recordingPages,
-    charterPages,
-    pledgeProgressPages,
-    pledgeDeedPages,
-    pledgeApi,
-    pledgeDeedsApi,
-    pledgeProgressApi,
-    minutesPages,
-    minutesEditPages,
-    attendancePages,
-    circulatePages,
-    minutesApi,
-    minutedItemsApi,
-    registerApi,
-    digestPreferencePages,
-    unsubscribePages,
-    digestApi,
-    homePages,
-    partnershipHome,
-    staticPages,
+    peopleRoutes,
+    partnershipRoutes,
+    membershipRoutes,
+    app => meetingRoutes(app, [minutesSection]),
+    documentRoutes,
+    minutesRoutes,
+    actionRoutes,
+    pledgeRoutes,
+    fundingRoutes,
+    digestRoutes,
+    homeRoutes,
+    administrationRoutes,
   ]
   for (const feature of features) feature(app.withTypeProvider())
   return app

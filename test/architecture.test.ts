@@ -65,7 +65,7 @@ t.test('Imports go down the ladder only; tables may point at other tables', asyn
 })
 
 t.test('SQL lives in stores and tables, and verbs know nothing of the web', async t => {
-  const webFiles = /(?:pages|api)\.ts$|^(?:web|app|server|platform|clockwork|demo|operator|home|demonstration)\b/
+  const webFiles = /(?:pages|api|routes)\.ts$|^(?:web|app|server|platform|clockwork|demo|operator|home|demonstration)\b/
   for (const file of files) {
     const imports = importsOf(file)
     if (!/(?:store|tables|columns)\.ts$|^database\//.test(file))

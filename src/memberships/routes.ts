@@ -1,0 +1,19 @@
+import type { App } from '../web/app-type.ts'
+import { memberApi } from './api.ts'
+import { memberChangeApi } from './change-api.ts'
+import { importPages } from './import-pages.ts'
+import { invitationPages } from './invitation-pages.ts'
+import { memberChangePages } from './member-pages.ts'
+import { ownPartnershipsApi } from './own-api.ts'
+import { memberPages } from './pages.ts'
+
+/** Pages and API of who belongs to a partnership, for which organisation and in which role. */
+export function membershipRoutes(app: App): void {
+  memberPages(app)
+  memberChangePages(app)
+  importPages(app)
+  invitationPages(app)
+  memberApi(app)
+  memberChangeApi(app)
+  ownPartnershipsApi(app)
+}

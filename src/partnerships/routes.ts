@@ -1,0 +1,9 @@
+import type { App } from '../web/app-type.ts'
+import { partnershipApi } from './api.ts'
+import { partnershipPages } from './pages.ts'
+
+/** Pages and API of a partnership as it describes itself. */
+export function partnershipRoutes(app: App): void {
+  partnershipPages(app)
+  partnershipApi(app)
+}
