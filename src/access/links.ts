@@ -1,8 +1,8 @@
 import type { Instant } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { proofOf, sameSecret } from '../ids.ts'
+import { keepLink, linkById } from './link-store.ts'
 import type { Permission } from './permissions.ts'
-import { keepLink, linkById } from './store.ts'
 import type { Work } from './work.ts'
 
 const PURPOSE = 'link from a letter'

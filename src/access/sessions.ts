@@ -1,7 +1,7 @@
 import { type Instant, later } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import type { Ids } from '../ids.ts'
-import { openSessionRow, sessionById } from './store.ts'
+import { openSessionRow, sessionById } from './session-store.ts'
 
 const ABSOLUTE_HOURS = 12
 const IDLE_HOURS = 4

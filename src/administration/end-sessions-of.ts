@@ -1,4 +1,4 @@
-import { endAllSessions } from '../access/store.ts'
+import { endAllSessions } from '../access/session-store.ts'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { found } from '../errors.ts'

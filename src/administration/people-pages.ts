@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { postsOf, sessionsOf } from '../access/store.ts'
+import { sessionsOf } from '../access/session-store.ts'
+import { postsOf } from '../access/store.ts'
 import { found } from '../errors.ts'
 import { membershipState } from '../memberships/states.ts'
 import { personById } from '../people/store.ts'

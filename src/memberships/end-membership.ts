@@ -1,4 +1,5 @@
-import { holdingsIn, revokeLinks } from '../access/store.ts'
+import { revokeLinks } from '../access/link-store.ts'
+import { holdingsIn } from '../access/store.ts'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { found } from '../errors.ts'

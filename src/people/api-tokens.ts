@@ -1,4 +1,4 @@
-import { keepToken, revokeTokenOf } from '../access/store.ts'
+import { keepToken, revokeTokenOf } from '../access/token-store.ts'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { later } from '../clock.ts'

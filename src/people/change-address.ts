@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { linkFor } from '../access/links.ts'
-import { sessionsOf } from '../access/store.ts'
+import { sessionsOf } from '../access/session-store.ts'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { later } from '../clock.ts'

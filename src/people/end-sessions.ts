@@ -1,4 +1,4 @@
-import { endOtherSessions, endSession } from '../access/store.ts'
+import { endOtherSessions, endSession } from '../access/session-store.ts'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { notFound } from '../errors.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { sessionsOf, tokensOf } from '../access/store.ts'
+import { sessionsOf } from '../access/session-store.ts'
+import { tokensOf } from '../access/token-store.ts'
 import { aLine } from '../input.ts'
 import type { App } from '../web/app-type.ts'
 import { button, formPage } from '../web/form-routes.ts'

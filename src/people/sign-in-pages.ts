@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { endSession } from '../access/store.ts'
+import { endSession } from '../access/session-store.ts'
 import { anAddress } from '../input.ts'
 import type { App } from '../web/app-type.ts'
 import { giveSession, rememberNext, takeNext, takeSession } from '../web/cookies.ts'
