@@ -51,12 +51,18 @@ export function later(
 }
 
 /** The calendar date so many days, months or years later (earlier where negative); 31 January plus a month is the last of February. */
-export const laterDate = (date: CalendarDate, by: { days?: number; months?: number; years?: number }): CalendarDate =>
-  Temporal.PlainDate.from(date).add(by).toString()
+export function laterDate(date: CalendarDate, by: { days?: number; months?: number; years?: number }): CalendarDate {
+  // Days are counted for thousands of people at every round of letters, and a date without a clock has no zone to mind.
+  if (by.months === undefined && by.years === undefined) return datesFrom(Date.parse(date) + (by.days ?? 0) * DAY_MS)
+  return Temporal.PlainDate.from(date).add(by).toString()
+}
+
+const DAY_MS = 86_400_000
+const datesFrom = (milliseconds: number): CalendarDate => new Date(milliseconds).toISOString().slice(0, 10)
 
 /** Whole days from one date to another; negative where the second is earlier. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 
 /** 1 for Monday to 7 for Sunday. */
 export const weekdayOf = (date: CalendarDate): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7

@@ -5,6 +5,7 @@ import { type Letter, post } from '../mail/post.ts'
 import { NEUTRAL } from '../meetings/guise.ts'
 import { longDate, timeRange } from '../words.ts'
 import { unsubscribeUrl } from './digest-letter.ts'
+import type { Turn } from './in-turns.ts'
 import { pathTo } from './paths.ts'
 import { meetingReminders } from './reminder-store.ts'
 
@@ -21,8 +22,8 @@ export function reminderDate(now: string): CalendarDate {
   return time >= REMINDER_TIME ? date : laterDate(date, { days: -1 })
 }
 
-/** Reminds some of those who are to be reminded of a meeting now; answers whether there may be more. */
-export function remindOfMeetings(work: Work<'reminders.send'>, most: number): { sent: number; isDone: boolean } {
+/** Reminds some of those who are to be reminded of a meeting now; says whether there may be more. */
+export function remindOfMeetings(work: Work<'reminders.send'>, most: number): Turn {
   const today = reminderDate(work.now)
   const answerUpTo = laterDate(today, { days: daysBefore.answer })
   const due = (['answer', 'week'] as const).flatMap(kind =>
@@ -38,7 +39,7 @@ export function remindOfMeetings(work: Work<'reminders.send'>, most: number): { 
       .map(reminder => ({ kind, reminder })),
   )
   for (const { kind, reminder } of due) post(work, meetingLetter(work, kind, reminder))
-  return { sent: due.length, isDone: due.length < most }
+  return { sent: due.length, last: due.length < most ? undefined : 'more' }
 }
 
 type Reminder = ReturnType<ReturnType<typeof meetingReminders>['all']>[number]

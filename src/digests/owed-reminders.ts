@@ -5,6 +5,7 @@ import { type Letter, post } from '../mail/post.ts'
 import { counted } from '../words.ts'
 import { rowOf, senderFor, unsubscribeUrl } from './digest-letter.ts'
 import { actionEntry, type Entry, pledgeEntry, pledgeLimits } from './entries.ts'
+import type { Turn } from './in-turns.ts'
 import { reminderDate } from './meeting-reminders.ts'
 import { actionsOwed, pledgesOwed } from './owed-store.ts'
 import { lastReminderDate } from './periods.ts'
@@ -15,7 +16,7 @@ const MOST_OWED = 200
 const MOST_NAMED = 20
 
 /** Reminds some people of what falls due or is overdue, each in one letter; answers where to go on, if there are more. */
-export function remindOfWhatIsOwed(work: Work<'reminders.send'>, after: string, most: number) {
+export function remindOfWhatIsOwed(work: Work<'reminders.send'>, after: string, most: number): Turn {
   const readers = readersAfter(work.tx, after, { now: work.now, most })
   const reminded = readers.filter(reader => remind(work, reader))
   return { sent: reminded.length, last: readers.length === most ? readers.at(-1)?.personId : undefined }

@@ -12,6 +12,7 @@ const LONGEST_STEP_DAYS = 38
 
 /** When the digest was last due by then, by London's clocks: the hour that spring skips comes an hour later, the one that autumn repeats counts once. */
 export function lastDue(choice: Pick<DigestChoice, 'frequency' | 'weekday' | 'hour'>, now: Instant): Due | undefined {
+  if (choice.frequency === 'off') return undefined
   const today = londonDate(now)
   for (let back = 0; back <= LONGEST_STEP_DAYS; back++) {
     const on = laterDate(today, { days: -back })

@@ -1,38 +1,29 @@
-import { setImmediate as others } from 'node:timers/promises'
 import { type House, inJob, type Work } from '../access/work.ts'
 import { type Instant, later, laterDate, londonDate } from '../clock.ts'
 import { post } from '../mail/post.ts'
 import { digestLetter } from './digest-letter.ts'
+import { inTurns, type Turn } from './in-turns.ts'
 import { type Due, lastDue, stepBefore } from './periods.ts'
 import { usualChoice } from './preferences.ts'
 import { coverPeriod, noteDigestLetter, type Reader, readersAfter } from './store.ts'
 import { type Awaiting, whatAwaits } from './what-awaits.ts'
 
-/** People looked at in one transaction, so that nobody's request waits long behind a round. */
-const CHUNK = 50
+/** People looked at in one transaction. */
+const AT_A_TURN = 10
 /** A change begun before this may not be committed yet, so it belongs to the next period. */
 const SETTLED_SECONDS = 30
 const DIGEST_DAYS_AHEAD = 28
 
 /** Sends everybody the digest that is due to them and was not sent; answers how many letters were written. */
 export async function sendDigests(house: House): Promise<number> {
-  let after = ''
-  let sent = 0
-  for (;;) {
-    const chunk = inJob(house, { permission: 'digests.send', via: 'clockwork', here: { posts: [] } }, work =>
-      sendChunk(work, after),
-    )
-    sent += chunk.sent
-    if (!chunk.last) return sent
-    after = chunk.last
-    await others()
-  }
+  const job = { permission: 'digests.send', via: 'clockwork', here: { posts: [] } } as const
+  return inTurns(after => inJob(house, job, work => sendSome(work, after)))
 }
 
-function sendChunk(work: Work<'digests.send'>, after: string) {
-  const readers = readersAfter(work.tx, after, { now: work.now, most: CHUNK })
+function sendSome(work: Work<'digests.send'>, after: string): Turn {
+  const readers = readersAfter(work.tx, after, { now: work.now, most: AT_A_TURN })
   const letters = readers.filter(reader => sendDigest(work, reader))
-  return { sent: letters.length, last: readers.length === CHUNK ? readers.at(-1)?.personId : undefined }
+  return { sent: letters.length, last: readers.length === AT_A_TURN ? readers.at(-1)?.personId : undefined }
 }
 
 /** Covers the period since the last digest, and writes a letter if there is something to say; says whether it did. */

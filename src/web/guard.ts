@@ -21,51 +21,55 @@ export function guardRoutes(app: FastifyInstance, house: House): void {
   })
   // Only a place for it: the hook below fills it in before anything else runs.
   app.decorateRequest('visit')
-  app.addHook('onRequest', async request => admit(request, house))
+  const host = new URL(house.config.publicUrl).host
+  app.addHook('onRequest', async request => {
+    refuseForeignHost(request, host)
+    await admit(request, house)
+  })
   // The token of a form is in its body, so it is checked once the body is there.
-  app.addHook('preHandler', async request => refuseForgery(request))
+  app.addHook('preHandler', (request, _reply, done) => {
+    refuseForgery(request)
+    done()
+  })
 }
 
 async function admit(request: FastifyRequest, house: House): Promise<void> {
   const now = house.clock.now()
   const rule = request.routeOptions.config.rule
-  refuseForeignHost(request, house)
+  const bearer = bearerIn(request)
   request.visit = {
     house,
     now,
-    browserId: browserName(request, house),
+    // A program has no browser, and no forms that would be bound to one.
+    browserId: bearer ? '' : browserName(request, house),
     guest: undefined,
     permission: undefined,
     subjectId: undefined,
     partnershipId: undefined,
+    standing: undefined,
   }
   if (rule && 'permission' in rule && rule.by === 'link') return admitByLink(request, house)
-  request.visit.guest = await recognise(request, house)
+  request.visit.guest = bearer ? byToken(bearer, now, house) : await bySession(request, house)
   if (!rule || 'open' in rule) return
   request.visit.permission = rule.permission
-  standing(request.visit, request.params)
+  request.visit.standing = standing(request.visit, request.params)
 }
 
 /** Links in letters start with the configured address; answering to any other would let someone else's name into them. */
-function refuseForeignHost(request: FastifyRequest, house: House): void {
-  if (request.url === '/health') return
-  const wanted = new URL(house.config.publicUrl).host
-  if (request.headers.host !== wanted)
-    throw new Refusal('not found', `This service answers at ${house.config.publicUrl}`)
+function refuseForeignHost(request: FastifyRequest, host: string): void {
+  if (request.headers.host !== host && request.url !== '/health')
+    throw new Refusal('not found', `This service answers at ${host}`)
 }
 
-async function recognise(request: FastifyRequest, house: House): Promise<Guest | undefined> {
-  const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
-  return bearer ? byToken(bearer, request.visit.now, house) : bySession(request, house)
-}
+const bearerIn = (request: FastifyRequest) => /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
 
 function byToken(bearer: string, now: string, house: House): Guest | undefined {
   const { tx } = house.database
   const token = tokenByHash(tx, hashOf(bearer), now)
   if (!token)
     throw new Refusal('sign in first', 'This API token is not valid: it may have been revoked or have run out')
-  const today = now.slice(0, 10)
-  if (token.usedOn !== today) touchToken(tx, token.id, londonDate(now))
+  const today = londonDate(now)
+  if (token.usedOn !== today) touchToken(tx, token.id, today)
   return { personId: token.personId, name: token.name, email: token.email, via: 'api token', keyId: token.id }
 }
 

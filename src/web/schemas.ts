@@ -41,30 +41,36 @@ export async function registerSchemas(app: FastifyInstance, publicUrl: string): 
 }
 
 /** The JSON Schema of an answer. What it does not name is not sent, whatever a store hands over. */
-function outgoing(schema: z.ZodType): Json {
-  return plainNulls(z.toJSONSchema(schema, { target: 'draft-7', io: 'output' }) as Json) as Json
-}
+const outgoing = (schema: z.ZodType): Json => lean(z.toJSONSchema(schema, { target: 'draft-7', io: 'output' }) as Json)
 
-/** `anyOf: [{type: string}, {type: null}]` as `type: [string, null]`, which the serialiser compiles to far less code. */
-function plainNulls(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(plainNulls)
-  if (typeof part !== 'object' || part === null) return part
-  const { anyOf, ...rest } = Object.fromEntries(
-    Object.entries(part).map(([key, value]) => [
-      key,
-      key === 'examples' || key === 'example' ? value : plainNulls(value),
-    ]),
-  ) as Json & { anyOf?: Json[] }
-  if (!anyOf) return rest
-  const [first, second] = anyOf
-  const isNullable = anyOf.length === 2 && second?.type === 'null' && typeof first?.type === 'string'
-  if (!isNullable || ['object', 'array'].includes(String(first.type))) return { ...rest, anyOf }
+// For readers of the API. The serialiser would act on `format`: parse each date to write the same date again.
+const forReadersOnly = ['format', 'pattern', 'description', 'example', 'examples']
+
+/**
+ * A schema as the serialiser compiles it to the least code: without what only describes, and with
+ * `anyOf: [{type: string}, {type: null}]` as `type: [string, null]`.
+ */
+function lean(schema: Json): Json {
+  const kept = Object.entries(schema).filter(([key]) => !forReadersOnly.includes(key))
+  const { anyOf, ...rest } = Object.fromEntries(kept.map(([key, value]) => [key, leanPart(key, value)])) as Json & {
+    anyOf?: Json[]
+  }
+  const [first, second] = anyOf ?? []
+  const isNullable = anyOf?.length === 2 && second?.type === 'null' && typeof first?.type === 'string'
+  if (!isNullable || ['object', 'array'].includes(String(first.type))) return anyOf ? { ...rest, anyOf } : rest
   return {
     ...rest,
     ...first,
     type: [first.type, 'null'],
     ...(first.enum ? { enum: [...(first.enum as unknown[]), null] } : {}),
   }
+}
+
+function leanPart(key: string, value: unknown): unknown {
+  if (key === 'properties')
+    return Object.fromEntries(Object.entries(value as Record<string, Json>).map(([name, each]) => [name, lean(each)]))
+  if (key === 'anyOf') return (value as Json[]).map(lean)
+  return key === 'items' ? lean(value as Json) : value
 }
 
 /** What every operation may answer when it does not do what was asked. */

@@ -27,7 +27,11 @@ export interface Visit {
   subjectId: string | undefined
   /** The partnership of the link, where they came by one. */
   partnershipId: string | undefined
+  /** What the guest was found to hold when they came in. */
+  standing: Standing | undefined
 }
+
+type Standing = ReturnType<typeof standing>
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -42,14 +46,21 @@ type Permitted<P extends Permission> = Pick<FastifyRequest, 'visit' | 'params'> 
 /** The right to look that this route declared. */
 export function reading<P extends Permission>(request: Permitted<P>): Reading<P> {
   const { visit } = request
-  return { ...standing(visit, request.params), permission: visit.permission } as unknown as Reading<P>
+  return rightTo(visit, visit.standing ?? standing(visit, request.params))
 }
 
 /** Does one unit of work under the permission that this route declared; throwing undoes all of it. */
 export function inWork<P extends Permission, R>(request: Permitted<P>, act: (work: Work<P>) => R): R {
-  const { house } = request.visit
-  return house.database.transaction(() => act({ ...reading(request), ids: house.ids } as Work<P>))
+  const { visit } = request
+  const { house } = visit
+  return house.database.transaction(() =>
+    // Asked anew: while the body was on its way a role may have ended.
+    act({ ...rightTo<P>(visit, standing(visit, request.params)), ids: house.ids } as Work<P>),
+  )
 }
+
+const rightTo = <P extends Permission>(visit: Visit, held: Standing) =>
+  ({ ...held, permission: visit.permission }) as unknown as Reading<P>
 
 /** Several reads of the same moment. */
 export function inReading<P extends Permission, R>(request: Permitted<P>, look: (reading: Reading<P>) => R): R {

@@ -114,6 +114,15 @@ export function fillToScale(dataDir: string, scale = UK): void {
       })
     }
     for (let n = 0; n < scale.people; n++) {
+      // Nobody wants letters: what is measured is people's requests, not the day's round of digests and reminders.
+      add('digest_preferences', {
+        person_id: person(n),
+        frequency: 'off',
+        reminders: 0,
+        weekday: 1,
+        hour: 8,
+        updated_at: now,
+      })
       add('people', { id: person(n), name: `Person ${n}`, email: `person-${n}@example.org`, ...history })
       const partnership = n % scale.partnerships
       add('memberships', {

@@ -1,0 +1,25 @@
+import { setTimeout as rest } from 'node:timers/promises'
+
+/** How long the round lets others go first after each turn. */
+const REST_MS = 10
+
+/** What one turn did, and where the next goes on; nothing where there is none. */
+export interface Turn {
+  sent: number
+  last: string | undefined
+}
+
+/**
+ * A round over everybody in many short turns, each a transaction of its own with a rest after it, so that nobody's
+ * request waits behind the letters of a whole country. Answers how many letters were written.
+ */
+export async function inTurns(turn: (after: string) => Turn): Promise<number> {
+  let sent = 0
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const done = turn(after)
+    sent += done.sent
+    after = done.last
+    await rest(REST_MS)
+  }
+  return sent
+}
