@@ -1,4 +1,4 @@
-import type { Post, Role } from './roles.ts'
+import { chairs, roles as everyMember, type Post, type Role, secretariat } from './roles.ts'
 
 /** Where a permission holds: in one partnership, one police area, the whole platform, or one's own account. */
 type Rule =
@@ -7,16 +7,6 @@ type Rule =
   | { in: 'platform' }
   | { in: 'own account' }
 
-const everyMember = [
-  'representative',
-  'organisation lead',
-  'sub-group lead',
-  'co-ordinator',
-  'vice-chair',
-  'chair',
-] as const
-const secretariat = ['co-ordinator', 'vice-chair', 'chair'] as const
-const chairs = ['vice-chair', 'chair'] as const
 const office = ['officer', 'finance'] as const
 
 /**
@@ -118,3 +108,7 @@ export function allows(permission: Permission, held: { roles?: readonly Role[]; 
       return true
   }
 }
+
+/** Whether somebody with these holdings in a partnership has the permission there. */
+export const may = (permission: Permission, { holdings }: { holdings: readonly { role: Role }[] }): boolean =>
+  allows(permission, { roles: holdings.map(held => held.role) })

@@ -9,6 +9,19 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** Who calls meetings, writes minutes and keeps the list of members. */
+export const secretariat = ['co-ordinator', 'vice-chair', 'chair'] as const satisfies readonly Role[]
+/** Who decides for a partnership: the vice-chair whenever the chair may. */
+export const chairs = ['vice-chair', 'chair'] as const satisfies readonly Role[]
+
+type Held = readonly { role: string }[]
+const isOneOf = (held: Held, wanted: readonly string[]): boolean => held.some(({ role }) => wanted.includes(role))
+
+/** Whether somebody with these holdings belongs to the secretariat. */
+export const isSecretariat = (held: Held): boolean => isOneOf(held, secretariat)
+/** Whether somebody with these holdings is chair or vice-chair. */
+export const isChair = (held: Held): boolean => isOneOf(held, chairs)
+
 /** What a person may be outside any partnership. */
 export const posts = ['officer', 'finance', 'administrator'] as const
 export type Post = (typeof posts)[number]

@@ -1,13 +1,16 @@
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import type { Post } from './roles.ts'
 import { memberships, posts } from './tables.ts'
 
-const activeNow = and(
-  lte(memberships.startedAt, sql.placeholder('now')),
-  or(isNull(memberships.endedAt), gt(memberships.endedAt, sql.placeholder('now'))),
-)
+/** Begun and not over at that moment: so somebody holds a role in a partnership, or a post. */
+export const heldAt = (
+  held: Pick<typeof memberships | typeof posts, 'startedAt' | 'endedAt'>,
+  now: Instant | Placeholder,
+): SQL | undefined => and(lte(held.startedAt, now), or(isNull(held.endedAt), gt(held.endedAt, now)))
+
+const activeNow = heldAt(memberships, sql.placeholder('now'))
 
 const holdings = prepared(tx =>
   tx
@@ -46,13 +49,7 @@ const postsHeld = prepared(tx =>
   tx
     .select({ post: posts.post, policeAreaId: posts.policeAreaId })
     .from(posts)
-    .where(
-      and(
-        eq(posts.personId, sql.placeholder('personId')),
-        lte(posts.startedAt, sql.placeholder('now')),
-        or(isNull(posts.endedAt), gt(posts.endedAt, sql.placeholder('now'))),
-      ),
-    )
+    .where(and(eq(posts.personId, sql.placeholder('personId')), heldAt(posts, sql.placeholder('now'))))
     .prepare(),
 )
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allows } from '../access/permissions.ts'
+import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
 import { crumbsOf } from '../partnerships/paths.ts'
@@ -88,7 +88,7 @@ export function frameOf({ tx, partnershipId, holdings }: ActionReading) {
   return {
     partnership,
     crumbs: crumbsOf(partnership),
-    isSecretariat: allows('actions.close', { roles: holdings.map(held => held.role) }),
+    isSecretariat: may('actions.close', { holdings }),
   }
 }
 

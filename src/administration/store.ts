@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { heldAt } from '../access/store.ts'
 import { memberships, posts } from '../access/tables.ts'
 import type { Instant } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
@@ -140,8 +141,7 @@ export const postHolders = (tx: Tx, policeAreaId: string | null, now: Instant) =
     .where(
       and(
         policeAreaId === null ? isNull(posts.policeAreaId) : eq(posts.policeAreaId, policeAreaId),
-        lte(posts.startedAt, now),
-        or(isNull(posts.endedAt), gt(posts.endedAt, now)),
+        heldAt(posts, now),
       ),
     )
     .orderBy(asc(people.name))

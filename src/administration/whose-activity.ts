@@ -1,6 +1,6 @@
+import { isSecretariat } from '../access/roles.ts'
 import type { Holding } from '../access/work.ts'
 import type { entries, Whose } from '../activity/store.ts'
-import { isSecretariat } from '../memberships/policy.ts'
 
 /** How much of a partnership's trail somebody reads: their own acts, their organisation's too, or all of it. */
 export type Reach = 'own' | 'organisation' | 'partnership'

@@ -1,3 +1,4 @@
+import { isChair, isSecretariat } from '../access/roles.ts'
 import { type CalendarDate, type Instant, later, laterDate } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { dateOf, longDate, shortDate } from '../words.ts'
@@ -23,18 +24,15 @@ interface Facts {
   roles: string[]
 }
 
-const has = (roles: string[], ...wanted: string[]) => roles.some(role => wanted.includes(role))
-
 /** What waits for this person: answers first, then what their role has to decide. */
 export function awaitsYou(tx: Tx, facts: Facts): Entry[] {
-  const isChair = has(facts.roles, 'chair', 'vice-chair')
-  const isSecretariat = isChair || has(facts.roles, 'co-ordinator')
+  const held = facts.roles.map(role => ({ role }))
   return [
     ...facts.meetings.filter(each => isUnanswered(each, facts.now)).map(each => toAnswer(each, facts)),
     ...minutesEntries(tx, facts),
-    ...(isSecretariat ? minutesToWrite(tx, facts) : []),
-    ...(isChair ? pledgesToDecide(tx, facts) : []),
-    ...(isSecretariat ? papersDue(facts) : []),
+    ...(isSecretariat(held) ? minutesToWrite(tx, facts) : []),
+    ...(isChair(held) ? pledgesToDecide(tx, facts) : []),
+    ...(isSecretariat(held) ? papersDue(facts) : []),
   ]
 }
 

@@ -1,4 +1,6 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { chairs, secretariat } from '../access/roles.ts'
+import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import { prepared } from '../database/database.ts'
 import { organisations, partnerships } from '../partnerships/tables.ts'
@@ -7,11 +9,7 @@ const now = sql.placeholder('now')
 const personId = sql.placeholder('personId')
 
 /** Every read here starts from the memberships a person holds now, so nothing of a partnership they left is found. */
-export const heldNow = and(
-  eq(memberships.personId, personId),
-  lte(memberships.startedAt, now),
-  or(isNull(memberships.endedAt), gt(memberships.endedAt, now)),
-)
+export const heldNow = and(eq(memberships.personId, personId), heldAt(memberships, now))
 
 /** The partnerships somebody belongs to now, as what and for which organisation. */
 export const seatsHeld = prepared(tx =>
@@ -33,8 +31,8 @@ export const seatsHeld = prepared(tx =>
     .prepare(),
 )
 
-export const ofSecretariat = inArray(memberships.role, ['co-ordinator', 'vice-chair', 'chair'])
-export const ofChairs = inArray(memberships.role, ['vice-chair', 'chair'])
+export const ofSecretariat = inArray(memberships.role, secretariat)
+export const ofChairs = inArray(memberships.role, chairs)
 // Who fills two seats of a partnership has the larger role of the two.
 export const inSecretariat = sql<number>`max(${ofSecretariat})`
 export const amongChairs = sql<number>`max(${ofChairs})`

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
+import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import { prepared } from '../database/database.ts'
 import { letters } from '../mail/tables.ts'
@@ -42,8 +43,7 @@ export const meetingReminders = prepared(tx =>
       and(
         eq(memberships.personId, people.id),
         eq(memberships.partnershipId, meetings.partnershipId),
-        lte(memberships.startedAt, now),
-        or(isNull(memberships.endedAt), gt(memberships.endedAt, now)),
+        heldAt(memberships, now),
       ),
     )
     .leftJoin(digestPreferences, eq(digestPreferences.personId, people.id))

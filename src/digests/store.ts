@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import type { CalendarDate, Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
@@ -24,11 +25,7 @@ export function keepChoice(tx: Tx, choice: typeof digestPreferences.$inferInsert
     .run()
 }
 
-const member = and(
-  eq(memberships.personId, people.id),
-  lte(memberships.startedAt, sql.placeholder('now')),
-  or(isNull(memberships.endedAt), gt(memberships.endedAt, sql.placeholder('now'))),
-)
+const member = and(eq(memberships.personId, people.id), heldAt(memberships, sql.placeholder('now')))
 
 const readers = prepared(tx =>
   tx

@@ -1,4 +1,4 @@
-import type { Post } from '../access/roles.ts'
+import { isSecretariat, type Post } from '../access/roles.ts'
 import type { Entry } from '../digests/entries.ts'
 import type { Belonging } from '../digests/what-awaits.ts'
 
@@ -8,9 +8,8 @@ export interface Job {
   href: string
 }
 
-const secretariat = ['chair', 'vice-chair', 'co-ordinator']
-
-export const isSecretary = ({ roles }: Belonging): boolean => roles.some(role => secretariat.includes(role))
+/** Whether they run this partnership: theirs are other jobs than its members'. */
+export const isSecretary = ({ roles }: Belonging): boolean => isSecretariat(roles.map(role => ({ role })))
 
 /** The obvious button for what this person mainly does: running meetings, keeping promises, watching delivery, setting up. */
 export function mainJob(

@@ -1,3 +1,4 @@
+import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import { withOverdue } from '../actions/register.ts'
 import { openActions } from '../actions/store.ts'
@@ -19,7 +20,7 @@ import { layStandingAgenda } from './lay-standing-agenda.ts'
 import { moveAgendaItem } from './move-agenda-item.ts'
 import { AtMeeting } from './pages.ts'
 import { crumbsOfMeeting } from './paths.ts'
-import { may, meetingInSight } from './policy.ts'
+import { meetingInSight } from './policy.ts'
 import { removeAgendaItem } from './remove-agenda-item.ts'
 import { agendaItemKinds } from './states.ts'
 

@@ -1,11 +1,7 @@
-import { allows, type Permission, permissions } from '../access/permissions.ts'
+import { may, type Permission, permissions } from '../access/permissions.ts'
 import type { Holding, Reading } from '../access/work.ts'
 import { notFound } from '../errors.ts'
 import { type Meeting, meetingById } from './store.ts'
-
-/** Whether somebody with these roles has the permission in this partnership. */
-export const may = (permission: Permission, { holdings }: { holdings: Holding[] }): boolean =>
-  allows(permission, { roles: holdings.map(held => held.role) })
 
 /** Every permission that somebody holds in this partnership, for a page to show what they can do here. */
 export const heldHere = (reading: { holdings: Holding[] }): Permission[] =>

@@ -1,7 +1,8 @@
+import { isSecretariat } from '../access/roles.ts'
 import type { Holding } from '../access/work.ts'
 import type { Instant } from '../clock.ts'
 import type { Listed, Looking } from './directory-store.ts'
-import { isSecretariat, mayDecideOn } from './policy.ts'
+import { mayDecideOn } from './policy.ts'
 import { membershipState } from './states.ts'
 
 /** Who looks into the directory, and with which rights. */

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
@@ -75,9 +76,7 @@ export const membershipsHeld = (
     .where(
       and(
         eq(memberships.personId, personId),
-        isNotNull(memberships.startedAt),
-        lte(memberships.startedAt, page.now),
-        or(isNull(memberships.endedAt), gt(memberships.endedAt, page.now)),
+        heldAt(memberships, page.now),
         page.after && sql`(${sortsAs}, ${memberships.id}) > (${page.after[0]}, ${page.after[1]})`,
       ),
     )

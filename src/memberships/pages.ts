@@ -1,3 +1,4 @@
+import { isSecretariat } from '../access/roles.ts'
 import type { Reading } from '../access/work.ts'
 import { crumbsOf } from '../partnerships/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
@@ -10,7 +11,6 @@ import { inReading } from '../web/visit.ts'
 import { asSeenBy, lookingOf, type Reader } from './directory.ts'
 import { membersOf, seatedPage, sizeOf } from './directory-store.ts'
 import { pathTo } from './paths.ts'
-import { isSecretariat } from './policy.ts'
 
 /** Whoever reads is the reader. */
 const readerOf = ({ actor, holdings, now }: Reading<'members.read'>): Reader => ({

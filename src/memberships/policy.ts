@@ -1,5 +1,4 @@
-import type { Role } from '../access/roles.ts'
-import { roles } from '../access/roles.ts'
+import { isChair, type Role, roles } from '../access/roles.ts'
 import type { Holding } from '../access/work.ts'
 import type { Instant } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
@@ -7,14 +6,9 @@ import { Refusal } from '../errors.ts'
 import { membershipState } from './states.ts'
 import { chairsBesides, type Membership } from './store.ts'
 
-const leading: readonly Role[] = ['chair', 'vice-chair']
-const secretariat: readonly Role[] = ['chair', 'vice-chair', 'co-ordinator']
-
-const holdsOne = (holdings: readonly Holding[], of: readonly Role[]) => holdings.some(held => of.includes(held.role))
-
 /** Whether somebody with these holdings may give this role, or take it away: nobody below a vice-chair decides on who leads. */
 export const mayDecideOn = (holdings: readonly Holding[], role: Role): boolean =>
-  !leading.includes(role) || holdsOne(holdings, leading)
+  !isChair([{ role }]) || isChair(holdings)
 
 /** The roles that somebody with these holdings may give. */
 export const rolesToGive = (holdings: readonly Holding[]): Role[] => roles.filter(role => mayDecideOn(holdings, role))
@@ -23,9 +17,6 @@ export function refuseUnlessMayDecideOn(holdings: readonly Holding[], role: Role
   if (!mayDecideOn(holdings, role))
     throw new Refusal('forbidden', 'Only a chair or vice-chair may appoint or remove a chair or vice-chair')
 }
-
-/** Whether somebody with these holdings sees who is hidden, who is invited and who goes by another name. */
-export const isSecretariat = (holdings: readonly Holding[]): boolean => holdsOne(holdings, secretariat)
 
 /** A partnership is never left without a chair, not even by the chair. */
 export function refuseToLeaveWithoutChair(tx: Tx, leaving: readonly Membership[], now: Instant): void {

@@ -1,5 +1,6 @@
-import { and, eq, gt, isNotNull, isNull, lte, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Role } from '../access/roles.ts'
+import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import type { CalendarDate, Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
@@ -112,9 +113,7 @@ export const chairsBesides = (tx: Tx, partnershipId: string, but: { ids: string[
         eq(memberships.partnershipId, partnershipId),
         eq(memberships.role, 'chair' satisfies Role),
         notInArray(memberships.id, but.ids),
-        isNotNull(memberships.startedAt),
-        lte(memberships.startedAt, but.now),
-        or(isNull(memberships.endedAt), gt(memberships.endedAt, but.now)),
+        heldAt(memberships, but.now),
       ),
     )
     .get()?.count ?? 0

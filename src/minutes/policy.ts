@@ -1,12 +1,11 @@
-import { allows } from '../access/permissions.ts'
+import { may } from '../access/permissions.ts'
 import type { Holding, Reading, Work } from '../access/work.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { lastMarked } from './attendance-store.ts'
 import { lastNoteTaken, type Minutes, minutesOf } from './store.ts'
 
 /** Whether this reader belongs to the secretariat, who see minutes while they are being written. */
-export const writesMinutes = ({ holdings }: { holdings: Holding[] }): boolean =>
-  allows('minutes.write', { roles: holdings.map(held => held.role) })
+export const writesMinutes = (reader: { holdings: Holding[] }): boolean => may('minutes.write', reader)
 
 /** The minutes, if this reader may see them: everyone from the day they are circulated, before that the secretariat. */
 export function readableMinutes(reading: Reading<'minutes.read'>, meetingId: string): Minutes {

@@ -1,4 +1,4 @@
-import { allows } from '../access/permissions.ts'
+import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import type { Meeting } from '../meetings/store.ts'
 import { timeliness } from './clock-of-minutes.ts'
@@ -12,7 +12,7 @@ export function minutesSection(looking: Reading<'meetings.read'>, meeting: Meeti
   const minutes = minutesOf(looking.tx, looking.partnershipId, meeting.id)
   const isSecretariat = writesMinutes(looking)
   if (!minutes) return { minutesSection: { state: 'none', isSecretariat, whyNotYet: whyNotYet(meeting, looking.now) } }
-  const isApprover = allows('minutes.approve', { roles: looking.holdings.map(held => held.role) })
+  const isApprover = may('minutes.approve', looking)
   return {
     minutesSection: {
       state: minutes.state,

@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Role } from '../access/roles.ts'
+import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
@@ -90,12 +91,7 @@ const members = prepared(tx =>
     .innerJoin(people, eq(people.id, memberships.personId))
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
     .where(
-      and(
-        eq(memberships.partnershipId, sql.placeholder('partnershipId')),
-        isNotNull(memberships.startedAt),
-        lte(memberships.startedAt, sql.placeholder('now')),
-        or(isNull(memberships.endedAt), gt(memberships.endedAt, sql.placeholder('now'))),
-      ),
+      and(eq(memberships.partnershipId, sql.placeholder('partnershipId')), heldAt(memberships, sql.placeholder('now'))),
     )
     .orderBy(asc(sql`lower(${organisations.displayName})`), asc(sql`lower(${people.name})`))
     .prepare(),

@@ -1,9 +1,9 @@
+import { isSecretariat } from '../access/roles.ts'
 import type { Reading } from '../access/work.ts'
 import { laterDate, londonDate } from '../clock.ts'
 import { pledgesCounted, pledgesInSection } from './board-store.ts'
 import type { Eyes, PledgeRow, Wanted } from './list-store.ts'
 import { isPledgeOverdue } from './overdue.ts'
-import { isSecretariat } from './policy.ts'
 import { type Section, SOON_DAYS, sections } from './sections.ts'
 
 /** Rows of a section that the whole board shows before "show all". */

@@ -1,5 +1,5 @@
-import type { Role } from '../access/roles.ts'
-import type { Holding, Reading } from '../access/work.ts'
+import { isChair, isSecretariat } from '../access/roles.ts'
+import type { Reading } from '../access/work.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { activeMembers } from '../partnerships/store.ts'
 import { type Pledge, pledgeById } from './store.ts'
@@ -19,23 +19,16 @@ export interface Standing {
   isChair: boolean
 }
 
-const secretariat: readonly Role[] = ['co-ordinator', 'vice-chair', 'chair']
-
-/** Whether any of these roles belongs to those who run the partnership. */
-export const isSecretariat = (holdings: readonly Holding[]): boolean =>
-  holdings.some(held => secretariat.includes(held.role))
-
 /** How this person stands towards an organisation of the partnership. */
 export function standingTowards(here: InPartnershipNow, organisationId: string): Standing {
-  const roles = here.holdings.map(held => held.role)
   const ours = here.holdings.filter(held => held.organisationId === organisationId)
   const isLead = ours.some(held => held.role === 'organisation lead')
   return {
     isOurs: ours.length > 0,
     speaksFor: isLead || (ours.length > 0 && !hasLead(here, organisationId)),
-    isCoordinator: roles.includes('co-ordinator'),
+    isCoordinator: here.holdings.some(held => held.role === 'co-ordinator'),
     isSecretariat: isSecretariat(here.holdings),
-    isChair: roles.includes('chair') || roles.includes('vice-chair'),
+    isChair: isChair(here.holdings),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Permission } from '../access/permissions.ts'
-import { allows, permissions } from '../access/permissions.ts'
+import { allows, may, permissions } from '../access/permissions.ts'
 import { holdingsIn, postsOf } from '../access/store.ts'
 import type { House, Reading, Via, Work } from '../access/work.ts'
 import type { Instant } from '../clock.ts'
@@ -92,7 +92,7 @@ export function standing(visit: Visit, params: unknown) {
       const partnershipId = visit.partnershipId ?? place?.partnershipId ?? ''
       const holdings = holdingsIn(base.tx, partnershipId, guest.personId, now)
       if (holdings.length === 0) throw notFound()
-      if (!allows(permission, { roles: holdings.map(held => held.role) })) throw forbidden()
+      if (!may(permission, { holdings })) throw forbidden()
       return { ...base, partnershipId, holdings }
     }
     case 'police area': {
