@@ -1,5 +1,5 @@
 import formbody from '@fastify/formbody'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { errorCodes, type FastifyInstance } from 'fastify'
 import type { House } from './access/work.ts'
 import { actionRoutes } from './actions/routes.ts'
 import { administrationRoutes } from './administration/routes.ts'
@@ -74,10 +74,18 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   return app
 }
 
-/** Plain text would pass by a body's schema unseen, so nothing but JSON and forms is parsed at all. */
+/**
+ * Plain text would pass by a body's schema unseen, so nothing but JSON and forms is parsed at all: JSON by the API only,
+ * because a page reads text where JSON may hold anything, and forms by pages only, because theirs bring a token.
+ */
 function acceptOnlyJsonAndForms(app: FastifyInstance): void {
   app.removeContentTypeParser('text/plain')
   app.register(formbody)
+  app.addHook('preParsing', (request, _reply, _body, done) => {
+    const type = request.headers['content-type']?.toLowerCase() ?? ''
+    const misplaced = request.url.startsWith('/api/') ? 'application/x-www-form-urlencoded' : 'application/json'
+    done(type.startsWith(misplaced) ? new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(type) : null)
+  })
 }
 
 /** Links carry proof in their address; a log must not hold it. */

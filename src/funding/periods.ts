@@ -12,7 +12,6 @@ export interface Period {
 }
 
 const FINANCIAL_YEAR_STARTS = 4
-const OLDEST_YEAR = 2000
 const YEARS_OFFERED = 10
 const QUARTERS_OFFERED = 8
 const months = [
@@ -98,17 +97,18 @@ function usualPeriods(today: CalendarDate): Period[] {
 /** The period that an address names; the last twelve months where it names none. */
 export function periodNamed(key: string | undefined, today: CalendarDate): Period {
   const period = key === undefined ? lastTwelveMonths(today) : readPeriod(key, today)
-  if (!period || period.from > today || Number(period.from.slice(0, 4)) < OLDEST_YEAR)
+  if (!period || period.from > today)
     throw new InvalidInput([{ field: 'period', words: 'Choose a period from the list' }])
   return period
 }
 
+// Years begin with a 2: a period of the year nought is not even a date to reckon with.
 function readPeriod(key: string, today: CalendarDate): Period | undefined {
   if (key === 'year-to-date') return yearToDate(today)
   if (key === 'last-12-months') return lastTwelveMonths(today)
-  const year = /^year-(\d{4})$/.exec(key)?.[1]
+  const year = /^year-(2\d{3})$/.exec(key)?.[1]
   if (year) return financialYear(Number(year), today)
-  const start = /^quarter-(\d{4}-(?:01|04|07|10))$/.exec(key)?.[1]
+  const start = /^quarter-(2\d{3}-(?:01|04|07|10))$/.exec(key)?.[1]
   return start ? quarter(`${start}-01`, today) : undefined
 }
 

@@ -106,7 +106,16 @@ t.test('Another period counts other days, and a period that is none is asked for
     before.notFunded.find((line: { id: string }) => line.id === 'riverside'),
     { meetingsHeld: 0, pledgesMade: 0 },
   )
-  for (const wrong of ['year-2027', 'quarter-2027-02', 'quarter-2027-04', 'year-1066', 'x', "'--"]) {
+  for (const wrong of [
+    'year-2027',
+    'quarter-2027-02',
+    'quarter-2027-04',
+    'year-1066',
+    'year-0000',
+    'quarter-0000-01',
+    'x',
+    "'--",
+  ]) {
     const answer = await api.request('GET', `/api/v1/funding/northshire/monitoring?period=${encodeURIComponent(wrong)}`)
     t.equal(answer.statusCode, 400, wrong)
   }

@@ -97,6 +97,15 @@ t.test('Only JSON and forms are read', async t => {
     )
 })
 
+t.test('A page reads forms only, and the API JSON only', async t => {
+  const world = await aWorld(t)
+  const api = await world.api('amina')
+  const odd = { body: { name: { toString: 1 }, version: { valueOf: 1 } }, headers: {} }
+  t.equal((await api.request('POST', '/partnerships/riverside/description', odd)).statusCode, 415)
+  const form = { body: 'name=R', headers: { 'content-type': 'application/x-www-form-urlencoded', 'if-match': '"1"' } }
+  t.equal((await api.request('PUT', '/api/v1/partnerships/riverside', form)).statusCode, 415)
+})
+
 t.test('An API body with something unknown, of the wrong type or too large is refused in words', async t => {
   const world = await aWorld(t)
   const api = await world.api('amina')
