@@ -60,3 +60,6 @@ export const fileSize = (bytes: number): string => {
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`
   return `${(bytes / 1_000_000).toFixed(1).replace('.0', '')} MB`
 }
+
+/** What others call somebody: the other name they chose to go by, or else their own. */
+export const knownAs = (person: { alias: string | null; name: string }): string => person.alias ?? person.name

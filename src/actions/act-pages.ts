@@ -1,9 +1,10 @@
 import type { Permission } from '../access/permissions.ts'
 import type { Reading, Work } from '../access/work.ts'
+import { organisationsAndPeople } from '../partnerships/choices.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import type { FormState } from '../web/forms.ts'
-import { actionCrumbs, frameOf, OneAction, ownerChoices } from './pages.ts'
+import { actionCrumbs, frameOf, OneAction } from './pages.ts'
 import { pathToAction } from './paths.ts'
 import { refuseOthersAction } from './policy.ts'
 import { actionById } from './store.ts'
@@ -53,7 +54,7 @@ function drawingOf(
     ...actionCrumbs(reading).crumbs,
     { text: action.reference, href: pathToAction(reading.partnershipId, actionId) },
   ]
-  const view = { ...frameOf(reading), ...ownerChoices(reading), crumbs, action, words: act.words }
+  const view = { ...frameOf(reading), ...organisationsAndPeople(reading), crumbs, action, words: act.words }
   // A stale form keeps the version it was drawn from, so that it is refused until the page is opened anew.
   return { template: act.template, view: { ...view, version: form.values.version ?? action.version } }
 }

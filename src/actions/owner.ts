@@ -1,6 +1,8 @@
 import type { Work } from '../access/work.ts'
 import { InvalidInput } from '../errors.ts'
+import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { post } from '../mail/post.ts'
+import { speakersFor } from '../partnerships/speakers.ts'
 import { activeMembers, type Member, organisationsSeated, partnershipById } from '../partnerships/store.ts'
 import { shortDate } from '../words.ts'
 import { pathToAction } from './paths.ts'
@@ -34,7 +36,7 @@ export function tellOwner(work: InPartnership, action: Action): void {
       template: 'actions/mail/action-given.njk',
       partnershipId: work.partnershipId,
       subjectId: action.id,
-      ...(person.alias === null ? plainLetter(work, action) : neutralLetter(work, action)),
+      ...(needsNeutral(person) ? neutralLetter(work, action) : plainLetter(work, action)),
     })
 }
 
@@ -56,22 +58,18 @@ function plainLetter(work: InPartnership, action: Action) {
   }
 }
 
-/** Somebody with an alias may share a mailbox: theirs names neither the partnership nor what it works on. */
 const neutralLetter = (work: InPartnership, action: Action) => ({
-  fromName: 'Community meeting',
-  subject: `Community meeting: something for you to do by ${shortDate(action.dueOn)}`,
-  view: { from: 'Community meeting', facts: [['Due', shortDate(action.dueOn)]], url: `${work.config.publicUrl}/` },
+  fromName: NEUTRAL,
+  subject: `${NEUTRAL}: something for you to do by ${shortDate(action.dueOn)}`,
+  view: { from: NEUTRAL, facts: [['Due', shortDate(action.dueOn)]], url: `${work.config.publicUrl}/` },
 })
 
-/** The person named; where none is, the organisation's leads; where it has none, everyone who represents it. */
+/** The person named; where none is, whoever speaks for the organisation. */
 function ownersOf(work: InPartnership, action: Action): Member[] {
   const members = membersOf(work, action.ownerOrganisationId)
-  const leads = members.filter(each => each.role === 'organisation lead')
   const owners = action.ownerPersonId
     ? members.filter(each => each.personId === action.ownerPersonId)
-    : leads.length > 0
-      ? leads
-      : members
+    : speakersFor(members, action.ownerOrganisationId)
   return owners.filter(each => each.personId !== work.actor.personId)
 }
 

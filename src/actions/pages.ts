@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
+import { organisationsAndPeople } from '../partnerships/choices.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
 import { crumbsOf } from '../partnerships/paths.ts'
-import { activeMembers, organisationsSeated, partnershipById } from '../partnerships/store.ts'
+import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm } from '../web/forms.ts'
@@ -71,7 +72,7 @@ function raisePage(app: App): void {
     start: () => ({}),
     draw: reading => ({
       template: 'actions/raise.njk',
-      view: { ...frameOf(reading), ...actionCrumbs(reading), ...ownerChoices(reading), fourPs },
+      view: { ...frameOf(reading), ...actionCrumbs(reading), ...organisationsAndPeople(reading), fourPs },
     }),
     submit: (work, { body, once }) => {
       const { id, reference } = once(() => raiseAction(work, readForm(NewAction, body)))
@@ -94,19 +95,4 @@ export function frameOf({ tx, partnershipId, holdings }: ActionReading) {
 
 export const actionCrumbs = ({ tx, partnershipId }: ActionReading) => ({
   crumbs: [...crumbsOf(partnershipById(tx, partnershipId)), { text: 'Actions', href: pathToActions(partnershipId) }],
-})
-
-/** Whom an action may be given to: organisations with a seat, and the people who act for them. */
-export const ownerChoices = ({ tx, partnershipId, now }: ActionReading) => ({
-  organisations: [
-    { value: '', text: 'Choose an organisation' },
-    ...organisationsSeated(tx, partnershipId).map(each => ({ value: each.id, text: each.displayName })),
-  ],
-  people: [
-    { value: '', text: 'Nobody in particular' },
-    ...activeMembers(tx, partnershipId, now).map(each => ({
-      value: each.personId,
-      text: `${each.alias ?? each.name}, ${each.organisationName}`,
-    })),
-  ],
 })

@@ -5,7 +5,7 @@ import { londonDate } from '../clock.ts'
 import { InvalidInput } from '../errors.ts'
 import { aDate, aLine } from '../input.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
-import { partnershipById } from '../partnerships/store.ts'
+import { nextReference } from '../partnerships/references.ts'
 import { refuseForeignOwner, tellOwner } from './owner.ts'
 import { type Action, actionById, addAction, lastNumberUnder } from './store.ts'
 import { addUpdate } from './updates-store.ts'
@@ -50,7 +50,7 @@ export function raiseAction(
 function newRow(work: Work<'actions.raise' | 'minutes.write'>, wanted: z.output<typeof NewAction> & Origin) {
   return {
     partnershipId: work.partnershipId,
-    reference: nextReference(work),
+    reference: nextReference(work, '', lastNumberUnder),
     text: wanted.text,
     ownerOrganisationId: wanted.ownerOrganisationId,
     ownerPersonId: wanted.ownerPersonId ?? null,
@@ -64,14 +64,6 @@ function newRow(work: Work<'actions.raise' | 'minutes.write'>, wanted: z.output<
     updatedAt: work.now,
     updatedBy: work.actor.personId,
   }
-}
-
-/** `RAS-2027-001`: the partnership, the year, and the next number in it. */
-function nextReference(work: Work<'actions.raise' | 'minutes.write'>): string {
-  const { shortName } = partnershipById(work.tx, work.partnershipId)
-  const prefix = `${shortName}-${londonDate(work.now).slice(0, 4)}-`
-  const number = lastNumberUnder(work.tx, work.partnershipId, prefix) + 1
-  return `${prefix}${String(number).padStart(3, '0')}`
 }
 
 /** A date by which nothing can be done any more is a slip of the pen. */

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { CalendarDate } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
+import { lastNumberIn } from '../partnerships/reference-store.ts'
 import { organisations } from '../partnerships/tables.ts'
-import { people } from '../people/tables.ts'
+import { knownName, people } from '../people/tables.ts'
 import { openActionStates } from './states.ts'
 import { actions } from './tables.ts'
 
@@ -17,7 +18,7 @@ const shown = {
   ownerOrganisationId: actions.ownerOrganisationId,
   ownerOrganisationName: organisations.displayName,
   ownerPersonId: actions.ownerPersonId,
-  ownerName: sql<string | null>`coalesce(${people.alias}, ${people.name})`,
+  ownerName: knownName<string | null>(people),
   dueOn: actions.dueOn,
   state: actions.state,
   fourP: actions.fourP,
@@ -100,22 +101,8 @@ export function actionsIn(
 const ownedBy = ({ personId, organisationIds }: NonNullable<Which['owner']>): SQL =>
   sql`(${actions.ownerPersonId} = ${personId} or ${inArray(actions.ownerOrganisationId, organisationIds)})`
 
-const lastNumber = prepared(tx =>
-  tx
-    .select({
-      last: sql<number | null>`max(cast(substr(${actions.reference}, ${sql.placeholder('from')}) as integer))`,
-    })
-    .from(actions)
-    .where(
-      and(here, gte(actions.reference, sql.placeholder('first')), lt(actions.reference, sql.placeholder('beyond'))),
-    )
-    .prepare(),
-)
-/** The highest number given so far under `RAS-2027-`; within the transaction that gives the next, so none is given twice. */
-export const lastNumberUnder = (tx: Tx, partnershipId: string, prefix: string): number =>
-  // '.' sorts right after '-', so everything between is what begins with the prefix.
-  lastNumber(tx).get({ partnershipId, from: prefix.length + 1, first: prefix, beyond: `${prefix.slice(0, -1)}.` })
-    ?.last ?? 0
+/** The highest number given so far to an action of the year. */
+export const lastNumberUnder = lastNumberIn(actions)
 
 export function addAction(tx: Tx, action: typeof actions.$inferInsert): void {
   tx.insert(actions).values(action).run()

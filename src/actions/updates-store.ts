@@ -1,6 +1,6 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Tx } from '../database/database.ts'
-import { people } from '../people/tables.ts'
+import { knownName, people } from '../people/tables.ts'
 import { actionUpdates } from './tables.ts'
 
 /** Nobody reads further back than that. */
@@ -21,7 +21,7 @@ export const updatesOf = (tx: Tx, partnershipId: string, actionId: string) =>
       text: actionUpdates.text,
       dueOn: actionUpdates.dueOn,
       at: actionUpdates.at,
-      byName: sql<string | null>`coalesce(${people.alias}, ${people.name})`,
+      byName: knownName<string | null>(people),
     })
     .from(actionUpdates)
     .leftJoin(people, eq(people.id, actionUpdates.by))

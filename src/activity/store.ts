@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { prepared, type Tx } from '../database/database.ts'
-import { people } from '../people/tables.ts'
+import { knownName, people } from '../people/tables.ts'
 import { activity } from './tables.ts'
 
 export type Entry = typeof activity.$inferSelect
@@ -39,7 +39,7 @@ export function entries(tx: Tx, whose: Whose, page: { before?: number | undefine
       number: activity.number,
       at: activity.at,
       actorId: activity.actorId,
-      actorName: sql<string | null>`coalesce(${people.alias}, ${people.name})`,
+      actorName: knownName<string | null>(people),
       via: activity.via,
       deed: activity.deed,
       words: activity.words,

@@ -2,11 +2,12 @@ import { and, asc, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { memberships } from '../access/tables.ts'
 import { activity } from '../activity/tables.ts'
+import type { Instant } from '../clock.ts'
 import { prepared } from '../database/database.ts'
 import { meetings } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
 import { organisations } from '../partnerships/tables.ts'
-import { people } from '../people/tables.ts'
+import { knownName, people } from '../people/tables.ts'
 import { pledges } from '../pledges/tables.ts'
 import { deedsTold } from './deeds.ts'
 import { heldNow } from './held-store.ts'
@@ -63,8 +64,8 @@ export const newMembers = prepared(tx =>
     .selectDistinct({
       membershipId: theirs.id,
       partnershipId: theirs.partnershipId,
-      at: theirs.startedAt,
-      name: sql<string>`coalesce(${people.alias}, ${people.name})`,
+      at: sql<Instant>`${theirs.startedAt}`,
+      name: knownName<string>(people),
       directoryVisibility: people.directoryVisibility,
       organisationName: organisations.displayName,
     })

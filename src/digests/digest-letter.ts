@@ -1,8 +1,8 @@
 import { linkFor } from '../access/links.ts'
 import type { Work } from '../access/work.ts'
 import { later } from '../clock.ts'
+import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import type { Letter } from '../mail/post.ts'
-import { NEUTRAL } from '../meetings/guise.ts'
 import { counted, listed } from '../words.ts'
 import type { Subscription } from './choose-digest.ts'
 import type { Entry } from './entries.ts'
@@ -12,8 +12,7 @@ import type { Awaiting } from './what-awaits.ts'
 /** Whom letters that belong to no one partnership come from. */
 const PLATFORM = 'Anti-slavery partnerships'
 
-/** Somebody with an alias may share a mailbox, so theirs name neither a partnership nor anything it works on. */
-export const senderFor = (reader: { alias: string | null }): string => (reader.alias === null ? PLATFORM : NEUTRAL)
+export const senderFor = (reader: { alias: string | null }): string => (needsNeutral(reader) ? NEUTRAL : PLATFORM)
 
 const UNSUBSCRIBE_DAYS = 365
 /** As much as fits a screen; the home page has the rest. */
@@ -21,7 +20,7 @@ const shown = { owed: 5, awaiting: 5, changed: 6, coming: 3 } as const
 
 /** A letter whose words are the platform's own titles, each with its link. */
 export function digestLetter(work: Work, reader: ToRead, { due, awaiting }: { due: Due; awaiting: Awaiting }): Letter {
-  const isNeutral = reader.alias !== null
+  const isNeutral = needsNeutral(reader)
   const stopUrl = unsubscribeUrl(work, reader.personId, 'digest')
   return {
     kind: 'digest',

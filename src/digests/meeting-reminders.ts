@@ -1,8 +1,8 @@
 import { linkFor } from '../access/links.ts'
 import type { Work } from '../access/work.ts'
 import { type CalendarDate, inLondon, laterDate, londonInstant } from '../clock.ts'
+import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { type Letter, post } from '../mail/post.ts'
-import { NEUTRAL } from '../meetings/guise.ts'
 import { longDate, timeRange } from '../words.ts'
 import { unsubscribeUrl } from './digest-letter.ts'
 import type { Turn } from './in-turns.ts'
@@ -68,8 +68,8 @@ function meetingView(work: Work, reminder: Reminder) {
   const { publicUrl } = work.config
   const { partnershipId, meetingId: id } = reminder
   return {
-    partnership: reminder.alias === null ? reminder.partnershipName : NEUTRAL,
-    title: reminder.alias === null ? reminder.title : NEUTRAL,
+    partnership: needsNeutral(reminder) ? NEUTRAL : reminder.partnershipName,
+    title: needsNeutral(reminder) ? NEUTRAL : reminder.title,
     date: longDate(reminder.heldOn),
     time: timeRange(reminder.startTime, reminder.endTime),
     isAnswered: reminder.answer !== 'needs action',

@@ -1,6 +1,7 @@
 import { holdingsIn } from '../access/store.ts'
 import type { Work } from '../access/work.ts'
 import { type CalendarDate, londonDate } from '../clock.ts'
+import { needsNeutral } from '../mail/neutral.ts'
 import { type Letter, post } from '../mail/post.ts'
 import { counted } from '../words.ts'
 import { rowOf, senderFor, unsubscribeUrl } from './digest-letter.ts'
@@ -35,7 +36,7 @@ function remind(work: Work<'reminders.send'>, reader: Reader): boolean {
 function owedLetter(work: Work, reader: Reader, { owed, today }: { owed: Entry[]; today: CalendarDate }): Letter {
   const stopUrl = unsubscribeUrl(work, reader.personId, 'reminders')
   const overdue = owed.filter(each => each.isOverdue).length
-  const named = reader.alias === null ? owed.slice(0, MOST_NAMED) : []
+  const named = needsNeutral(reader) ? [] : owed.slice(0, MOST_NAMED)
   return {
     kind: 'reminder',
     cause: `reminder:owed:${reader.personId}:${today}`,

@@ -3,8 +3,8 @@ import { memberships } from '../access/tables.ts'
 import { openActionStates } from '../actions/states.ts'
 import { actions } from '../actions/tables.ts'
 import { prepared } from '../database/database.ts'
+import { owingStates } from '../pledges/states.ts'
 import { pledges } from '../pledges/tables.ts'
-
 import { heldNow } from './held-store.ts'
 
 const total = sql<number>`count(*) over ()`
@@ -59,7 +59,7 @@ export const pledgesOwed = prepared(tx =>
       and(
         eq(pledges.partnershipId, memberships.partnershipId),
         eq(pledges.organisationId, memberships.organisationId),
-        inArray(pledges.state, ['submitted', 'acknowledged', 'active']),
+        inArray(pledges.state, [...owingStates]),
       ),
     )
     .where(

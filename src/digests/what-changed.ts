@@ -1,5 +1,6 @@
 import type { Tx } from '../database/database.ts'
-import { counted, longDate, shortDate } from '../words.ts'
+import { found } from '../errors.ts'
+import { counted, dateOf, longDate } from '../words.ts'
 import { deedsSince, newMembers } from './changes-store.ts'
 import { deedWords, isToldDeed } from './deeds.ts'
 import { type Asked, type Entry, entry, type ShortNames } from './entries.ts'
@@ -62,17 +63,16 @@ type Joined = ReturnType<ReturnType<typeof newMembers>['all']>[number]
 
 /** New members by name where they let every member see it; an import of fifty is one line. */
 function joined(members: Joined[], names: ShortNames): Entry[] {
-  return [...new Set(members.map(each => each.partnershipId))].map(partnershipId => {
-    const theirs = members.filter(each => each.partnershipId === partnershipId)
-    const [first] = theirs
+  return [...Map.groupBy(members, each => each.partnershipId)].map(([partnershipId, theirs]) => {
+    const first = found(theirs[0])
     const text =
-      theirs.length === 1 && first
+      theirs.length === 1
         ? `${first.directoryVisibility === 'members' ? first.name : 'A new member'} joined for ${first.organisationName}`
         : `${counted(theirs.length, 'new member')} joined`
     return entry('new member', names, {
       partnershipId,
       text,
-      note: `since ${shortDate((first?.at ?? '').slice(0, 10))}`,
+      note: `since ${dateOf(first.at)}`,
       path: pathTo.members(partnershipId),
     })
   })

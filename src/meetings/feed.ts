@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import type { Tx } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { hashOf } from '../ids.ts'
+import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { feedByHash, markOf, meetingsFed, noteFetch, type Window } from './feed-store.ts'
 import { eventFacts, guiseFor } from './guise.ts'
@@ -26,7 +27,7 @@ export function feedAt(tx: Tx, config: Config, asked: { token: string; now: Inst
   if (!owner) throw notFound('calendar')
   const today = londonDate(now)
   if (owner.fetchedOn !== today) noteFetch(tx, owner.id, today)
-  const isNeutral = owner.alias !== null
+  const isNeutral = needsNeutral(owner)
   const window = windowAt(londonInstant(today, '00:00'))
   const partnerships = [...new Set(holdingsOf(tx, owner.personId, now).map(held => held.partnershipId))].sort()
   const blocks = partnerships.map(id => {
@@ -37,7 +38,7 @@ export function feedAt(tx: Tx, config: Config, asked: { token: string; now: Inst
     etag: `"${hashOf(JSON.stringify([isNeutral, blocks.map(block => block.mark)]))}"`,
     text: () =>
       feed(
-        isNeutral ? 'Community meetings' : 'Partnership meetings',
+        isNeutral ? `${NEUTRAL}s` : 'Partnership meetings',
         blocks.map(block => blockText(tx, config, { ...block, window, isNeutral })),
       ),
   }

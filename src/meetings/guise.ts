@@ -1,5 +1,6 @@
 import type { EventFacts } from '../calendar/ical.ts'
 import type { Instant } from '../clock.ts'
+import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { factsOf, type Told } from './facts.ts'
 import { pathTo } from './paths.ts'
 
@@ -20,13 +21,11 @@ export interface Guise {
   summary: string
 }
 
-export const NEUTRAL = 'Community meeting'
-
 export function guiseFor(
   partnership: Partnership,
   reader: { alias: string | null; email: string; title: string; mailFrom: string },
 ): Guise {
-  if (reader.alias !== null) return { isNeutral: true, name: NEUTRAL, email: reader.mailFrom, summary: NEUTRAL }
+  if (needsNeutral(reader)) return { isNeutral: true, name: NEUTRAL, email: reader.mailFrom, summary: NEUTRAL }
   const { publicEmail, name, shortName } = partnership
   // Outlook and Gmail show no card to an organiser, so nobody is ever invited by themselves.
   const email = publicEmail && publicEmail !== reader.email ? publicEmail : reader.mailFrom

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { placeholders, prepared, type Tx } from '../database/database.ts'
 import { organisations } from '../partnerships/tables.ts'
-import { people } from '../people/tables.ts'
+import { knownName, people } from '../people/tables.ts'
 import { invitations, type ToldFacts } from './tables.ts'
 
 export type Invitation = typeof invitations.$inferSelect
@@ -11,7 +11,7 @@ const invited = prepared(tx =>
   tx
     .select({
       invitation: invitations,
-      name: sql<string>`coalesce(${people.alias}, ${people.name})`,
+      name: knownName<string>(people),
       organisationName: organisations.displayName,
     })
     .from(invitations)

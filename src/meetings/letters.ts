@@ -2,11 +2,12 @@ import { linkFor } from '../access/links.ts'
 import type { Work } from '../access/work.ts'
 import { cancellation, invitation as invitationText, type Parties, type Partstat } from '../calendar/ical.ts'
 import { type Instant, later } from '../clock.ts'
+import { NEUTRAL } from '../mail/neutral.ts'
 import { post } from '../mail/post.ts'
 import { partnershipById } from '../partnerships/store.ts'
-import { shortDate } from '../words.ts'
+import { knownAs, shortDate } from '../words.ts'
 import { type Difference, differences, factsOf, whenOf } from './facts.ts'
-import { eventFacts, type Guise, guiseFor, NEUTRAL } from './guise.ts'
+import { eventFacts, type Guise, guiseFor } from './guise.ts'
 import type { Invitation } from './invitations-store.ts'
 import { pathTo } from './paths.ts'
 import type { Answer } from './states.ts'
@@ -97,7 +98,7 @@ function calendarText(work: Work, { meeting, member, invitation, letter }: ToSen
   const facts = eventFacts(meeting, guise, work.config.publicUrl)
   const parties: Parties = {
     organiser: guise,
-    attendee: { name: member.alias ?? member.name, email: member.email, partstat: partstats[invitation.answer] },
+    attendee: { name: knownAs(member), email: member.email, partstat: partstats[invitation.answer] },
   }
   if (letter === 'cancellation' || letter === 'withdrawal')
     return cancellation(facts, parties, letter === 'cancellation')

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Reading, Work } from '../access/work.ts'
 import { stale } from '../errors.ts'
+import { memberWords } from '../partnerships/choices.ts'
 import { activeMembers, partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { type Drawing, formPage, type Outcome } from '../web/form-routes.ts'
@@ -98,7 +99,7 @@ function formView({ tx, partnershipId, now }: Reading<'meetings.draft' | 'meetin
   const members = new Map(
     activeMembers(tx, partnershipId, now).map(member => [
       member.personId,
-      { value: member.personId, text: `${member.alias ?? member.name}, ${member.organisationName}` },
+      { value: member.personId, text: memberWords(member) },
     ]),
   )
   return {

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
-import { people } from '../people/tables.ts'
+import { knownName, people } from '../people/tables.ts'
 import { meetings } from './tables.ts'
 
 export { type Invitation, invitationsTo } from './invitations-store.ts'
@@ -19,8 +19,8 @@ const byId = prepared(tx =>
   tx
     .select({
       meeting: meetings,
-      chairName: sql<string | null>`coalesce(${chairs.alias}, ${chairs.name})`,
-      minuteTakerName: sql<string | null>`coalesce(${minuteTakers.alias}, ${minuteTakers.name})`,
+      chairName: knownName<string | null>(chairs),
+      minuteTakerName: knownName<string | null>(minuteTakers),
     })
     .from(meetings)
     .leftJoin(chairs, eq(chairs.id, meetings.chairPersonId))

@@ -1,6 +1,7 @@
 import { isSecretariat } from '../access/roles.ts'
 import type { Holding } from '../access/work.ts'
 import type { Instant } from '../clock.ts'
+import { knownAs } from '../words.ts'
 import type { Listed, Looking } from './directory-store.ts'
 import { mayDecideOn } from './policy.ts'
 import { membershipState } from './states.ts'
@@ -30,7 +31,7 @@ export function asSeenBy(reader: Reader, member: Listed) {
   return {
     id: member.id,
     personId: member.personId,
-    name: isMember ? (member.alias ?? member.name) : (member.invitedName ?? member.email),
+    name: isMember ? knownAs(member) : (member.invitedName ?? member.email),
     nameKeptBack: isMember && member.alias !== null && seesAll ? member.name : null,
     email: isOpen ? member.email : null,
     phone: isOpen && isMember ? member.phone : null,

@@ -1,8 +1,9 @@
 import type { Work } from '../access/work.ts'
+import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { post } from '../mail/post.ts'
-import { NEUTRAL } from '../meetings/guise.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { personById } from '../people/store.ts'
+import { knownAs } from '../words.ts'
 import type { Membership } from './store.ts'
 
 /** Tells somebody that they are invited; the address they read it at is the key, so the letter carries none. */
@@ -56,8 +57,7 @@ interface Telling {
 
 function tell(work: Work, membership: Membership, { cause, template, subject, view }: Telling): void {
   const partnership = partnershipById(work.tx, membership.partnershipId)
-  // Somebody with an alias may share a mailbox: their letters name neither the partnership nor what it works on.
-  const isNeutral = membership.alias !== null
+  const isNeutral = needsNeutral(membership)
   post(work, {
     kind: cause === 'invited' ? 'invitation' : 'notice',
     cause: `membership ${cause}:${membership.id}:${membership.version}`,
@@ -88,5 +88,5 @@ function pathFor(cause: string, { partnershipId }: Membership): string {
 /** The platform and the operator are nobody that the reader knows. */
 function nameOfActor(work: Work): string {
   const person = personById(work.tx, work.actor.personId)
-  return person?.alias ?? person?.name ?? 'The platform’s administrator'
+  return person ? knownAs(person) : 'The platform’s administrator'
 }

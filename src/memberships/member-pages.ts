@@ -8,6 +8,7 @@ import type { App } from '../web/app-type.ts'
 import { button, formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
+import { knownAs } from '../words.ts'
 import { changeRole, NewRole } from './change-role.ts'
 import { endMembership } from './end-membership.ts'
 import { inviteAgain } from './invite-again.ts'
@@ -35,7 +36,7 @@ function frameOf({ tx, partnershipId }: Reading<InThePartnership>) {
 function memberOf({ tx, partnershipId, now }: Reading<InThePartnership>, id: string) {
   const member = found(membershipById(tx, partnershipId, id), 'member')
   const state = membershipState(member, now)
-  const shownName = state === 'active' ? (member.alias ?? member.name) : (member.invitedName ?? member.email)
+  const shownName = state === 'active' ? knownAs(member) : (member.invitedName ?? member.email)
   return { ...member, state, shownName }
 }
 

@@ -1,7 +1,8 @@
 import type { Reading } from '../access/work.ts'
 import { InvalidInput } from '../errors.ts'
 import { invitationsTo } from '../meetings/store.ts'
-import { activeMembers, organisationsSeated } from '../partnerships/store.ts'
+import { memberWords, organisationsAndPeople } from '../partnerships/choices.ts'
+import { activeMembers } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { button, formPage } from '../web/form-routes.ts'
 import { readForm } from '../web/forms.ts'
@@ -56,7 +57,7 @@ function addingPages(app: App): void {
     start: () => ({ attendance: 'present' }),
     draw: (looking, _form, { params }) => ({
       template: 'minutes/add-substitute.njk',
-      view: { ...innerFrameOf(looking, params.meetingId), ...whoMayCome(looking), attendanceKinds },
+      view: { ...innerFrameOf(looking, params.meetingId), ...organisationsAndPeople(looking), attendanceKinds },
     }),
     submit: (work, { params, body, once }) => {
       once(() => addSubstitute(work, params.meetingId, readForm(NewSubstitute, body)) ?? null)
@@ -119,28 +120,11 @@ function marksIn(body: Record<string, unknown>): Mark[] {
 
 const isKind = (value: unknown): value is AttendanceKind => (attendanceKinds as readonly unknown[]).includes(value)
 
-const whoMayCome = ({ tx, partnershipId, now }: Reading<'minutes.write'>) => ({
-  organisations: [
-    { value: '', text: 'Choose an organisation' },
-    ...organisationsSeated(tx, partnershipId).map(each => ({ value: each.id, text: each.displayName })),
-  ],
-  people: [
-    { value: '', text: 'Nobody in particular' },
-    ...activeMembers(tx, partnershipId, now).map(each => ({
-      value: each.personId,
-      text: `${each.alias ?? each.name}, ${each.organisationName}`,
-    })),
-  ],
-})
-
 function unlisted({ tx, partnershipId, now }: Reading<'minutes.write'>, meetingId: string) {
   const listed = new Set(attendanceOf(tx, partnershipId, meetingId).map(row => row.personId))
   const members = activeMembers(tx, partnershipId, now).filter(each => !listed.has(each.personId))
   return [
     { value: '', text: 'Choose a member' },
-    ...members.map(each => ({
-      value: each.membershipId,
-      text: `${each.alias ?? each.name}, ${each.organisationName}`,
-    })),
+    ...members.map(each => ({ value: each.membershipId, text: memberWords(each) })),
   ]
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { prepared, type Tx } from '../database/database.ts'
 import { organisations } from '../partnerships/tables.ts'
-import { people } from '../people/tables.ts'
+import { knownName, people } from '../people/tables.ts'
 import type { AttendanceKind } from './states.ts'
 import { attendances } from './tables.ts'
 
@@ -18,7 +18,7 @@ const ofMeeting = prepared(tx =>
       name: sql<string>`coalesce(${people.alias}, ${people.name}, ${attendances.substituteName})`,
       substituteName: attendances.substituteName,
       forPersonId: attendances.forPersonId,
-      forName: sql<string | null>`coalesce(${substituted.alias}, ${substituted.name})`,
+      forName: knownName<string | null>(substituted),
       attendance: attendances.attendance,
     })
     .from(attendances)

@@ -1,7 +1,7 @@
 import type { Reading } from '../access/work.ts'
-import { ownerChoices } from '../actions/pages.ts'
 import { NewAction } from '../actions/raise-action.ts'
 import { actionsRaisedAt } from '../actions/store.ts'
+import { organisationsAndPeople } from '../partnerships/choices.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { type FormState, readForm, versionIn } from '../web/forms.ts'
@@ -50,7 +50,7 @@ function editingView(looking: Reading<'minutes.write'>, meetingId: string) {
     present: organisationsPresent(register).size,
     organisations: new Set(register.map(each => each.organisationId)).size,
     isQuorate: quorumMet(register, frame.partnership.quorum),
-    choicesOfOwner: ownerChoices(choosing(looking)),
+    choicesOfOwner: organisationsAndPeople(choosing(looking)),
   }
 }
 
@@ -108,7 +108,7 @@ function actionPage(app: App): void {
       view: {
         ...frameOf(looking, params.meetingId),
         item: itemMinuted(looking, params),
-        ...ownerChoices(looking),
+        ...organisationsAndPeople(looking),
       },
     }),
     submit: (work, { params, body, once }) => {

@@ -4,7 +4,7 @@ import { found } from '../errors.ts'
 import { post } from '../mail/post.ts'
 import { invitationsTo, meetingById } from '../meetings/store.ts'
 import { activeMembers, type Member, partnershipById } from '../partnerships/store.ts'
-import { counted, shortDate } from '../words.ts'
+import { counted, knownAs, shortDate } from '../words.ts'
 import { attendanceOf } from './attendance-store.ts'
 import { pathTo } from './paths.ts'
 import { organisationsPresent } from './quorum.ts'
@@ -37,11 +37,11 @@ export function readersToTell({ tx, partnershipId, now }: Reading<'minutes.circu
 }
 
 function told(seats: Member[], present: Set<string>): Told {
-  const { personId, email, name, alias } = found(seats[0])
+  const { personId, email, ...person } = found(seats[0])
   return {
     personId,
     email,
-    name: alias ?? name,
+    name: knownAs(person),
     organisations: seats.map(seat => ({ id: seat.organisationId, name: seat.organisationName })),
     wasThere: seats.some(seat => present.has(seat.organisationId)),
   }

@@ -11,6 +11,7 @@ import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
+import { knownAs } from '../words.ts'
 import { timeliness } from './clock-of-minutes.ts'
 import { pathTo } from './paths.ts'
 import { authorship, readableMinutes, writesMinutes } from './policy.ts'
@@ -119,5 +120,5 @@ export function innerFrameOf(looking: MinutesReading, meetingId: string) {
 
 function nameOf({ tx }: MinutesReading, personId: string | null): string {
   const person = personId ? personById(tx, personId) : undefined
-  return person ? (person.alias ?? person.name) : ''
+  return person ? knownAs(person) : ''
 }

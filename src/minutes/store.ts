@@ -3,7 +3,7 @@ import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { stale } from '../errors.ts'
 import { agendaItems } from '../meetings/tables.ts'
-import { people } from '../people/tables.ts'
+import { knownName, people } from '../people/tables.ts'
 import { addenda, itemNotes, minutes } from './tables.ts'
 
 export type Minutes = typeof minutes.$inferSelect
@@ -56,7 +56,7 @@ const items = prepared(tx =>
       version: sql<number>`coalesce(${itemNotes.version}, 0)`,
       savedAt: itemNotes.updatedAt,
       savedBy: itemNotes.updatedBy,
-      savedByName: sql<string | null>`coalesce(${people.alias}, ${people.name})`,
+      savedByName: knownName<string | null>(people),
     })
     .from(agendaItems)
     .leftJoin(itemNotes, eq(itemNotes.agendaItemId, agendaItems.id))

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { type SQL, sql } from 'drizzle-orm'
+import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { history, id, oneOf } from '../database/columns.ts'
 
 export const directoryVisibilities = ['members', 'chair only', 'hidden'] as const
@@ -50,3 +50,9 @@ export const signInRequests = sqliteTable(
     index('sign_in_requests_by_expiry').on(table.expiresAt),
   ],
 )
+
+/** What others call somebody, as `knownAs` says it; null where a left join found nobody. */
+export const knownName = <Name extends string | null>(person: {
+  alias: AnySQLiteColumn
+  name: AnySQLiteColumn
+}): SQL<Name> => sql<Name>`coalesce(${person.alias}, ${person.name})`

@@ -3,7 +3,7 @@ import type { Reading } from '../access/work.ts'
 import { laterDate, londonDate } from '../clock.ts'
 import { pledgesCounted, pledgesInSection } from './board-store.ts'
 import type { Eyes, PledgeRow, Wanted } from './list-store.ts'
-import { isPledgeOverdue } from './overdue.ts'
+import { isOwing, isPledgeOverdue } from './overdue.ts'
 import { type Section, SOON_DAYS, sections } from './sections.ts'
 
 /** Rows of a section that the whole board shows before "show all". */
@@ -38,7 +38,7 @@ export function boardOf(reading: Reading<'pledges.read'>, asked: Asked) {
   const shown = asked.section ? [asked.section] : sections
   const limit = asked.section ? asked.limit : GLIMPSE
   return {
-    overdue: sum(counts.filter(each => ['submitted', 'acknowledged', 'active'].includes(each.state)).map(overdueIn)),
+    overdue: sum(counts.filter(each => isOwing(each.state)).map(overdueIn)),
     /** Intentions and drafts are no pledges yet, and what was withdrawn is none any more. */
     total: sum(counts.filter(each => !['intention', 'draft', 'withdrawn'].includes(each.state)).map(countIn)),
     sections: shown

@@ -1,7 +1,7 @@
 import type { Reading } from '../access/work.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
 import { activeMembers, organisationsSeated } from '../partnerships/store.ts'
-import { sentence } from '../words.ts'
+import { knownAs, sentence } from '../words.ts'
 import type { Standing } from './policy.ts'
 import { pledgeThemes, pledgeVisibilities } from './states.ts'
 import { type Pledge, pledgeById } from './store.ts'
@@ -40,7 +40,7 @@ export function choicesFor(reading: Drafting, organisationIds: readonly string[]
         .filter(member => organisationIds.includes(member.organisationId))
         .map(member => ({
           value: member.personId,
-          text: (member.alias ?? member.name) + (organisationIds.length > 1 ? ` (${member.organisationName})` : ''),
+          text: knownAs(member) + (organisationIds.length > 1 ? ` (${member.organisationName})` : ''),
         })),
     ],
   }

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { prepared, type Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
-import { people } from '../people/tables.ts'
+import { knownName, people } from '../people/tables.ts'
 import { pledgeProgress, pledgeVersions } from './tables.ts'
 
 export function addProgress(tx: Tx, progress: typeof pledgeProgress.$inferInsert): void {
@@ -72,7 +72,7 @@ export const versionsOf = (tx: Tx, partnershipId: string, pledgeId: string) =>
       wording: pledgeVersions.wording,
       reason: pledgeVersions.reason,
       at: pledgeVersions.at,
-      by: sql<string>`coalesce(${people.alias}, ${people.name})`,
+      by: knownName<string>(people),
     })
     .from(pledgeVersions)
     .leftJoin(people, eq(people.id, pledgeVersions.by))

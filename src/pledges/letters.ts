@@ -1,5 +1,7 @@
 import type { Work } from '../access/work.ts'
+import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { post } from '../mail/post.ts'
+import { speakersFor } from '../partnerships/speakers.ts'
 import { activeMembers, type Member, partnershipById } from '../partnerships/store.ts'
 import { shortDate } from '../words.ts'
 import { pledgePath } from './paths.ts'
@@ -56,13 +58,10 @@ export function tellChair(work: PledgeWork, pledge: Pledge, what: News): void {
   tell(work, pledge, { what, to: chairs.length > 0 ? chairs : members.filter(({ role }) => role === 'vice-chair') })
 }
 
-/** Tells the organisation's lead, or whoever represents it where it has no lead. */
+/** Tells whoever speaks for the organisation. */
 export function tellOrganisation(work: PledgeWork, pledge: Pledge, what: News): void {
-  const ours = activeMembers(work.tx, work.partnershipId, work.now).filter(
-    member => member.organisationId === pledge.organisationId,
-  )
-  const leads = ours.filter(member => member.role === 'organisation lead')
-  tell(work, pledge, { what, to: leads.length > 0 ? leads : ours })
+  const members = activeMembers(work.tx, work.partnershipId, work.now)
+  tell(work, pledge, { what, to: speakersFor(members, pledge.organisationId) })
 }
 
 function tell(work: PledgeWork, pledge: Pledge, { what, to }: { what: News; to: Member[] }): void {
@@ -75,7 +74,7 @@ function tell(work: PledgeWork, pledge: Pledge, { what, to }: { what: News; to: 
       template: 'pledges/mail/news.njk',
       partnershipId: work.partnershipId,
       subjectId: pledge.id,
-      ...(member.alias === null ? plainLetter(work, pledge, what) : neutralLetter(work)),
+      ...(needsNeutral(member) ? neutralLetter(work) : plainLetter(work, pledge, what)),
     })
 }
 
@@ -92,10 +91,9 @@ function plainLetter(work: PledgeWork, pledge: Pledge, what: News) {
   return { fromName: name, subject: `${shortName}: ${subject}`, view: { says, facts, button, url } }
 }
 
-/** Somebody with an alias may share a mailbox: theirs names neither the partnership nor what it works on. */
 const neutralLetter = (work: PledgeWork) => ({
-  fromName: 'Community meeting',
-  subject: 'Community meeting: something has changed that concerns you',
+  fromName: NEUTRAL,
+  subject: `${NEUTRAL}: something has changed that concerns you`,
   view: {
     says: 'Something has changed that concerns you. Sign in to see it.',
     facts: [],

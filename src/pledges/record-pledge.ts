@@ -1,11 +1,12 @@
 import type { Work } from '../access/work.ts'
 import { londonDate } from '../clock.ts'
 import { InvalidInput } from '../errors.ts'
-import { activeMembers, organisationsSeated, partnershipById } from '../partnerships/store.ts'
+import { nextReference } from '../partnerships/references.ts'
+import { activeMembers, organisationsSeated } from '../partnerships/store.ts'
 import { tellOrganisation } from './letters.ts'
 import { notePledge } from './note.ts'
 import { mayDraftFor, refuseUnless, standingTowards } from './policy.ts'
-import { addPledge, lastNumber, type Pledge, pledgeById } from './store.ts'
+import { addPledge, lastNumberUnder, type Pledge, pledgeById } from './store.ts'
 import { columnsOf, type PledgeWording, refuseDateBefore, stateOfWording } from './wording.ts'
 
 /** Where a pledge comes from, where it is not written from nothing. */
@@ -39,7 +40,7 @@ function keep(work: Work<'pledges.record'>, said: PledgeWording, more: Origin & 
     id,
     partnershipId: work.partnershipId,
     organisationId: said.organisationId,
-    reference: nextReference(work, more.madeOn),
+    reference: nextReference(work, 'P-', lastNumberUnder),
     madeAt: said.madeAt,
     state: stateOfWording(said),
     createdAt: work.now,
@@ -48,13 +49,6 @@ function keep(work: Work<'pledges.record'>, said: PledgeWording, more: Origin & 
     updatedBy: work.actor.personId,
   })
   return pledgeById(work.tx, work.partnershipId, id)
-}
-
-/** `SAMS-P-2027-001`: partnership, pledge, year, number within both. */
-function nextReference(work: Work<'pledges.record'>, today: string): string {
-  const { shortName } = partnershipById(work.tx, work.partnershipId)
-  const prefix = `${shortName}-P-${today.slice(0, 4)}-`
-  return prefix + String(lastNumber(work.tx, work.partnershipId, prefix) + 1).padStart(3, '0')
 }
 
 const withArticle = (state: string) => (state === 'intention' ? 'an intention' : `a ${state}`)

@@ -13,13 +13,11 @@ export const pledgeStates = [
 ] as const
 export type PledgeState = (typeof pledgeStates)[number]
 
-/** States in which the organisation still owes something. */
-export const openPledgeStates = [
-  'submitted',
-  'acknowledged',
-  'active',
-  'paused',
-] as const satisfies readonly PledgeState[]
+/** States in which a date that passed is a promise missed. */
+export const owingStates = ['submitted', 'acknowledged', 'active'] as const satisfies readonly PledgeState[]
+
+/** States in which the promise still stands; a paused one has been excused from its date. */
+export const openPledgeStates = [...owingStates, 'paused'] as const satisfies readonly PledgeState[]
 
 /** How far, in the words of the Open Government Partnership's commitment form. */
 export const completions = ['not started', 'limited', 'substantial', 'completed'] as const

@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, lt, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
+import { lastNumberIn } from '../partnerships/reference-store.ts'
 import { organisations } from '../partnerships/tables.ts'
-import { people } from '../people/tables.ts'
-import { openPledgeStates, type PledgeState, pledgeStates } from './states.ts'
+import { knownName, people } from '../people/tables.ts'
 import { pledges } from './tables.ts'
 
 export type Pledge = typeof pledges.$inferSelect & { organisationName: string; leadName: string | null }
@@ -15,7 +15,7 @@ const byId = prepared(tx =>
     .select({
       pledge: pledges,
       organisationName: organisations.displayName,
-      leadName: sql<string | null>`coalesce(${people.alias}, ${people.name})`,
+      leadName: knownName<string | null>(people),
     })
     .from(pledges)
     .innerJoin(organisations, eq(organisations.id, pledges.organisationId))
@@ -56,73 +56,8 @@ export function changeRow(
   if (changes === 0) throw stale('this pledge')
 }
 
-/** The highest number that a reference beginning so has in the partnership; nought where there is none. */
-export function lastNumber(tx: Tx, partnershipId: string, prefix: string): number {
-  const row = tx
-    .select({ number: sql<number | null>`max(cast(substr(${pledges.reference}, ${prefix.length + 1}) as integer))` })
-    .from(pledges)
-    .where(
-      and(
-        eq(pledges.partnershipId, partnershipId),
-        gte(pledges.reference, prefix),
-        lt(pledges.reference, `${prefix}:`),
-      ),
-    )
-    .get()
-  return row?.number ?? 0
-}
-
-/** How many pledges the partnership has in each state. Overdue is not a state: see `overduePledgeCount`. */
-export function pledgeCounts(tx: Tx, partnershipId: string): Record<PledgeState, number> {
-  const rows = tx
-    .select({ state: pledges.state, count: count() })
-    .from(pledges)
-    .where(eq(pledges.partnershipId, partnershipId))
-    .groupBy(pledges.state)
-    .all()
-  const counted = new Map(rows.map(row => [row.state, row.count]))
-  return Object.fromEntries(pledgeStates.map(state => [state, counted.get(state) ?? 0])) as Record<PledgeState, number>
-}
-
-/**
- * The promises still open whose date falls on or before `until`, the oldest first: what awaits an organisation, or
- * what a meeting asks about. Paused pledges have been excused and are not among them.
- */
-export const pledgesDue = (
-  tx: Tx,
-  partnershipId: string,
-  due: { until: CalendarDate; organisationIds?: readonly string[]; size?: number },
-) =>
-  tx
-    .select({
-      id: pledges.id,
-      partnershipId: pledges.partnershipId,
-      reference: pledges.reference,
-      title: pledges.title,
-      organisationId: pledges.organisationId,
-      organisationName: organisations.displayName,
-      state: pledges.state,
-      byWhen: pledges.byWhen,
-      completion: pledges.completion,
-      progressOn: pledges.progressOn,
-    })
-    .from(pledges)
-    .innerJoin(organisations, eq(organisations.id, pledges.organisationId))
-    .where(
-      and(
-        eq(pledges.partnershipId, partnershipId),
-        inArray(
-          pledges.state,
-          openPledgeStates.filter(state => state !== 'paused'),
-        ),
-        isNotNull(pledges.byWhen),
-        lte(pledges.byWhen, due.until),
-        due.organisationIds ? inArray(pledges.organisationId, [...due.organisationIds]) : undefined,
-      ),
-    )
-    .orderBy(asc(pledges.byWhen), asc(pledges.id))
-    .limit(due.size ?? 20)
-    .all()
+/** The highest number given so far to a pledge of the year. */
+export const lastNumberUnder = lastNumberIn(pledges)
 
 /** Active pledges of any partnership about which nobody said anything since that moment. */
 export const quietPledges = (tx: Tx, since: { moment: Instant; date: CalendarDate }, size: number) =>

@@ -1,5 +1,4 @@
 import t from 'tap'
-import { pledgeCounts, pledgesDue } from '#src/pledges/store.ts'
 import { aWorld, type World } from '#test/support/world.ts'
 import { api, wording } from './scene.ts'
 
@@ -71,19 +70,4 @@ t.test('The stranger, the wrong role and bad input each get their answer', async
   const bad = await lena.request('POST', api, { body: { ...body(world), target: 'many', extra: 1 } })
   t.equal(bad.statusCode, 400)
   t.match(bad.headers['content-type'], /problem\+json/)
-})
-
-t.test('Other features ask what is due and how many there are', async t => {
-  const world = await aWorld(t)
-  const [lena, amina] = [await world.api('lena'), await world.api('amina')]
-  const { id } = (await lena.request('POST', api, { body: body(world) })).json()
-  const { tx } = world.house.database
-  t.strictSame(pledgesDue(tx, 'riverside', { until: '2027-12-31' }), [], 'a draft is not due')
-  await lena.request('POST', `${api}/${id}/submission`)
-  await amina.request('POST', `${api}/${id}/acknowledgement`)
-  t.equal(pledgesDue(tx, 'riverside', { until: '2027-12-31' })[0]?.id, id)
-  t.strictSame(pledgesDue(tx, 'riverside', { until: '2027-09-29' }), [])
-  t.strictSame(pledgesDue(tx, 'hillside', { until: '2027-12-31' }), [])
-  t.strictSame(pledgesDue(tx, 'riverside', { until: '2027-12-31', organisationIds: [world.organisation.police] }), [])
-  t.match(pledgeCounts(tx, 'riverside'), { active: 1, draft: 0, verified: 0 })
 })
