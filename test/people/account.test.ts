@@ -69,6 +69,15 @@ t.test('A token is shown once, works, and stops when it is revoked', async t => 
   t.equal((await me()).statusCode, 401)
 })
 
+t.test('A token makes no second one that would outlive it', async t => {
+  const world = await aWorld(t)
+  const program = await world.api('tom')
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const made = await program.request('POST', '/account/tokens', { body: 'name=Another', headers })
+  t.equal(made.statusCode, 403)
+  t.notMatch(made.body, /asp_/)
+})
+
 t.test('Tom changes his address: the new one confirms, the old one is told, and the link works once', async t => {
   const world = await aWorld(t)
   const tom = await world.as('tom')
