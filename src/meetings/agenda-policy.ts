@@ -1,13 +1,19 @@
 import type { Tx } from '../database/database.ts'
 import { InvalidInput, Refusal } from '../errors.ts'
-import { hasApprovedMinutes } from './agenda-store.ts'
+import { minutesOut } from './agenda-store.ts'
 import { type Meeting, meetingById } from './store.ts'
 
-/** The meeting, if its agenda may still change: not once it is cancelled, nor once its minutes are approved. */
+/** The meeting, if its agenda may still change: not once it is cancelled, nor while members read or once they approved its minutes. */
 export function meetingWithOpenAgenda(tx: Tx, partnershipId: string, meetingId: string): Meeting {
   const meeting = meetingById(tx, partnershipId, meetingId)
   if (meeting.state === 'cancelled') throw new Refusal('conflict', 'This meeting is cancelled')
-  if (hasApprovedMinutes(tx, partnershipId, meetingId))
+  const minutes = minutesOut(tx, partnershipId, meetingId)
+  if (minutes === 'circulated')
+    throw new Refusal(
+      'conflict',
+      'The minutes of this meeting have been circulated. Take them back to draft before changing its agenda or papers',
+    )
+  if (minutes === 'approved')
     throw new Refusal('conflict', 'The minutes of this meeting are approved, so its agenda stays as it is')
   return meeting
 }

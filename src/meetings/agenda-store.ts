@@ -70,19 +70,19 @@ export function placeAgendaItem(tx: Tx, partnershipId: string, itemId: string, p
 }
 
 // Minutes are built upon meetings and not the other way round, so their table is only named here, never imported.
-const approved = prepared(tx =>
+const minutesState = prepared(tx =>
   tx
-    .select({ isApproved: sql<number>`1` })
+    .select({ state: sql<string>`state` })
     .from(sql`minutes`)
-    .where(
-      sql`meeting_id = ${sql.placeholder('meetingId')} and partnership_id = ${sql.placeholder('partnershipId')} and state = 'approved'`,
-    )
+    .where(sql`meeting_id = ${sql.placeholder('meetingId')} and partnership_id = ${sql.placeholder('partnershipId')}`)
     .prepare(),
 )
 
-/** Whether the minutes of the meeting are approved, and so what it talked about is settled. */
-export const hasApprovedMinutes = (tx: Tx, partnershipId: string, meetingId: string): boolean =>
-  approved(tx).get({ partnershipId, meetingId }) !== undefined
+/** Whether members have the minutes of the meeting to read, and whether those are approved; nothing while they have not. */
+export function minutesOut(tx: Tx, partnershipId: string, meetingId: string): 'circulated' | 'approved' | undefined {
+  const state = minutesState(tx).get({ partnershipId, meetingId })?.state
+  return state === 'circulated' || state === 'approved' ? state : undefined
+}
 
 const papersOf = prepared(tx =>
   tx

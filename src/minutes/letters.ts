@@ -1,6 +1,7 @@
 import type { Reading, Work } from '../access/work.ts'
 import { actionsRaisedAt } from '../actions/store.ts'
 import { found } from '../errors.ts'
+import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { post } from '../mail/post.ts'
 import { invitationsTo, meetingById } from '../meetings/store.ts'
 import { activeMembers, type Member, partnershipById } from '../partnerships/store.ts'
@@ -17,6 +18,8 @@ export interface Told {
   name: string
   organisations: { id: string; name: string }[]
   wasThere: boolean
+  /** Their letter names neither the partnership nor what it works on. */
+  isNeutral: boolean
 }
 
 /**
@@ -42,6 +45,7 @@ function told(seats: Member[], present: Set<string>): Told {
     personId,
     email,
     name: knownAs(person),
+    isNeutral: needsNeutral(person),
     organisations: seats.map(seat => ({ id: seat.organisationId, name: seat.organisationName })),
     wasThere: seats.some(seat => present.has(seat.organisationId)),
   }
@@ -58,18 +62,33 @@ export function tellReaders(work: Work<'minutes.circulate'>, meetingId: string):
       // Circulated again after a correction, they are a letter anew.
       cause: `minutes of ${meetingId} version ${minutes.version} circulated to ${reader.personId}`,
       to: reader,
-      subject: reader.wasThere
-        ? `${partnership.shortName}: the minutes are ready to check`
-        : `${partnership.shortName}: what your organisation missed`,
-      template: reader.wasThere ? 'minutes/mail/ready.njk' : 'minutes/mail/missed.njk',
-      view: { ...facts, partnershipName: partnership.name, ...missed(reader, facts) },
-      fromName: partnership.name,
       partnershipId: work.partnershipId,
       subjectId: meetingId,
+      ...(reader.isNeutral ? neutralLetter(work) : plainLetter(partnership, reader, facts)),
     }),
   )
   return sent.filter(Boolean).length
 }
+
+const plainLetter = (
+  { name, shortName }: { name: string; shortName: string },
+  reader: Told,
+  facts: ReturnType<typeof meetingFacts>,
+) => ({
+  subject: reader.wasThere
+    ? `${shortName}: the minutes are ready to check`
+    : `${shortName}: what your organisation missed`,
+  template: reader.wasThere ? 'minutes/mail/ready.njk' : 'minutes/mail/missed.njk',
+  view: { ...facts, partnershipName: name, ...missed(reader, facts) },
+  fromName: name,
+})
+
+const neutralLetter = (work: Work<'minutes.circulate'>) => ({
+  subject: `${NEUTRAL}: something is ready for you to read`,
+  template: 'minutes/mail/neutral.njk',
+  view: { url: `${work.config.publicUrl}/` },
+  fromName: NEUTRAL,
+})
 
 function meetingFacts(work: Work<'minutes.circulate'>, meetingId: string) {
   const meeting = meetingById(work.tx, work.partnershipId, meetingId)

@@ -39,6 +39,15 @@ t.test(
   },
 )
 
+t.test('Somebody with another name is told neutrally that there is something to read', async t => {
+  const world = await aWorld(t)
+  world.house.database.sqlite.prepare("update people set alias = 'R.' where id = ?").run(world.person.tom)
+  await circulatedMinutes(world)
+  const letter = world.letters().find(each => each.toAddress === emailOf('tom'))
+  t.match(letter, { subject: 'Community meeting: something is ready for you to read', fromName: 'Community meeting' })
+  t.notMatch(`${letter?.text} ${letter?.html}`, /minutes|Riverside|RAS|slavery|Tom|Harbour/i)
+})
+
 t.test('Colin circulates without telling anyone, and not twice', async t => {
   const world = await aWorld(t)
   const { at, colin } = await writtenMinutes(world)
@@ -186,6 +195,29 @@ t.test('A correction to approved minutes is an addendum with its date, added onc
   t.equal(read.text.match(/20 March 2027 , Colin Reed For “12 councils” read “11”\./g)?.length, 1)
   const tom = await world.as('tom')
   t.equal((await tom.get(`${at}/addenda`)).status, 403)
+})
+
+t.test('Circulated minutes do not change through their agenda either, until they are back in draft', async t => {
+  const world = await aWorld(t)
+  const { at, welcome, colin } = await circulatedMinutes(world)
+  const agenda = at.replace(/minutes$/, 'agenda')
+  const change = { title: 'Another title', kind: 'closed', minutesAllotted: '5' }
+  const refused = await colin.fillIn(`${agenda}/items/${welcome}`, change)
+  t.equal(refused.status, 409)
+  t.match(refused.text, /minutes of this meeting have been circulated/)
+  t.match(refused.html, /Another title/, 'what was typed is kept')
+  t.equal((await colin.post(`${agenda}/items/${welcome}/down`)).status, 409)
+  t.equal((await colin.fillIn(`${agenda}/items/new`, change)).status, 409)
+  const program = await world.api('colin')
+  const headers = { 'if-match': '"1"' }
+  t.equal(
+    (await program.request('DELETE', `/api/v1${agenda}/items/${welcome}`, { headers })).statusCode,
+    409,
+    'nor by a program',
+  )
+  await colin.get(at)
+  await colin.post(`${at}/draft`)
+  t.equal((await colin.fillIn(`${agenda}/items/${welcome}`, change)).status, 200)
 })
 
 t.test('There is no addendum to minutes that are not approved', async t => {
