@@ -6,7 +6,7 @@ import { anId } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
 import { inReading, inWork } from '../web/visit.ts'
 import { AgendaItemContent, addAgendaItem } from './add-agenda-item.ts'
-import { agendaOf } from './agenda.ts'
+import { agendaFor, agendaOf } from './agenda.ts'
 import { AgendaItemOut, AgendaOut } from './agenda-shapes.ts'
 import { changeAgendaItem } from './change-agenda-item.ts'
 import { layStandingAgenda } from './lay-standing-agenda.ts'
@@ -41,7 +41,7 @@ function wholeAgenda(app: App): void {
     request =>
       inReading(request, looking => {
         const { id } = meetingInSight(looking, request.params.meetingId)
-        return agendaOf(looking.tx, looking.partnershipId, id)
+        return agendaFor(looking, id)
       }),
   )
   app.post(

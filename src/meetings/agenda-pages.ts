@@ -12,9 +12,9 @@ import { page } from '../web/render.ts'
 import { anId } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
 import { AgendaItemContent, addAgendaItem } from './add-agenda-item.ts'
-import { agendaOf } from './agenda.ts'
+import { agendaFor } from './agenda.ts'
 import { pathToAgenda } from './agenda-paths.ts'
-import { agendaItemById, hasApprovedMinutes, papersFor } from './agenda-store.ts'
+import { agendaItemById, minutesOut, papersFor } from './agenda-store.ts'
 import { changeAgendaItem } from './change-agenda-item.ts'
 import { layStandingAgenda } from './lay-standing-agenda.ts'
 import { moveAgendaItem } from './move-agenda-item.ts'
@@ -45,12 +45,11 @@ function agendaView(looking: Reading<'meetings.read'>, meetingId: string) {
   const frame = frameOf(looking, meetingId)
   return {
     ...frame,
-    agenda: agendaOf(tx, partnershipId, meetingId),
+    agenda: agendaFor(looking, meetingId),
     allPapers: papersFor(tx, partnershipId, meetingId),
     // Actions come back on every agenda until they are closed; those longest due first.
     openActions: openActions(tx, partnershipId).map(action => withOverdue(looking, action)),
-    mayArrange:
-      frame.isSecretariat && frame.meeting.state !== 'cancelled' && !hasApprovedMinutes(tx, partnershipId, meetingId),
+    mayArrange: frame.isSecretariat && frame.meeting.state !== 'cancelled' && !minutesOut(tx, partnershipId, meetingId),
   }
 }
 

@@ -1,3 +1,5 @@
+import { may } from '../access/permissions.ts'
+import type { Reading } from '../access/work.ts'
 import type { WallTime } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { counted } from '../words.ts'
@@ -5,6 +7,8 @@ import { type AgendaItem, agendaItemsOf, type Paper, papersFor } from './agenda-
 import { meetingById } from './store.ts'
 
 const MINUTES_A_DAY = 24 * 60
+/** What members, letters and minutes call an item that is discussed in closed session. */
+export const CLOSED_TITLE = 'Closed item'
 const CLOSED_WORDS = 'Discussed in closed session'
 
 /** An item as the agenda prints it: numbered, with the time at which it begins and its papers. */
@@ -28,6 +32,13 @@ export function agendaOf(tx: Tx, partnershipId: string, meetingId: string) {
     fit: fitInWords(minutesNeeded, lengthOf(meeting)),
     isTooLong: minutesNeeded > lengthOf(meeting),
   }
+}
+
+/** The same as this reader may see it: what a closed item is about is for those who arrange the agenda. */
+export function agendaFor(reading: Reading<'meetings.read'>, meetingId: string) {
+  const agenda = agendaOf(reading.tx, reading.partnershipId, meetingId)
+  if (may('agendas.arrange', reading)) return agenda
+  return { ...agenda, items: agenda.items.map(item => (item.isClosed ? { ...item, title: CLOSED_TITLE } : item)) }
 }
 
 function printed(items: AgendaItem[], papers: Paper[], start: number): PrintedItem[] {

@@ -10,7 +10,7 @@ import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
-import { agendaOf } from './agenda.ts'
+import { agendaFor } from './agenda.ts'
 import { whyUnanswerable } from './answer-meeting.ts'
 import { answersTo } from './answers.ts'
 import { placeOf } from './facts.ts'
@@ -122,7 +122,7 @@ function meetingView(reading: Reading<'meetings.read'>, meetingId: string, secti
     isOver: meeting.endsAt <= now,
     own: invitationOf(tx, partnershipId, { meetingId, personId: actor.personId }),
     whyUnanswerable: whyUnanswerable(meeting, now),
-    agenda: agendaOf(tx, partnershipId, meetingId),
+    agenda: agendaFor(reading, meetingId),
     answers: seesAnswers ? answersTo(tx, partnershipId, meetingId) : undefined,
     untold: can.includes('meetings.change') ? untoldOf(reading, meeting) : 0,
   }

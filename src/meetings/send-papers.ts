@@ -4,7 +4,7 @@ import { Refusal } from '../errors.ts'
 import { post } from '../mail/post.ts'
 import { activeMembers, partnershipById } from '../partnerships/store.ts'
 import { counted, longDate, shortDate, timeRange } from '../words.ts'
-import { agendaOf } from './agenda.ts'
+import { agendaOf, CLOSED_TITLE } from './agenda.ts'
 import { pathToAgenda } from './agenda-paths.ts'
 import { guiseFor } from './guise.ts'
 import { changeMeetingRow, invitationsTo, type Meeting, meetingById } from './store.ts'
@@ -81,4 +81,4 @@ function postPapers(work: Work<'papers.add'>, meeting: Meeting, to: Reader): voi
 
 /** What is said in closed session has no title in anybody's mailbox. */
 const titleInMail = (item: { number: number; title: string; isClosed: boolean }) =>
-  `${item.number}. ${item.isClosed ? 'Closed item' : item.title}`
+  `${item.number}. ${item.isClosed ? CLOSED_TITLE : item.title}`

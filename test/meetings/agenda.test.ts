@@ -123,6 +123,37 @@ t.test('A closed item is a pointer: it takes no note and no paper', async t => {
   t.match(paper.text, /Papers for a closed item are not kept here/)
 })
 
+t.test('What a closed item is about is read by those who arrange the agenda, and by no other member', async t => {
+  const world = await aWorld(t)
+  const meetingId = aMeeting(world)
+  const [amina, tom, program] = [await world.as('amina'), await world.as('tom'), await world.api('tom')]
+  const arranged = await amina.fillIn(`${agendaAt(meetingId)}/items/new`, { ...item, title: 'Heron', kind: 'closed' })
+  t.match(arranged.text, /1\. Heron/)
+  for (const path of [agendaAt(meetingId), `/partnerships/riverside/meetings/${meetingId}`]) {
+    const page = await tom.get(path)
+    t.match(page.text, /Closed item/)
+    t.notMatch(page.html, /Heron/)
+  }
+  const sent = await program.request('GET', `/api/v1${agendaAt(meetingId)}`)
+  t.match(sent.json().items[0], { title: 'Closed item', note: 'Discussed in closed session' })
+})
+
+t.test('An item with papers is not closed until they are taken away', async t => {
+  const world = await aWorld(t)
+  const meetingId = aMeeting(world)
+  const amina = await world.as('amina')
+  const page = await amina.fillIn(`${agendaAt(meetingId)}/items/new`, item)
+  const [path = ''] = itemPaths(page.html)
+  await amina.upload(
+    `/partnerships/riverside/meetings/${meetingId}/papers/new`,
+    { title: 'Findings', agendaItemId: path.split('/').at(-1) ?? '' },
+    { name: 'findings.txt', bytes: 'Findings' },
+  )
+  const refused = await amina.fillIn(path, { ...item, kind: 'closed' })
+  t.equal(refused.status, 400)
+  t.match(refused.text, /Take the papers of this item away first/)
+})
+
 t.test('Two people change one item: the later is told, with both texts at hand', async t => {
   const world = await aWorld(t)
   const at = agendaAt(aMeeting(world))
