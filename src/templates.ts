@@ -14,6 +14,7 @@ function environment(options: { autoescape: boolean; throwOnUndefined: boolean }
   const filters = {
     longDate: words.longDate,
     shortDate: words.shortDate,
+    briefDate: words.briefDate,
     clockTime: words.clockTime,
     dateTime: words.dateTime,
     dateOf: words.dateOf,
@@ -22,6 +23,8 @@ function environment(options: { autoescape: boolean; throwOnUndefined: boolean }
     listed: words.listed,
     sentence: words.sentence,
     fileSize: words.fileSize,
+    isAddress: (text: unknown) => /^https:\/\/\S+$/.test(String(text)),
+    endsSentence: (text: string) => /[.!?…]$/.test(text),
     underline: (text: string) => '-'.repeat(text.length),
   }
   for (const [name, filter] of Object.entries(filters)) env.addFilter(name, filter)

@@ -8,6 +8,12 @@ const dayAndDate = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 const dateOnly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const dateInBrief = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
 
 const midnightUtc = (date: CalendarDate) => new Date(`${date}T00:00:00Z`)
 
@@ -16,6 +22,9 @@ export const longDate = (date: CalendarDate): string => dayAndDate.format(midnig
 
 /** `10 June 2027` */
 export const shortDate = (date: CalendarDate): string => dateOnly.format(midnightUtc(date))
+
+/** `10 Jun 2027`, where room is short. */
+export const briefDate = (date: CalendarDate): string => dateInBrief.format(midnightUtc(date)).replace('Sept', 'Sep')
 
 /** `10am`, `10:30am`, `noon`, `midnight`: as GOV.UK writes times. */
 export function clockTime(time: WallTime): string {

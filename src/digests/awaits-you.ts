@@ -43,7 +43,7 @@ const toAnswer = (meeting: MeetingSeen, { names }: Facts): Entry =>
     partnershipId: meeting.partnershipId,
     text: `Say whether you are coming: ${meeting.title}`,
     note: longDate(meeting.heldOn),
-    path: pathTo.meeting(meeting),
+    path: pathTo.answer(meeting),
     on: meeting.heldOn,
   })
 

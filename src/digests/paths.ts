@@ -3,6 +3,7 @@ const inside = (partnershipId: string) => `/partnerships/${partnershipId}`
 /** Where the things are that a digest or the home page speaks of. */
 export const pathTo = {
   meeting: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/meetings/${at.id}`,
+  answer: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/meetings/${at.id}/answer`,
   minutes: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/meetings/${at.id}/minutes`,
   action: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/actions/${at.id}`,
   pledge: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/pledges/${at.id}`,

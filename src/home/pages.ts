@@ -13,7 +13,7 @@ import { whomToTell } from './whom-to-tell.ts'
 /** So far back the home page tells what others did. */
 const DAYS_BACK = 14
 /** As much as one sees without scrolling far; each part says how much there is in all. */
-const most = { owed: 8, awaiting: 10, coming: 5, changed: 8 } as const
+const most = { owed: 8, awaiting: 20, coming: 5, changed: 8 } as const
 
 export function homePages(app: App): void {
   app.get(

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { postsOf } from '../access/store.ts'
+import { allows, type Permission } from '../access/permissions.ts'
+import { holdingsIn, holdingsOf, postsOf } from '../access/store.ts'
 import { renderPage } from '../templates.ts'
 import { assetPath } from './assets.ts'
 import { keepBrowserName, takeNotice } from './cookies.ts'
@@ -27,10 +28,19 @@ function frame(request: FastifyRequest, reply: FastifyReply) {
     once: visit.house.ids.newSecret(),
     you: isSignedIn ? { name: guest.name, personId: guest.personId } : undefined,
     navigation: isSignedIn ? navigation(request, guest.personId) : [],
+    mayHere: (permission: Permission) => mayHere(request, permission),
     notice: takeNotice(request, reply),
     isDemonstration: visit.house.config.isDemonstration,
     now: visit.now,
   }
+}
+
+/** Whether whoever reads this page holds a role in its partnership that has the permission; asked by its tabs. */
+function mayHere({ visit, params }: FastifyRequest, permission: Permission): boolean {
+  const { partnershipId } = (params ?? {}) as { partnershipId?: string }
+  if (!partnershipId || !visit.guest) return false
+  const held = holdingsIn(visit.house.database.tx, partnershipId, visit.guest.personId, visit.now)
+  return allows(permission, { roles: held.map(each => each.role) })
 }
 
 function navigation(request: FastifyRequest, personId: string) {
@@ -39,6 +49,7 @@ function navigation(request: FastifyRequest, personId: string) {
   const areas = held.filter(post => post.policeAreaId !== null)
   const entries = [
     { text: 'Home', href: '/' },
+    ...partnershipEntries(new Set(holdingsOf(house.database.tx, personId, now).map(held => held.partnershipId))),
     ...(areas[0] ? [{ text: 'Funding', href: fundingHome(areas[0]) }] : []),
     ...(held.some(post => post.post === 'administrator') ? [{ text: 'Administration', href: '/administration' }] : []),
     { text: 'Account', href: '/account' },
@@ -46,8 +57,24 @@ function navigation(request: FastifyRequest, personId: string) {
   const path = request.url.split('?')[0] ?? ''
   return entries.map(entry => ({
     ...entry,
-    current: entry.href === '/' ? path === '/home' : path.startsWith(entry.href),
+    current: isWithin(path, entry.href),
   }))
+}
+
+/** Whether a page belongs under an entry: with several partnerships, every one of them does. */
+const isWithin = (path: string, href: string): boolean => {
+  if (href === '/') return path === '/home'
+  if (href === '/home#partnerships') return path.startsWith('/partnerships/')
+  return path === href || path.startsWith(`${href}/`)
+}
+
+/** Straight to the one partnership most people belong to; who belongs to several chooses on the home page. */
+function partnershipEntries(held: Set<string>): { text: string; href: string }[] {
+  const [first] = held
+  if (!first) return []
+  return held.size === 1
+    ? [{ text: 'My partnership', href: `/partnerships/${first}` }]
+    : [{ text: 'My partnerships', href: '/home#partnerships' }]
 }
 
 /** The finance team reads grants and does not monitor. */

@@ -45,13 +45,26 @@ t.test('Tom sees what awaits him, what is late and what is next, each with the w
   const tom = await world.as('tom')
   const page = await tom.get('/home')
   t.match(page.text, /1 thing awaits you/)
-  t.match(page.text, /owe: 1 overdue Print the <card> your organisation’s, overdue since 20 February 2027/)
+  t.match(page.text, /owe: 1 overdue Print the <card> Your organisation’s, overdue since 20 February 2027/)
   t.match(page.text, /Saturday 20 March 2027 at 10am, you have not answered/)
-  t.match(page.text, /What others did in the last two weeks Summer meeting scheduled: Sunday 20 June 2027/)
-  for (const path of [`meetings/${meeting}`, `actions/${action}`, `pledges/${pledge}`]) {
+  t.match(page.text, /What others did in the last two weeks Summer meeting Scheduled: Sunday 20 June 2027/)
+  for (const path of [`meetings/${meeting}`, `meetings/${meeting}/answer`, `actions/${action}`, `pledges/${pledge}`]) {
     t.match(page.html, `href="/partnerships/riverside/${path}"`)
     t.equal((await tom.get(`/partnerships/riverside/${path}`)).status, 200)
   }
+})
+
+t.test('The way to the partnership stands on every page, and its funding among the tabs of who leads it', async t => {
+  const world = await aWorld(t)
+  for (const [who, leads] of [
+    ['amina', true],
+    ['tom', false],
+  ] as const) {
+    const page = await (await world.as(who)).get('/partnerships/riverside/actions')
+    t.match(page.html, 'href="/partnerships/riverside" aria-current="true">My partnership')
+    t.equal(page.html.includes('href="/partnerships/riverside/funding"'), leads, who)
+  }
+  t.notMatch((await (await world.as('priya')).get('/account')).text, /My partnership/)
 })
 
 t.test('An invitation into a partnership stands on top, until it lapses', async t => {
