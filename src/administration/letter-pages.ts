@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { found } from '../errors.ts'
-import { letterById, lettersListed } from '../mail/store.ts'
+import { letterById, lettersListed } from '../mail/letters-store.ts'
 import { letterStates } from '../mail/tables.ts'
 import type { App } from '../web/app-type.ts'
 import { button } from '../web/form-routes.ts'

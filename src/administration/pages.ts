@@ -1,4 +1,4 @@
-import { countByState } from '../mail/store.ts'
+import { countByState } from '../mail/letters-store.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'

@@ -3,7 +3,8 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { later } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { found, Refusal } from '../errors.ts'
-import { type LetterRow, letterById, requeueLetter } from '../mail/store.ts'
+import { letterById, requeueLetter } from '../mail/letters-store.ts'
+import type { LetterRow } from '../mail/store.ts'
 
 const ANOTHER_LIFE = { days: 5 }
 

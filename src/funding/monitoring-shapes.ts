@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { GrantOut } from './grant-api.ts'
+import { GrantOut } from './grant-shapes-api.ts'
 import { monitoringOrders } from './monitoring-order.ts'
 import { paces } from './shares.ts'
 import { type CountedPledgeState, countedPledgeStates } from './states.ts'

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
-import { lettersAbout } from '../mail/store.ts'
 import { crumbsOf } from '../partnerships/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
@@ -15,9 +14,9 @@ import { whyUnanswerable } from './answer-meeting.ts'
 import { answersTo } from './answers.ts'
 import { placeOf } from './facts.ts'
 import { invitationOf } from './invitations-store.ts'
-import { crumbsOfMeeting, crumbsOfMeetings } from './paths.ts'
+import { crumbsOfMeetings } from './paths.ts'
 import { heldHere, meetingInSight } from './policy.ts'
-import { comingMeetings, invitationsTo, type Meeting, type MeetingRow, pastMeetings } from './store.ts'
+import { comingMeetings, type Meeting, type MeetingRow, pastMeetings } from './store.ts'
 import { peopleToTell } from './telling.ts'
 
 export const AtMeeting = InPartnership.extend({ meetingId: anId() })
@@ -54,18 +53,6 @@ export function meetingPages(app: App, sections: MeetingSection[]): void {
         reply,
         'meetings/show.njk',
         inReading(request, reading => meetingView(reading, request.params.meetingId, sections)),
-      ),
-  )
-
-  app.get(
-    '/partnerships/:partnershipId/meetings/:meetingId/letters',
-    { schema: { params: AtMeeting }, config: permit('letters.of-meeting') },
-    (request, reply) =>
-      page(
-        request,
-        reply,
-        'meetings/letters.njk',
-        inReading(request, reading => lettersView(reading, request.params.meetingId)),
       ),
   )
 }
@@ -130,26 +117,3 @@ function meetingView(reading: Reading<'meetings.read'>, meetingId: string, secti
 
 const untoldOf = (reading: Reading<'meetings.read'>, meeting: Meeting): number =>
   meeting.endsAt > reading.now ? peopleToTell(reading, meeting).length : 0
-
-function lettersView(reading: Reading<'letters.of-meeting'>, meetingId: string) {
-  const { tx, partnershipId } = reading
-  const meeting = meetingInSight(reading, meetingId)
-  const partnership = partnershipById(tx, partnershipId)
-  const invited = invitationsTo(tx, partnershipId, meetingId)
-  const names = new Map(invited.map(each => [each.personId, `${each.name}, ${each.organisationName}`]))
-  const letters = lettersAbout(tx, partnershipId, meetingId)
-  // Letters stand newest first, so the last one set wins from the other end.
-  const newest = new Map(letters.toReversed().map(letter => [letter.toPersonId ?? '', letter.id]))
-  const isOpen = may('meetings.change', reading) && meeting.endsAt > reading.now
-  return {
-    partnership,
-    meeting,
-    crumbs: crumbsOfMeeting(partnership, meeting),
-    letters: letters.map(letter => ({
-      ...letter,
-      canGoAgain: isOpen && names.has(letter.toPersonId ?? '') && newest.get(letter.toPersonId ?? '') === letter.id,
-      // Somebody no longer invited is not in the list of names any more.
-      who: names.get(letter.toPersonId ?? '') ?? 'A former member',
-    })),
-  }
-}

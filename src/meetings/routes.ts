@@ -5,12 +5,13 @@ import { answerPages } from './answer-pages.ts'
 import { answersApi } from './answers-api.ts'
 import { meetingApi } from './api.ts'
 import { feedPages } from './feed-pages.ts'
+import { meetingLetterPages } from './letter-pages.ts'
 import { type MeetingSection, meetingPages } from './pages.ts'
 import { papersApi } from './papers-api.ts'
 import { papersPages } from './papers-pages.ts'
 import { planningApi } from './planning-api.ts'
 import { planningPages } from './planning-pages.ts'
-import { sendingAgain, tellingPages } from './telling-pages.ts'
+import { tellingPages } from './telling-pages.ts'
 
 /** Pages and API of when a partnership meets: planning, the agenda and its papers, letters and answers, calendar feeds. */
 export function meetingRoutes(app: App, sections: MeetingSection[]): void {
@@ -19,7 +20,7 @@ export function meetingRoutes(app: App, sections: MeetingSection[]): void {
   agendaPages(app)
   papersPages(app)
   tellingPages(app)
-  sendingAgain(app)
+  meetingLetterPages(app)
   answerPages(app)
   feedPages(app)
   meetingApi(app)

@@ -2,15 +2,14 @@ import type { Reading } from '../access/work.ts'
 import { InvalidInput } from '../errors.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
-import { button, formPage } from '../web/form-routes.ts'
+import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { Cancellation, cancelMeeting, refuseUncancellable } from './cancel-meeting.ts'
 import { placeOf, whenOf } from './facts.ts'
-import { AtMeeting, AtMember } from './pages.ts'
+import { AtMeeting } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
 import { meetingInSight } from './policy.ts'
 import { refuseUnlessDraft, scheduleMeeting } from './schedule-meeting.ts'
-import { sendAgain } from './send-again.ts'
 import type { Meeting } from './store.ts'
 import { tellMembers } from './tell-members.ts'
 import { peopleToTell, type Telling, tellings } from './telling.ts'
@@ -77,19 +76,6 @@ export function tellingPages(app: App): void {
     submit: (work, { params }) => {
       tellMembers(work, params.meetingId)
       return { to: pathTo.meeting(work.partnershipId, params.meetingId), notice: 'Letters are on their way' }
-    },
-  })
-}
-
-/** Where a letter that was lost is sent once more. */
-export function sendingAgain(app: App): void {
-  button(app, {
-    at: `${meetingPath}/letters/:personId/again`,
-    permission: 'meetings.change',
-    params: AtMember,
-    submit: (work, { params }) => {
-      sendAgain(work, params.meetingId, params.personId)
-      return { to: pathTo.letters(work.partnershipId, params.meetingId), notice: 'The letter is on its way again' }
     },
   })
 }

@@ -1,0 +1,73 @@
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import type { Instant } from '../clock.ts'
+import type { Tx } from '../database/database.ts'
+import type { LetterRow } from './store.ts'
+import { type LetterState, letters } from './tables.ts'
+
+const columnsToList = {
+  id: letters.id,
+  kind: letters.kind,
+  toAddress: letters.toAddress,
+  toPersonId: letters.toPersonId,
+  subject: letters.subject,
+  state: letters.state,
+  attempts: letters.attempts,
+  error: letters.error,
+  calendarMethod: letters.calendarMethod,
+  createdAt: letters.createdAt,
+  dueAt: letters.dueAt,
+  sentAt: letters.sentAt,
+}
+
+/** Letters newest first, from before the one with id `before`; of one state, where one is given. */
+export const lettersListed = (
+  tx: Tx,
+  page: { state?: LetterState | undefined; before?: string | undefined; size: number },
+) =>
+  tx
+    .select(columnsToList)
+    .from(letters)
+    .where(
+      and(
+        page.state === undefined ? undefined : eq(letters.state, page.state),
+        page.before === undefined ? undefined : lt(letters.id, page.before),
+      ),
+    )
+    .orderBy(desc(letters.id))
+    .limit(page.size)
+    .all()
+
+/** Every letter about one thing (a meeting, say), newest first. */
+export const lettersAbout = (tx: Tx, partnershipId: string, subjectId: string) =>
+  tx
+    .select(columnsToList)
+    .from(letters)
+    .where(and(eq(letters.subjectId, subjectId), eq(letters.partnershipId, partnershipId)))
+    .orderBy(desc(letters.id))
+    .limit(1000)
+    .all()
+
+export const letterById = (tx: Tx, id: string): LetterRow | undefined =>
+  tx.select().from(letters).where(eq(letters.id, id)).get()
+
+/** Gives a failed, expired or held letter another life; says whether there was one. */
+export const requeueLetter = (tx: Tx, id: string, life: { dueAt: Instant; expiresAt: Instant }): boolean =>
+  tx
+    .update(letters)
+    .set({ ...life, state: 'queued', attempts: 0, crashes: 0, error: null })
+    .where(and(eq(letters.id, id), inArray(letters.state, ['failed', 'expired', 'held'])))
+    .run().changes > 0
+
+export const countByState = (tx: Tx) =>
+  tx.select({ state: letters.state, count: sql<number>`count(*)` }).from(letters).groupBy(letters.state).all()
+
+/** Keeps everything queued from going out, after a backup was restored; says how many letters that is. */
+export const holdQueuedLetters = (tx: Tx): number =>
+  tx
+    .update(letters)
+    .set({ state: 'held' })
+    .where(inArray(letters.state, ['queued', 'sending']))
+    .run().changes
+
+export const releaseHeldLetters = (tx: Tx): number =>
+  tx.update(letters).set({ state: 'queued' }).where(eq(letters.state, 'held')).run().changes
