@@ -549,6 +549,14 @@ CREATE TABLE `police_areas` (
 	FOREIGN KEY (`office_organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `reference_series` (
+	`partnership_id` text NOT NULL,
+	`prefix` text NOT NULL,
+	`last` integer NOT NULL,
+	PRIMARY KEY(`partnership_id`, `prefix`),
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `seats` (
 	`id` text PRIMARY KEY NOT NULL,
 	`partnership_id` text NOT NULL,

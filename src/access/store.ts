@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
-import type { Post } from './roles.ts'
+import type { Post, Role } from './roles.ts'
 import { memberships, posts } from './tables.ts'
 
 /** Begun and not over at that moment: so somebody holds a role in a partnership, or a post. */
@@ -29,6 +29,29 @@ const holdings = prepared(tx =>
 /** The roles a person holds in a partnership at that moment, and for which organisations. */
 export const holdingsIn = (tx: Tx, partnershipId: string, personId: string, now: Instant) =>
   holdings(tx).all({ partnershipId, personId, now })
+
+const heldFor = prepared(tx =>
+  tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.organisationId, sql.placeholder('organisationId')),
+        eq(memberships.partnershipId, sql.placeholder('partnershipId')),
+        eq(memberships.role, sql.placeholder('role')),
+        activeNow,
+      ),
+    )
+    .limit(1)
+    .prepare(),
+)
+
+/** Whether anybody holds that role in a partnership for that organisation at that moment. */
+export const isHeldFor = (
+  tx: Tx,
+  partnershipId: string,
+  held: { organisationId: string; role: Role; now: Instant },
+): boolean => heldFor(tx).get({ partnershipId, ...held }) !== undefined
 
 const partnershipsHeld = prepared(tx =>
   tx

@@ -3,7 +3,7 @@ import { InvalidInput } from '../errors.ts'
 import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { post } from '../mail/post.ts'
 import { speakersFor } from '../partnerships/speakers.ts'
-import { activeMembers, type Member, organisationsSeated, partnershipById } from '../partnerships/store.ts'
+import { activeMembers, isSeated, type Member, partnershipById } from '../partnerships/store.ts'
 import { shortDate } from '../words.ts'
 import { pathToAction } from './paths.ts'
 import type { Action } from './store.ts'
@@ -17,8 +17,7 @@ type InPartnership = Work & { partnershipId: string }
 
 /** An action is owned by an organisation with a seat and, where a person is named, by one who acts for it now. */
 export function refuseForeignOwner(work: InPartnership, { ownerOrganisationId, ownerPersonId }: Owner): void {
-  const isSeated = organisationsSeated(work.tx, work.partnershipId).some(each => each.id === ownerOrganisationId)
-  if (!isSeated)
+  if (!isSeated(work.tx, work.partnershipId, ownerOrganisationId))
     throw new InvalidInput([{ field: 'ownerOrganisationId', words: 'Choose an organisation of this partnership' }])
   const actsForIt = membersOf(work, ownerOrganisationId).some(each => each.personId === ownerPersonId)
   if (ownerPersonId && !actsForIt)

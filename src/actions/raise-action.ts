@@ -7,7 +7,7 @@ import { aDate, aLine } from '../input.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
 import { nextReference } from '../partnerships/references.ts'
 import { refuseForeignOwner, tellOwner } from './owner.ts'
-import { type Action, actionById, addAction, lastNumberUnder } from './store.ts'
+import { type Action, actionById, addAction } from './store.ts'
 import { addUpdate } from './updates-store.ts'
 
 /** What a chair or co-ordinator says of an action when raising it. */
@@ -50,7 +50,7 @@ export function raiseAction(
 function newRow(work: Work<'actions.raise' | 'minutes.write'>, wanted: z.output<typeof NewAction> & Origin) {
   return {
     partnershipId: work.partnershipId,
-    reference: nextReference(work, '', lastNumberUnder),
+    reference: nextReference(work, 'action'),
     text: wanted.text,
     ownerOrganisationId: wanted.ownerOrganisationId,
     ownerPersonId: wanted.ownerPersonId ?? null,

@@ -2,7 +2,6 @@ import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { CalendarDate } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
-import { lastNumberIn } from '../partnerships/reference-store.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { knownName, people } from '../people/tables.ts'
 import { openActionStates } from './states.ts'
@@ -100,9 +99,6 @@ export function actionsIn(
 
 const ownedBy = ({ personId, organisationIds }: NonNullable<Which['owner']>): SQL =>
   sql`(${actions.ownerPersonId} = ${personId} or ${inArray(actions.ownerOrganisationId, organisationIds)})`
-
-/** The highest number given so far to an action of the year. */
-export const lastNumberUnder = lastNumberIn(actions)
 
 export function addAction(tx: Tx, action: typeof actions.$inferInsert): void {
   tx.insert(actions).values(action).run()

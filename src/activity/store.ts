@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
-import { prepared, type Tx } from '../database/database.ts'
+import { addingTo, prepared, type Tx } from '../database/database.ts'
 import { knownName, people } from '../people/tables.ts'
 import { activity } from './tables.ts'
 
@@ -12,9 +12,7 @@ const latest = prepared(tx =>
 /** The hash of the newest entry; of nothing, where there is none yet. */
 export const latestHash = (tx: Tx): string => latest(tx).get()?.hash ?? ''
 
-export function addEntry(tx: Tx, entry: Omit<typeof activity.$inferInsert, 'number'>): void {
-  tx.insert(activity).values(entry).run()
-}
+export const addEntry = addingTo(activity)
 
 /** Whose entries: a partnership's, one person's, an organisation's within a partnership, a police area's, or everyone's. */
 export interface Whose {

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { type Placeholder, sql } from 'drizzle-orm'
+import { getTableColumns, type Placeholder, sql } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 
 /** What store functions are given: drizzle on the one connection, inside a transaction when work is done. */
 export type Tx = BetterSQLite3Database
@@ -68,5 +69,24 @@ export function prepared<Statement>(build: (tx: Tx) => Statement): (tx: Tx) => S
     const statement = build(tx)
     kept.set(tx, statement)
     return statement
+  }
+}
+
+/**
+ * Adds rows to a table by a statement prepared once. What a row leaves out has its column's default, or nothing; so
+ * defaults are plain values in our tables, never SQL.
+ */
+export function addingTo<Table extends SQLiteTable>(table: Table): (tx: Tx, row: Table['$inferInsert']) => void {
+  const columns = getTableColumns(table)
+  const names = Object.keys(columns)
+  const blank = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.default ?? null]))
+  const statement = prepared(tx =>
+    tx
+      .insert(table)
+      .values(placeholders(names) as never)
+      .prepare(),
+  )
+  return (tx, row) => {
+    statement(tx).run({ ...blank, ...row })
   }
 }

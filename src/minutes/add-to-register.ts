@@ -3,7 +3,7 @@ import type { Work } from '../access/work.ts'
 import { InvalidInput, Refusal } from '../errors.ts'
 import { aLine } from '../input.ts'
 import { meetingById } from '../meetings/store.ts'
-import { activeMembers, organisationsSeated } from '../partnerships/store.ts'
+import { activeMembers, isSeated } from '../partnerships/store.ts'
 import { addAttendance, attendanceOf } from './attendance-store.ts'
 import { noteRegister } from './mark-attendance.ts'
 import { minutesInDraft } from './policy.ts'
@@ -33,7 +33,7 @@ export function addSubstitute(
   substitute: z.output<typeof NewSubstitute>,
 ): void {
   const { organisationId, forPersonId } = substitute
-  if (!organisationsSeated(work.tx, work.partnershipId).some(each => each.id === organisationId))
+  if (!isSeated(work.tx, work.partnershipId, organisationId))
     throw new InvalidInput([{ field: 'organisationId', words: 'Choose an organisation of this partnership' }])
   if (forPersonId && !actsFor(work, organisationId, forPersonId))
     throw new InvalidInput([{ field: 'forPersonId', words: 'Choose a person who acts for that organisation' }])

@@ -1,27 +1,19 @@
-import { and, eq, gte, lt, sql } from 'drizzle-orm'
-import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { prepared, type Tx } from '../database/database.ts'
+import { sql } from 'drizzle-orm'
+import { placeholders, prepared, type Tx } from '../database/database.ts'
+import { referenceSeries } from './tables.ts'
 
-type Numbered = SQLiteTable & { partnershipId: AnySQLiteColumn; reference: AnySQLiteColumn }
+const taking = prepared(tx =>
+  tx
+    .insert(referenceSeries)
+    .values({ ...placeholders(['partnershipId', 'prefix']), last: 1 })
+    .onConflictDoUpdate({
+      target: [referenceSeries.partnershipId, referenceSeries.prefix],
+      set: { last: sql`${referenceSeries.last} + 1` },
+    })
+    .returning({ last: referenceSeries.last })
+    .prepare(),
+)
 
-/** Reads the highest number given so far under `RAS-2027-`; nought where there is none. */
-export function lastNumberIn(table: Numbered) {
-  const last = prepared(tx =>
-    tx
-      .select({
-        number: sql<number | null>`max(cast(substr(${table.reference}, ${sql.placeholder('from')}) as integer))`,
-      })
-      .from(table)
-      .where(
-        and(
-          eq(table.partnershipId, sql.placeholder('partnershipId')),
-          gte(table.reference, sql.placeholder('prefix')),
-          lt(table.reference, sql.placeholder('beyond')),
-        ),
-      )
-      .prepare(),
-  )
-  return (tx: Tx, partnershipId: string, prefix: string): number =>
-    // ':' sorts right after the digits, so everything between is the prefix and a number.
-    last(tx).get({ partnershipId, from: prefix.length + 1, prefix, beyond: `${prefix}:` })?.number ?? 0
-}
+/** Takes the next number of a series, which begins at 1. */
+export const numberInSeries = (tx: Tx, partnershipId: string, prefix: string): number =>
+  taking(tx).get({ partnershipId, prefix }).last

@@ -1,23 +1,14 @@
-import { type Instant, londonDate } from '../clock.ts'
-import type { Tx } from '../database/database.ts'
+import type { Work } from '../access/work.ts'
+import { londonDate } from '../clock.ts'
+import { numberInSeries } from './reference-store.ts'
 import { partnershipById } from './store.ts'
 
-interface Place {
-  tx: Tx
-  partnershipId: string
-  now: Instant
-}
-
 /**
- * The next reference of the year: `RAS-2027-001` for an action, `RAS-P-2027-001` for what has a letter of its own.
- * Asked within the transaction that gives it, so none is given twice.
+ * The next reference of its kind: `SAMS-2026-014` for an action, `SAMS-P-2026-014` for a pledge; partnership, year, and
+ * a number that within both is given once.
  */
-export function nextReference(
-  { tx, partnershipId, now }: Place,
-  letter: '' | 'P-',
-  lastNumber: (tx: Tx, partnershipId: string, prefix: string) => number,
-): string {
-  const { shortName } = partnershipById(tx, partnershipId)
-  const prefix = `${shortName}-${letter}${londonDate(now).slice(0, 4)}-`
-  return prefix + String(lastNumber(tx, partnershipId, prefix) + 1).padStart(3, '0')
+export function nextReference(work: Work & { partnershipId: string }, kind: 'action' | 'pledge'): string {
+  const { shortName } = partnershipById(work.tx, work.partnershipId)
+  const prefix = `${shortName}-${kind === 'pledge' ? 'P-' : ''}${londonDate(work.now).slice(0, 4)}-`
+  return prefix + String(numberInSeries(work.tx, work.partnershipId, prefix)).padStart(3, '0')
 }

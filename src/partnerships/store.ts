@@ -58,6 +58,24 @@ const seated = prepared(tx =>
 /** The organisations that hold a seat now, by name. */
 export const organisationsSeated = (tx: Tx, partnershipId: string) => seated(tx).all({ partnershipId })
 
+const seat = prepared(tx =>
+  tx
+    .select({ id: seats.id })
+    .from(seats)
+    .where(
+      and(
+        eq(seats.partnershipId, sql.placeholder('partnershipId')),
+        eq(seats.organisationId, sql.placeholder('organisationId')),
+        isNull(seats.leftOn),
+      ),
+    )
+    .prepare(),
+)
+
+/** Whether an organisation holds a seat now. */
+export const isSeated = (tx: Tx, partnershipId: string, organisationId: string): boolean =>
+  seat(tx).get({ partnershipId, organisationId }) !== undefined
+
 export interface Member {
   membershipId: string
   personId: string

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { history, id, oneOf } from '../database/columns.ts'
 import { cadences, organisationTypes, partnershipStatuses } from './kinds.ts'
 
@@ -70,6 +70,19 @@ export const partnerships = sqliteTable(
     index('partnerships_of_area').on(table.policeAreaId, table.id),
     index('partnerships_by_name').on(sql`lower(name)`, table.id),
   ],
+)
+
+/** The last number given in a series of references (`SAMS-2026-`), so that none is given twice. */
+export const referenceSeries = sqliteTable(
+  'reference_series',
+  {
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    prefix: text('prefix').notNull(),
+    last: integer('last').notNull(),
+  },
+  table => [primaryKey({ columns: [table.partnershipId, table.prefix] })],
 )
 
 /** An organisation's seat in a partnership: people come and go, the seat stays. */

@@ -1,7 +1,7 @@
 import { isChair, isSecretariat } from '../access/roles.ts'
+import { isHeldFor } from '../access/store.ts'
 import type { Reading } from '../access/work.ts'
 import { notFound, Refusal } from '../errors.ts'
-import { activeMembers } from '../partnerships/store.ts'
 import { type Pledge, pledgeById } from './store.ts'
 import { isUnsubmitted } from './transitions.ts'
 
@@ -32,10 +32,8 @@ export function standingTowards(here: InPartnershipNow, organisationId: string):
   }
 }
 
-const hasLead = (here: InPartnershipNow, organisationId: string): boolean =>
-  activeMembers(here.tx, here.partnershipId, here.now).some(
-    member => member.organisationId === organisationId && member.role === 'organisation lead',
-  )
+const hasLead = ({ tx, partnershipId, now }: InPartnershipNow, organisationId: string): boolean =>
+  isHeldFor(tx, partnershipId, { organisationId, role: 'organisation lead', now })
 
 /** A draft is its organisation's own affair until it is submitted; the secretariat helps with it. */
 const maySee = (standing: Standing, pledge: Pick<Pledge, 'state'>): boolean =>

@@ -2,11 +2,11 @@ import type { Work } from '../access/work.ts'
 import { londonDate } from '../clock.ts'
 import { InvalidInput } from '../errors.ts'
 import { nextReference } from '../partnerships/references.ts'
-import { activeMembers, organisationsSeated } from '../partnerships/store.ts'
+import { activeMembers, isSeated } from '../partnerships/store.ts'
 import { tellOrganisation } from './letters.ts'
 import { notePledge } from './note.ts'
 import { mayDraftFor, refuseUnless, standingTowards } from './policy.ts'
-import { addPledge, lastNumberUnder, type Pledge, pledgeById } from './store.ts'
+import { addPledge, type Pledge, pledgeById } from './store.ts'
 import { columnsOf, type PledgeWording, refuseDateBefore, stateOfWording } from './wording.ts'
 
 /** Where a pledge comes from, where it is not written from nothing. */
@@ -40,7 +40,7 @@ function keep(work: Work<'pledges.record'>, said: PledgeWording, more: Origin & 
     id,
     partnershipId: work.partnershipId,
     organisationId: said.organisationId,
-    reference: nextReference(work, 'P-', lastNumberUnder),
+    reference: nextReference(work, 'pledge'),
     madeAt: said.madeAt,
     state: stateOfWording(said),
     createdAt: work.now,
@@ -54,7 +54,7 @@ function keep(work: Work<'pledges.record'>, said: PledgeWording, more: Origin & 
 const withArticle = (state: string) => (state === 'intention' ? 'an intention' : `a ${state}`)
 
 function refuseNoSeat(work: Work<'pledges.record'>, organisationId: string): void {
-  if (!organisationsSeated(work.tx, work.partnershipId).some(seated => seated.id === organisationId))
+  if (!isSeated(work.tx, work.partnershipId, organisationId))
     throw new InvalidInput([{ field: 'organisationId', words: 'Choose an organisation that has a seat' }])
 }
 

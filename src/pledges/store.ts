@@ -1,8 +1,7 @@
 import { and, asc, desc, eq, isNotNull, lt, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { addingTo, prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
-import { lastNumberIn } from '../partnerships/reference-store.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { knownName, people } from '../people/tables.ts'
 import { pledges } from './tables.ts'
@@ -32,9 +31,7 @@ export function pledgeById(tx: Tx, partnershipId: string, pledgeId: string): Ple
   return { ...pledge, ...names }
 }
 
-export function addPledge(tx: Tx, pledge: typeof pledges.$inferInsert): void {
-  tx.insert(pledges).values(pledge).run()
-}
+export const addPledge = addingTo(pledges)
 
 /** Changes a pledge and raises its version, unless somebody else changed it since it was read. */
 export function changeRow(
@@ -55,9 +52,6 @@ export function changeRow(
     .run()
   if (changes === 0) throw stale('this pledge')
 }
-
-/** The highest number given so far to a pledge of the year. */
-export const lastNumberUnder = lastNumberIn(pledges)
 
 /** Active pledges of any partnership about which nobody said anything since that moment. */
 export const quietPledges = (tx: Tx, since: { moment: Instant; date: CalendarDate }, size: number) =>
