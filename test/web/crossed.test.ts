@@ -1,0 +1,175 @@
+import t from 'tap'
+import { aDemonstration, type Demonstrated } from '#test/support/demonstrated.ts'
+import { addressOf, routesOf, type Served } from '#test/support/routes.ts'
+
+type Named = Record<string, string>
+
+/** One thing of each kind that an address can name, all of one partnership. */
+function thingsOf({ rows }: Demonstrated, partnershipId: string, meetingId: string): Named {
+  const one = (sql: string, ...values: string[]) => rows<{ id: string }>(sql, ...values)[0]?.id ?? ''
+  const of = (table: string, more = '') =>
+    one(`select id from ${table} where partnership_id = ? ${more} order by id limit 1`, partnershipId)
+  const ofMeeting = (table: string) => one(`select id from ${table} where meeting_id = ? limit 1`, meetingId)
+  const elsewhere = `and organisation_id not in (select organisation_id from seats where partnership_id <> '${partnershipId}')`
+  const itemId = ofMeeting('agenda_items')
+  return {
+    meetingId,
+    itemId,
+    agendaItemId: itemId,
+    paperId: of('papers'),
+    documentId: of('documents'),
+    attendanceId: ofMeeting('attendances'),
+    actionId: of('actions', "and state = 'open'"),
+    pledgeId: of('pledges', "and state = 'active'"),
+    membershipId: of('memberships', `and ended_at is null and role = 'representative' ${elsewhere}`),
+    organisationId: one(
+      `select organisation_id id from seats where partnership_id = ? and left_on is null ${elsewhere} limit 1`,
+      partnershipId,
+    ),
+    personId: one(
+      `select person_id id from memberships where partnership_id = ? and ended_at is null ${elsewhere} limit 1`,
+      partnershipId,
+    ),
+  }
+}
+
+/** Meetings with minutes, latest first, and the one to come. */
+const meetingsOf = ({ rows }: Demonstrated, partnershipId: string): string[] =>
+  rows<{ id: string }>('select id from meetings where partnership_id = ? order by starts_at desc', partnershipId).map(
+    each => each.id,
+  )
+
+/** What would be good in any form: each reads the fields it knows. */
+const goodFields = ({ organisationId, membershipId }: Named): Record<string, unknown> => ({
+  version: '1',
+  title: 'Changed',
+  kind: 'discussion',
+  owner: '',
+  minutesAllotted: 5,
+  note: 'Changed',
+  reason: 'Changed',
+  evidence: 'Changed',
+  text: 'Changed',
+  decision: 'Changed',
+  answer: 'accepted',
+  role: 'representative',
+  dueOn: '2028-01-10',
+  ownerOrganisationId: organisationId,
+  organisationId,
+  heldOn: '2028-01-10',
+  startTime: '10:00',
+  endTime: '12:00',
+  mode: 'online',
+  tell: 'save only',
+  telling: 'save',
+  completion: 'limited',
+  learned: 'Changed',
+  resumeOn: '2028-01-10',
+  question: 'Changed',
+  measure: 'Changed',
+  byWhen: '2028-01-10',
+  fourP: 'prevent',
+  theme: 'training',
+  direction: 'up',
+  attendance: 'present',
+  substituteName: 'Changed',
+  membershipId,
+  fileName: 'changed.txt',
+  content: 'Q2hhbmdlZA==',
+  fingerprint: 'a'.repeat(64),
+})
+
+type Schema = { properties?: Record<string, { type?: string }> }
+
+/** The fields that this operation of the API knows. */
+async function bodyFor(demonstrated: Demonstrated, { method, url }: Served, fields: Record<string, unknown>) {
+  const document = (
+    await demonstrated.app.inject({ url: '/api/openapi.json', headers: { host: '127.0.0.1:3000' } })
+  ).json()
+  const operation = document.paths[url.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
+  const { properties = {} }: Schema = operation?.requestBody?.content?.['application/json']?.schema ?? {}
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, { type }]) =>
+      type === 'array' ? [[name, []]] : name in fields ? [[name, fields[name]]] : [],
+    ),
+  )
+}
+
+/** Asks as the chair of SAMS, with a body that would be good there. */
+async function ask(demonstrated: Demonstrated, token: string, route: Served, named: Named) {
+  const isApi = route.url.startsWith('/api/')
+  const fields = goodFields(thingsOf(demonstrated, 'sams', ''))
+  const payload = isApi
+    ? JSON.stringify(await bodyFor(demonstrated, route, fields))
+    : new URLSearchParams(fields as Record<string, string>).toString()
+  return demonstrated.app.inject({
+    method: route.method,
+    url: addressOf(route.url, named),
+    headers: {
+      host: '127.0.0.1:3000',
+      authorization: `Bearer ${token}`,
+      'if-match': '"1"',
+      ...(route.method === 'GET' || route.method === 'DELETE'
+        ? {}
+        : { 'content-type': isApi ? 'application/json' : 'application/x-www-form-urlencoded' }),
+    },
+    ...(route.method === 'GET' || route.method === 'DELETE' ? {} : { payload }),
+  })
+}
+
+const tablesOf = ({ rows }: Demonstrated): string[] =>
+  rows<{ name: string }>(
+    `select m.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and c.name = 'partnership_id'`,
+  ).map(each => each.name)
+
+/** Everything that a partnership has, as one text. */
+const allOf = (demonstrated: Demonstrated, partnershipId: string): string =>
+  JSON.stringify(
+    tablesOf(demonstrated).map(table =>
+      demonstrated.rows(`select * from ${table} where partnership_id = ? order by rowid`, partnershipId),
+    ),
+  )
+
+const params = (url: string) => [...url.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+
+t.test('The chair of one partnership reaches nothing of another by its id', async t => {
+  const demonstrated = await aDemonstration(t)
+  const token = demonstrated.tokenOf(demonstrated.emailOf('chair', 'sams'))
+  const [, theirLast = ''] = meetingsOf(demonstrated, 'casp')
+  const theirs = thingsOf(demonstrated, 'casp', theirLast)
+  for (const [name, id] of Object.entries(theirs)) t.ok(id, `there is something for :${name}`)
+  const before = allOf(demonstrated, 'casp')
+  const routes = (await routesOf(demonstrated.app)).filter(
+    ({ url }) => /^(?:\/api\/v1)?\/partnerships\/:partnershipId/.test(url) && params(url).length > 1,
+  )
+  t.ok(routes.length > 130, `${routes.length} routes are asked`)
+  for (const route of routes) {
+    const answer = await ask(demonstrated, token, route, { ...theirs, partnershipId: 'sams' })
+    t.equal(answer.statusCode, 404, `${route.method} ${route.url}: ${answer.body.slice(0, 200)}`)
+  }
+  t.equal(allOf(demonstrated, 'casp'), before, 'and nothing there has changed')
+})
+
+t.test('What belongs to one meeting is not found under another', async t => {
+  const demonstrated = await aDemonstration(t)
+  const token = demonstrated.tokenOf(demonstrated.emailOf('chair', 'sams'))
+  const [coming = '', last = '', earlier = ''] = meetingsOf(demonstrated, 'sams')
+  const children = ['itemId', 'agendaItemId', 'paperId', 'attendanceId']
+  const routes = (await routesOf(demonstrated.app)).filter(({ url }) =>
+    params(url).some(each => children.includes(each)),
+  )
+  for (const [meetingId, other] of [
+    [coming, last],
+    [last, earlier],
+  ] as const) {
+    const named = { ...thingsOf(demonstrated, 'sams', other), partnershipId: 'sams', meetingId }
+    for (const route of routes) {
+      const { statusCode, body } = await ask(demonstrated, token, route, named)
+      // Where the meeting as a whole is settled, that is said before anything is looked for.
+      t.ok(
+        [404, 409].includes(statusCode),
+        `${route.method} ${route.url} is answered ${statusCode}: ${body.slice(0, 200)}`,
+      )
+    }
+  }
+})
