@@ -1,0 +1,142 @@
+import t from 'tap'
+import { aDemonstration, type Demonstrated } from '#test/support/demonstrated.ts'
+
+const MARK = 'zqxmark'
+/** What people never type and programs do: every one of them has broken somebody's form. */
+const naughty: [string, ...string[]][] = [
+  [''],
+  [`"'><script>${MARK}</script>`],
+  ['a\r\nBcc: other@evil.example'],
+  ['a\u0000b\u202e'],
+  ['👩🏽‍🚀 \u0634 {{7*7}}'],
+  ['9'.repeat(400)],
+  ['-1e999'],
+  ['0000-01-01'],
+  ['9999-12-31'],
+  ['24:00'],
+  ['__proto__'],
+  ['019a6f3e-7c00-7000-8000-00000000dead'],
+  ['javascript:alert(1)'],
+  ['twice', 'and differently'],
+  ['x'.repeat(30_000)],
+]
+
+interface Form {
+  page: string
+  action: string
+  fields: Map<string, string[]>
+  isMultipart: boolean
+}
+
+const unescaped = (text: string) =>
+  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&')
+const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]
+const kindOf = (path: string) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\?.*/, '')
+
+/** What stands in each box of a form: of several buttons that are alike, the last that is pressed. */
+function fieldsOf(inner: string): Map<string, string[]> {
+  const fields = new Map<string, string[]>()
+  for (const [tag] of inner.matchAll(/<(?:input|button)\b[^>]*\bname="[^>]*>/g))
+    if (!fields.has(attribute(tag, 'name') ?? '') || / checked/.test(tag))
+      fields.set(attribute(tag, 'name') ?? '', [unescaped(attribute(tag, 'value') ?? '')])
+  for (const [, name = '', text = ''] of inner.matchAll(/<textarea\b[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g))
+    fields.set(name, [unescaped(text) || 'Some words'])
+  for (const [, name = '', options = ''] of inner.matchAll(/<select\b[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g))
+    fields.set(name, [/value="([^"]+)"/.exec(options)?.[1] ?? ''])
+  return fields
+}
+
+const formsOn = (page: string, html: string): Form[] =>
+  [...html.matchAll(/<form\b([^>]*method="post"[^>]*)>([\s\S]*?)<\/form>/g)].map(([, tag = '', inner = '']) => ({
+    page,
+    action: unescaped(attribute(tag, 'action') ?? page),
+    fields: fieldsOf(inner),
+    isMultipart: tag.includes('multipart'),
+  }))
+
+/** A program that acts as somebody and looks at every answer it gets. */
+function visitor({ app, tokenOf }: Demonstrated, email: string) {
+  const headers = { host: '127.0.0.1:3000', authorization: `Bearer ${tokenOf(email)}` }
+  const faults = new Set<string>()
+  const seen = { count: 0 }
+  async function send(method: 'GET' | 'POST', url: string, sent?: { type: string; payload: Buffer | string }) {
+    const answer = await app.inject({
+      method,
+      url,
+      headers: { ...headers, ...(sent ? { 'content-type': sent.type } : {}) },
+      ...(sent ? { payload: sent.payload } : {}),
+    })
+    seen.count += 1
+    if (answer.statusCode >= 500) faults.add(`${method} ${kindOf(url)} is answered ${answer.statusCode}`)
+    if (answer.body.includes(`<script>${MARK}`)) faults.add(`${method} ${kindOf(url)} prints a script`)
+    return answer
+  }
+  return { send, faults, seen }
+}
+type Visitor = ReturnType<typeof visitor>
+
+/** Follows every link from the start to one page of each kind, and answers one form of each kind. */
+async function formsInReach({ send }: Visitor): Promise<Form[]> {
+  const waiting = ['/home', '/account', '/administration']
+  const kinds = new Set<string>()
+  const forms = new Map<string, Form>()
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    if (kinds.has(kindOf(path))) continue
+    kinds.add(kindOf(path))
+    const { body, headers } = await send('GET', path)
+    if (!String(headers['content-type']).startsWith('text/html')) continue
+    for (const form of formsOn(path, body)) forms.set(kindOf(form.action), form)
+    waiting.push(...[...body.matchAll(/href="(\/(?!assets|sign)[^"#]*)/g)].map(([, href = '']) => unescaped(href)))
+  }
+  return [...forms.values()].filter(({ action }) => action !== '/sign-out')
+}
+
+async function encoded(fields: Map<string, string[]>, isMultipart: boolean) {
+  const pairs = [...fields].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]))
+  if (!isMultipart)
+    return {
+      type: 'application/x-www-form-urlencoded',
+      payload: new URLSearchParams(pairs).toString(),
+    }
+  const form = new FormData()
+  for (const [name, value] of pairs) form.append(name, value)
+  const response = new Response(form)
+  return {
+    type: response.headers.get('content-type') ?? '',
+    payload: Buffer.from(await response.arrayBuffer()),
+  }
+}
+
+/** Sends the form with each box naughty in turn and then all at once, and looks at its page again. */
+async function misuse(by: Visitor, form: Form): Promise<void> {
+  const { page, action, fields, isMultipart } = form
+  const names = [...fields.keys()].filter(name => name !== '_csrf')
+  for (const [first, ...more] of naughty) {
+    for (const name of names)
+      await by.send('POST', action, await encoded(new Map(fields).set(name, [first, ...more]), isMultipart))
+    const all = names.map((name): [string, string[]] => [name, [first, ...more]])
+    await by.send('POST', action, await encoded(new Map(all), isMultipart))
+  }
+  await by.send('GET', page)
+}
+
+t.test('Whatever is sent in any form is answered in words: never with a fault, never with a script', async t => {
+  const demonstrated = await aDemonstration(t)
+  const people = {
+    'a representative': demonstrated.emailOf('representative', 'sams'),
+    'the officer': demonstrated.rows<{ email: string }>(
+      "select email from posts join people p on p.id = person_id where post = 'officer'",
+    )[0]?.email,
+    'the administrator': demonstrated.rows<{ email: string }>(
+      "select email from posts join people p on p.id = person_id where post = 'administrator'",
+    )[0]?.email,
+    'a chair': demonstrated.emailOf('chair', 'sams'),
+  }
+  for (const [who, email = ''] of Object.entries(people)) {
+    const by = visitor(demonstrated, email)
+    const forms = await formsInReach(by)
+    t.ok(forms.length > 4, `${who} has ${forms.length} forms`)
+    for (const form of forms) await misuse(by, form)
+    t.strictSame([...by.faults], [], `${who} sent ${by.seen.count} requests`)
+  }
+})
