@@ -75,7 +75,12 @@ function firstAdministrator(work: OperatorWork, [email = '', ...words]: string[]
     policeAreaId: null,
     startedAt: work.now,
   })
-  note(work, 'administrator.appointed', 'person', person.id, 'Appointed an administrator')
+  noteActivity(work, {
+    deed: 'administrator.appointed',
+    subjectType: 'person',
+    subjectId: person.id,
+    words: 'Appointed an administrator',
+  })
   return makeOperatorLink(work, person)
 }
 
@@ -103,7 +108,12 @@ function failedLetters(work: OperatorWork): string {
 function retryLetter(work: OperatorWork, [id = '']: string[]): string {
   if (!requeueLetter(work.tx, id, { dueAt: work.now, expiresAt: later(work.now, { days: 5 }) }))
     throw new ConfigError(`There is no failed letter ${id}.`)
-  note(work, 'letter.retried', 'letter', id, 'Put a failed letter back into the queue')
+  noteActivity(work, {
+    deed: 'letter.retried',
+    subjectType: 'letter',
+    subjectId: id,
+    words: 'Put a failed letter back into the queue',
+  })
   return 'It is in the queue again.'
 }
 
@@ -117,8 +127,4 @@ function backUp(house: House, [folder = '']: string[]): string {
   const documents = join(house.config.dataDir, 'documents')
   if (existsSync(documents)) cpSync(documents, join(target, 'documents'), { recursive: true })
   return `Backed up and checked: ${target}`
-}
-
-function note(work: OperatorWork, deed: string, subjectType: string, subjectId: string, words: string): void {
-  noteActivity(work, { deed, subjectType, subjectId, words })
 }

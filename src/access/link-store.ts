@@ -41,7 +41,12 @@ const keeping = prepared(tx =>
 /** The one link to this for this person: made now, or the one made before with its life prolonged. */
 export const keepLink = (tx: Tx, link: Omit<typeof links.$inferSelect, 'revokedAt'>): string => keeping(tx).get(link).id
 
-export function revokeLinks(tx: Tx, personId: string, partnershipId: string, now: Instant): void {
+/** Shuts every door that letters opened to this person in the partnership. */
+export function revokeLinks(
+  tx: Tx,
+  partnershipId: string,
+  { personId, now }: { personId: string; now: Instant },
+): void {
   tx.update(links)
     .set({ revokedAt: now })
     .where(and(eq(links.personId, personId), eq(links.partnershipId, partnershipId), isNull(links.revokedAt)))

@@ -1,9 +1,8 @@
 import type { Instant } from '../clock.ts'
-import type { Tx } from '../database/database.ts'
 import { proofOf, sameSecret } from '../ids.ts'
 import { keepLink, linkById } from './link-store.ts'
 import type { Permission } from './permissions.ts'
-import type { Work } from './work.ts'
+import type { House, Work } from './work.ts'
 
 const PURPOSE = 'link from a letter'
 
@@ -26,7 +25,7 @@ export function linkFor(
 }
 
 /** The door a link opens, or nothing: forged, revoked and expired look alike. */
-export function openLink(tx: Tx, secret: string, link: string, now: Instant) {
+export function openLink({ database, config }: House, link: string, now: Instant) {
   const [id = '', proof = ''] = link.split('.')
-  return sameSecret(proof, proofOf(secret, PURPOSE, id)) ? linkById(tx, id, now) : undefined
+  return sameSecret(proof, proofOf(config.secret, PURPOSE, id)) ? linkById(database.tx, id, now) : undefined
 }

@@ -40,7 +40,7 @@ export function touchSession(tx: Tx, id: string, now: Instant): void {
 }
 
 /** Ends one session of this person's; says whether there was one to end. */
-export const endSession = (tx: Tx, personId: string, id: string, now: Instant): boolean =>
+export const endSession = (tx: Tx, personId: string, { id, now }: { id: string; now: Instant }): boolean =>
   tx
     .update(sessions)
     .set({ endedAt: now })
@@ -55,7 +55,7 @@ export function endAllSessions(tx: Tx, personId: string, now: Instant): void {
 }
 
 /** Ends every session of this person's but the one at hand; says how many there were. */
-export const endOtherSessions = (tx: Tx, personId: string, keptId: string, now: Instant): number =>
+export const endOtherSessions = (tx: Tx, personId: string, { keptId, now }: { keptId: string; now: Instant }): number =>
   tx
     .update(sessions)
     .set({ endedAt: now })

@@ -36,7 +36,7 @@ export function touchToken(tx: Tx, id: string, usedOn: string): void {
   tx.update(apiTokens).set({ usedOn }).where(eq(apiTokens.id, id)).run()
 }
 
-export const revokeTokenOf = (tx: Tx, personId: string, id: string, now: Instant): boolean =>
+export const revokeTokenOf = (tx: Tx, personId: string, { id, now }: { id: string; now: Instant }): boolean =>
   tx
     .update(apiTokens)
     .set({ revokedAt: now })

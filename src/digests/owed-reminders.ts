@@ -71,7 +71,7 @@ function owedSinceLast(work: Work, reader: Reader, today: CalendarDate): Entry[]
   const owing = { personId, now: work.now, today, most: MOST_OWED }
   const day = { personId, today, names }
   const isDue = (each: Owed, dueOn: CalendarDate | null) =>
-    cameDue(each, dueOn, reader, today) && isTheirs(work, personId, each)
+    cameDue({ ...each, dueOn }, reader, today) && isTheirs(work, personId, each)
   return [
     ...actionsOwed(work.tx)
       .all(owing)
@@ -91,7 +91,7 @@ const isTheirs = (work: Work, personId: string, owed: Owed): boolean =>
   holdingsIn(work.tx, owed.partnershipId, owed.personId, work.now).length === 0
 
 /** Whether its reminder fell due after the last letter, and after it was agreed. */
-function cameDue(owed: Owed, dueOn: CalendarDate | null, reader: Reader, today: CalendarDate): boolean {
-  const on = dueOn ? lastReminderDate(dueOn, today) : undefined
+function cameDue(owed: Owed & { dueOn: CalendarDate | null }, reader: Reader, today: CalendarDate): boolean {
+  const on = owed.dueOn ? lastReminderDate(owed.dueOn, today) : undefined
   return on !== undefined && on > (reader.remindedOn ?? '') && on > londonDate(owed.createdAt)
 }

@@ -29,7 +29,7 @@ export const documentById = (tx: Tx, partnershipId: string, id: string): Documen
   found(byId(tx).get({ partnershipId, id }), 'document')
 
 /** Takes a document out of sight; the row and its bytes stay for the record. */
-export function removeDocumentRow(tx: Tx, partnershipId: string, id: string, now: Instant): void {
+export function removeDocumentRow(tx: Tx, partnershipId: string, { id, now }: { id: string; now: Instant }): void {
   tx.update(documents)
     .set({ removedAt: now })
     .where(and(eq(documents.id, id), eq(documents.partnershipId, partnershipId), isNull(documents.removedAt)))

@@ -1,13 +1,18 @@
+import { type CountedPledgeState, countedPledgeStates } from '../pledges/states.ts'
 import { sentence } from '../words.ts'
 import type { Monitoring, PartnershipDelivery } from './monitoring.ts'
 import { type Cell, fileName, type Sheet } from './sheets.ts'
-import { type CountedPledgeState, countedPledgeStates } from './states.ts'
 import type { Grant } from './store.ts'
 
 interface Column<Row> {
   heading: string
   of(row: Row): Cell
 }
+
+const inColumns = <Row>(columns: Column<Row>[], rows: Row[]): Pick<Sheet, 'headings' | 'rows'> => ({
+  headings: columns.map(column => column.heading),
+  rows: rows.map(row => columns.map(column => column.of(row))),
+})
 
 const inPounds = (pence: number | undefined | null): Cell => (pence == null ? null : pence / 100)
 
@@ -41,8 +46,7 @@ const monitoringColumns: Column<PartnershipDelivery>[] = [
 export const monitoringSheet = (view: Monitoring): Sheet => ({
   fileName: fileName('partnerships', view.policeArea.id, view.period.from, 'to', view.period.to),
   title: 'Partnerships',
-  headings: monitoringColumns.map(column => column.heading),
-  rows: [...view.funded, ...view.notFunded].map(line => monitoringColumns.map(column => column.of(line))),
+  ...inColumns(monitoringColumns, [...view.funded, ...view.notFunded]),
 })
 
 const grantColumns: Column<Grant>[] = [
@@ -68,6 +72,5 @@ const grantColumns: Column<Grant>[] = [
 export const grantsSheet = (policeAreaId: string, grants: Grant[]): Sheet => ({
   fileName: fileName('grants', policeAreaId),
   title: 'Grants',
-  headings: grantColumns.map(column => column.heading),
-  rows: grants.map(grant => grantColumns.map(column => column.of(grant))),
+  ...inColumns(grantColumns, grants),
 })

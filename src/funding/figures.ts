@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
+import { type CountedPledgeState, countedPledgeStates } from '../pledges/states.ts'
 import * as store from './figures-store.ts'
 import { minutesVerdict } from './minutes-in-time.ts'
 import type { Period } from './periods.ts'
 import { pledgesDelivered, pledgesMade, pledgesOverdue, pledgesStanding } from './pledge-figures-store.ts'
-import { type CountedPledgeState, countedPledgeStates } from './states.ts'
 import { type Stretch, stretchOf } from './stretch-store.ts'
 
 /** What a partnership did in a period, in numbers alone. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { type CountedPledgeState, countedPledgeStates } from '../pledges/states.ts'
 import { GrantOut } from './grant-shapes-api.ts'
 import { monitoringOrders } from './monitoring-order.ts'
 import { paces } from './shares.ts'
-import { type CountedPledgeState, countedPledgeStates } from './states.ts'
 
 const outDate = () => z.string().meta({ format: 'date', example: '2027-06-10' })
 const percent = () => z.int().nullable()

@@ -3,6 +3,7 @@ import { type CalendarDate, type Instant, londonDate } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { found } from '../errors.ts'
 import { meetingsPlannedAYear } from '../partnerships/kinds.ts'
+import { countedPledgeStates } from '../pledges/states.ts'
 import { type Figures, noFigures } from './figures.ts'
 import { figuresOf } from './kept-figures.ts'
 import { inOrder, type MonitoringOrder } from './monitoring-order.ts'
@@ -15,7 +16,6 @@ import {
 } from './monitoring-store.ts'
 import { type Period, periodNamed, proRata } from './periods.ts'
 import { type Pace, paceOf, percent } from './shares.ts'
-import { countedPledgeStates } from './states.ts'
 
 /** One partnership's line: what it was given and what it did, in numbers alone. */
 export interface PartnershipDelivery extends Figures {

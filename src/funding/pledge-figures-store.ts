@@ -1,8 +1,7 @@
 import { and, between, inArray, lt, lte, type SQL, sql } from 'drizzle-orm'
 import { prepared, type Tx } from '../database/database.ts'
-import { owingStates } from '../pledges/states.ts'
+import { countedPledgeStates, owingStates } from '../pledges/states.ts'
 import { pledges } from '../pledges/tables.ts'
-import { countedPledgeStates } from './states.ts'
 import { asked, isOneOf, type Stretch, value } from './stretch-store.ts'
 
 const isCounted = inArray(pledges.state, [...countedPledgeStates])

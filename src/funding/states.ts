@@ -1,5 +1,3 @@
-import type { PledgeState } from '../pledges/states.ts'
-
 export const grantStates = [
   'proposed',
   'decided',
@@ -42,16 +40,3 @@ export const fundedStates = ['accepted', 'active', 'suspended', 'closed'] as con
 
 /** Why a recorded grant is changed: a fixed choice, because the trail holds no free text. */
 export const changeReasons = ['correction', 'variation agreed', 'successor body'] as const
-
-/** States in which a pledge is counted: an intention is not a pledge yet, and a draft is its author's own. */
-export const countedPledgeStates = [
-  'submitted',
-  'acknowledged',
-  'active',
-  'paused',
-  'delivered',
-  'verified',
-  'lapsed',
-  'withdrawn',
-] as const satisfies readonly PledgeState[]
-export type CountedPledgeState = (typeof countedPledgeStates)[number]

@@ -2,7 +2,7 @@ import type { Reading } from '../access/work.ts'
 import { londonDate } from '../clock.ts'
 import { type Awaiting, whatAwaits } from '../digests/what-awaits.ts'
 import { partnershipById } from '../partnerships/store.ts'
-import { openPledgeStates } from '../pledges/states.ts'
+import { countedPledgeStates } from '../pledges/states.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
@@ -67,8 +67,7 @@ function pledgeCounts({ tx, partnershipId }: Reading<'partnerships.read'>) {
       .map(each => [each.state, each.count]),
   )
   const always: readonly string[] = ['active', 'delivered', 'verified']
-  const states = [...openPledgeStates, 'delivered', 'verified', 'lapsed', 'withdrawn'] as const
-  return states
+  return countedPledgeStates
     .map(state => ({ state, count: counts.get(state) ?? 0 }))
     .filter(each => each.count > 0 || always.includes(each.state))
 }

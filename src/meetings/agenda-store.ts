@@ -62,10 +62,14 @@ export function changeAgendaItemRow(
 }
 
 /** Puts an item at a place in the order. What is written in it stays as it was, so its version does too. */
-export function placeAgendaItem(tx: Tx, partnershipId: string, itemId: string, position: number): void {
+export function placeAgendaItem(
+  tx: Tx,
+  partnershipId: string,
+  { id, position }: { id: string; position: number },
+): void {
   tx.update(agendaItems)
     .set({ position })
-    .where(and(eq(agendaItems.id, itemId), eq(agendaItems.partnershipId, partnershipId)))
+    .where(and(eq(agendaItems.id, id), eq(agendaItems.partnershipId, partnershipId)))
     .run()
 }
 
@@ -121,9 +125,9 @@ export function addPaperRow(tx: Tx, paper: typeof papers.$inferInsert): void {
   tx.insert(papers).values(paper).run()
 }
 
-export function removePaperRow(tx: Tx, partnershipId: string, paperId: string, now: Instant): void {
+export function removePaperRow(tx: Tx, partnershipId: string, { id, now }: { id: string; now: Instant }): void {
   tx.update(papers)
     .set({ removedAt: now })
-    .where(and(eq(papers.id, paperId), eq(papers.partnershipId, partnershipId)))
+    .where(and(eq(papers.id, id), eq(papers.partnershipId, partnershipId)))
     .run()
 }

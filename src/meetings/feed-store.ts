@@ -24,10 +24,10 @@ export const feedsOf = (tx: Tx, personId: string) =>
     .all()
 
 /** Ends one of this person's addresses; says whether it still worked. */
-export const revokeFeedOf = (tx: Tx, personId: string, id: string, at: Instant): boolean =>
+export const revokeFeedOf = (tx: Tx, personId: string, { id, now }: { id: string; now: Instant }): boolean =>
   tx
     .update(calendarFeeds)
-    .set({ revokedAt: at })
+    .set({ revokedAt: now })
     .where(and(eq(calendarFeeds.id, id), eq(calendarFeeds.personId, personId), isNull(calendarFeeds.revokedAt)))
     .run().changes > 0
 

@@ -17,7 +17,7 @@ export function moveAgendaItem(
   const to = direction === 'up' ? from - 1 : from + 1
   if (to < 0 || to >= order.length) return
   order.splice(to, 0, ...order.splice(from, 1))
-  for (const [index, id] of order.entries()) placeAgendaItem(tx, partnershipId, id, index + 1)
+  for (const [index, id] of order.entries()) placeAgendaItem(tx, partnershipId, { id, position: index + 1 })
   noteActivity(work, {
     deed: 'agenda.item-moved',
     subjectType: 'meeting',

@@ -13,8 +13,8 @@ export function removePaper(work: Work<'papers.add'>, meetingId: string, paperId
     papersFor(tx, partnershipId, meetingId).find(each => each.id === paperId),
     'paper',
   )
-  removePaperRow(tx, partnershipId, paper.id, work.now)
-  removeDocumentRow(tx, partnershipId, paper.documentId, work.now)
+  removePaperRow(tx, partnershipId, { id: paper.id, now: work.now })
+  removeDocumentRow(tx, partnershipId, { id: paper.documentId, now: work.now })
   noteActivity(work, {
     deed: 'paper.removed',
     subjectType: 'meeting',

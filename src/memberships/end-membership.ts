@@ -33,6 +33,6 @@ export function close(work: Work<'members.end'>, membership: Membership): void {
   // Whoever is still a member for another organisation is expected for that one, and keeps their links.
   withdrawFromComingMeetings(work, partnershipId, personId)
   if (holdingsIn(work.tx, partnershipId, personId, work.now).length === 0)
-    revokeLinks(work.tx, personId, partnershipId, work.now)
+    revokeLinks(work.tx, partnershipId, { personId, now: work.now })
   sendFarewell(work, membership)
 }

@@ -41,7 +41,7 @@ export function planImport(looking: Looking, rows: readonly MemberRow[]): Plan {
       email: plainAddress(row.email),
       problems,
       meant: roleMeant(row.role),
-      ...outcomeOf(looking, row, problems, known.get(row.organisation.toLowerCase())),
+      ...outcomeOf(looking, row, { problems, organisationId: known.get(row.organisation.toLowerCase()) }),
       ...(suggestion ? { remark: `New organisation. Did you mean ${suggestion}?` } : {}),
     }
   })
@@ -122,8 +122,7 @@ function clashes(row: MemberRow, { pairs, names }: Earlier): string[] {
 function outcomeOf(
   { tx, partnershipId, now }: Looking,
   row: MemberRow,
-  problems: string[],
-  organisationId: string | undefined,
+  { problems, organisationId }: { problems: string[]; organisationId: string | undefined },
 ): Pick<PlannedRow, 'outcome' | 'remark'> {
   if (problems.length > 0) return { outcome: 'problem', remark: '' }
   const person = organisationId ? personByEmail(tx, plainAddress(row.email)) : undefined

@@ -31,7 +31,7 @@ function refuseToPrograms({ actor }: Work<'account.use'>): void {
 }
 
 export function revokeToken(work: Work<'account.use'>, id: string): void {
-  if (!revokeTokenOf(work.tx, work.actor.personId, id, work.now)) throw notFound('token')
+  if (!revokeTokenOf(work.tx, work.actor.personId, { id, now: work.now })) throw notFound('token')
   noteActivity(work, {
     deed: 'api token.revoked',
     subjectType: 'api token',

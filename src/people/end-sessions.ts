@@ -5,13 +5,13 @@ import { notFound } from '../errors.ts'
 
 /** Signs one of one's own browsers out, from its next request on. */
 export function endOwnSession(work: Work<'account.use'>, sessionId: string): void {
-  if (!endSession(work.tx, work.actor.personId, sessionId, work.now)) throw notFound('session')
+  if (!endSession(work.tx, work.actor.personId, { id: sessionId, now: work.now })) throw notFound('session')
   note(work, 'Ended one of their own sessions')
 }
 
 /** Signs every browser out but the one at hand; says how many there were. */
 export function endOtherOwnSessions(work: Work<'account.use'>): number {
-  const ended = endOtherSessions(work.tx, work.actor.personId, work.sessionId ?? '', work.now)
+  const ended = endOtherSessions(work.tx, work.actor.personId, { keptId: work.sessionId ?? '', now: work.now })
   if (ended > 0) note(work, 'Ended all of their own sessions but one')
   return ended
 }

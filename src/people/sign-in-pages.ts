@@ -88,7 +88,7 @@ export function signInPages(app: App): void {
   app.post('/sign-out', { config: open('whoever is signed in may leave') }, (request, reply) => {
     const { guest, house, now } = request.visit
     if (guest?.via === 'session')
-      house.database.transaction(() => endSession(house.database.tx, guest.personId, guest.keyId, now))
+      house.database.transaction(() => endSession(house.database.tx, guest.personId, { id: guest.keyId, now }))
     takeSession(reply, house.config)
     return reply.header('clear-site-data', '"cache"').redirect('/sign-in', 303)
   })

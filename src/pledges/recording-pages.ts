@@ -10,12 +10,13 @@ import { asChoice, asTyped, choicesFor, organisationsToDraftFor, savedNotice } f
 import { hasEvidence } from './history-store.ts'
 import { refuseUnlessOffered } from './next-step.ts'
 import { boardPath, pledgeCrumbs, pledgePath } from './paths.ts'
-import { pledgeSeen, standingTowards } from './policy.ts'
+import { pledgeSeen, type Standing, standingTowards } from './policy.ts'
 import { qualityOf } from './quality.ts'
 import { recordPledge } from './record-pledge.ts'
 import { refuseUnrenewable, renewPledge } from './renew-pledge.ts'
 import { InPledge } from './shapes-api.ts'
 import { startersFor, startFrom } from './starter-pledges.ts'
+import type { Pledge } from './store.ts'
 import { isUnsubmitted } from './transitions.ts'
 import { lacking, PledgeChange, PledgeWording } from './wording.ts'
 
@@ -58,7 +59,7 @@ function recordPage(app: App): void {
     submit: (work, form) => {
       const { id } = form.once(() => ({ id: recordPledge(work, readForm(PledgeWording, form.body)).id }))
       const { pledge, standing } = pledgeSeen(work, id)
-      return { to: pledgePath(pledge), notice: savedNotice(pledge, listed(lacking(pledge)), standing) }
+      return saved(pledge, standing)
     },
   })
 }
@@ -93,7 +94,7 @@ function renewPage(app: App): void {
       const said = readForm(PledgeWording, { ...form.body, organisationId })
       const { id } = form.once(() => ({ id: renewPledge(work, form.params.pledgeId, said).id }))
       const { pledge, standing } = pledgeSeen(work, id)
-      return { to: pledgePath(pledge), notice: savedNotice(pledge, listed(lacking(pledge)), standing) }
+      return saved(pledge, standing)
     },
   })
 }
@@ -127,7 +128,13 @@ function changePage(app: App): void {
         said: readForm(PledgeChange, body),
       })
       const standing = standingTowards(work, pledge.organisationId)
-      return { to: pledgePath(pledge), notice: savedNotice(pledge, listed(lacking(pledge)), standing) }
+      return saved(pledge, standing)
     },
   })
 }
+
+/** Back to the pledge, saying what it still lacks. */
+const saved = (pledge: Pledge, standing: Standing) => ({
+  to: pledgePath(pledge),
+  notice: savedNotice(pledge, listed(lacking(pledge)), standing),
+})

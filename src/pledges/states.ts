@@ -17,7 +17,17 @@ export type PledgeState = (typeof pledgeStates)[number]
 export const owingStates = ['submitted', 'acknowledged', 'active'] as const satisfies readonly PledgeState[]
 
 /** States in which the promise still stands; a paused one has been excused from its date. */
-export const openPledgeStates = [...owingStates, 'paused'] as const satisfies readonly PledgeState[]
+const openPledgeStates = [...owingStates, 'paused'] as const satisfies readonly PledgeState[]
+
+/** States in which a pledge is counted: an intention is not a pledge yet, and a draft is its author's own. */
+export const countedPledgeStates = [
+  ...openPledgeStates,
+  'delivered',
+  'verified',
+  'lapsed',
+  'withdrawn',
+] as const satisfies readonly PledgeState[]
+export type CountedPledgeState = (typeof countedPledgeStates)[number]
 
 /** How far, in the words of the Open Government Partnership's commitment form. */
 export const completions = ['not started', 'limited', 'substantial', 'completed'] as const

@@ -89,7 +89,7 @@ function admitByLink(request: FastifyRequest, house: House): void {
   const rule = request.routeOptions.config.rule
   if (!rule || !('permission' in rule)) return
   const { link = '' } = request.params as { link?: string }
-  const door = openLink(house.database.tx, house.config.secret, link, request.visit.now)
+  const door = openLink(house, link, request.visit.now)
   if (door?.permission !== rule.permission) throw notFound()
   request.visit.guest = { personId: door.personId, name: door.name, email: door.email, via: 'link', keyId: door.id }
   request.visit.permission = rule.permission
