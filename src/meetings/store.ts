@@ -1,9 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
-import { knownName, people } from '../people/tables.ts'
+import { nameOf } from '../people/tables.ts'
 import { meetings } from './tables.ts'
 
 export { type Invitation, invitationsTo } from './invitations-store.ts'
@@ -12,19 +11,14 @@ export { allMeetings, comingMeetings, type MeetingRow, pastMeetings } from './li
 type MeetingColumns = typeof meetings.$inferSelect
 export type Meeting = MeetingColumns & { chairName: string | null; minuteTakerName: string | null }
 
-const chairs = alias(people, 'chairs')
-const minuteTakers = alias(people, 'minute_takers')
-
 const byId = prepared(tx =>
   tx
     .select({
       meeting: meetings,
-      chairName: knownName<string | null>(chairs),
-      minuteTakerName: knownName<string | null>(minuteTakers),
+      chairName: nameOf(meetings.chairPersonId),
+      minuteTakerName: nameOf(meetings.minuteTakerPersonId),
     })
     .from(meetings)
-    .leftJoin(chairs, eq(chairs.id, meetings.chairPersonId))
-    .leftJoin(minuteTakers, eq(minuteTakers.id, meetings.minuteTakerPersonId))
     .where(
       and(eq(meetings.id, sql.placeholder('meetingId')), eq(meetings.partnershipId, sql.placeholder('partnershipId'))),
     )
