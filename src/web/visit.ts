@@ -54,8 +54,11 @@ export function inWork<P extends Permission, R>(request: Permitted<P>, act: (wor
   const { visit } = request
   const { house } = visit
   return house.database.transaction(() =>
-    // Asked anew: while the body was on its way a role may have ended.
-    act({ ...rightTo<P>(visit, standing(visit, request.params)), ids: house.ids } as Work<P>),
+    // Asked anew, as of this moment: while the body was on its way a role may have ended.
+    act({
+      ...rightTo<P>(visit, standing({ ...visit, now: house.clock.now() }, request.params)),
+      ids: house.ids,
+    } as Work<P>),
   )
 }
 

@@ -97,6 +97,21 @@ t.test('Only JSON and forms are read', async t => {
     )
 })
 
+t.test('Whose role ends while their form is on its way does nothing any more', async t => {
+  const world = await aWorld(t)
+  world.app.addHook('preHandler', async request => {
+    if (request.method !== 'PUT') return
+    world.clock.advance({ seconds: 10 })
+    world.house.database.sqlite
+      .prepare('update memberships set ended_at = ? where person_id = ?')
+      .run(world.clock.now(), world.person.amina)
+  })
+  const api = await world.api('amina')
+  const body = { name: 'R', areaName: 'R', aims: '', cadence: 'monthly', quorum: 1 }
+  const late = await api.request('PUT', '/api/v1/partnerships/riverside', { body, headers: { 'if-match': '"1"' } })
+  t.equal(late.statusCode, 404)
+})
+
 t.test('A page reads forms only, and the API JSON only', async t => {
   const world = await aWorld(t)
   const api = await world.api('amina')
