@@ -53,6 +53,8 @@ export const aWebAddress = () =>
     .string()
     .trim()
     .max(1000, { error: 'Use 1,000 characters or fewer' })
+    // A browser passes over line breaks in an address; a letter and a calendar do not.
+    .regex(/^[^\s\p{Cc}]*$/u, { error: 'Enter a web address on one line, without spaces' })
     .refine(text => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
       error: 'Enter a web address that begins with https://',
     })

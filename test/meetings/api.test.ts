@@ -104,6 +104,7 @@ t.test('Unknown, malformed and dangerous input is refused with the field at faul
     [{ ...planned, endTime: '09:00' }, 'endTime'],
     [{ ...planned, title: 'a\r\nATTENDEE:mailto:evil@example.org' }, 'title'],
     [{ ...planned, joiningLink: 'javascript:alert(1)' }, 'joiningLink'],
+    [{ ...planned, joiningLink: 'https://meet.example/\r\nATTENDEE:mailto:other@evil.example' }, 'joiningLink'],
     [{ ...planned, mode: 'telepathy' }, 'mode'],
   ] as const) {
     const refused = await api.request('POST', MEETINGS, { body })
