@@ -3,8 +3,8 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { found, Refusal } from '../errors.ts'
 import { shortDate } from '../words.ts'
 import { invitationOf } from './invitations-store.ts'
-import { meetingById } from './store.ts'
-import { membersToAsk, tell } from './telling.ts'
+import { type Meeting, meetingById } from './store.ts'
+import { letterFor, membersToAsk, tell } from './telling.ts'
 
 /** Sends one member the meeting as it is now once more, where their letter was lost or never came. */
 export function sendAgain(work: Work<'meetings.change'>, meetingId: string, personId: string): void {
@@ -17,7 +17,7 @@ export function sendAgain(work: Work<'meetings.change'>, meetingId: string, pers
   )
   const invitation = found(invitationOf(work.tx, work.partnershipId, { meetingId, personId }), 'invitation')
   if (!invitation.told) throw new Refusal('conflict', 'They have had no letter about this meeting yet')
-  tell(work, meeting, [{ member, invitation, letter: meeting.state === 'cancelled' ? 'cancellation' : 'invitation' }])
+  tell(work, meeting, [{ member, invitation, letter: letterFor(meeting, invitation)?.letter ?? lastLetter(meeting) }])
   noteActivity(work, {
     deed: 'meeting.sent again',
     subjectType: 'meeting',
@@ -25,3 +25,6 @@ export function sendAgain(work: Work<'meetings.change'>, meetingId: string, pers
     words: `Sent somebody the letter about the meeting on ${shortDate(meeting.heldOn)} again`,
   })
 }
+
+/** To somebody who knows the meeting as it is: what they were told last, once more. */
+const lastLetter = ({ state }: Meeting) => (state === 'cancelled' ? 'cancellation' : 'invitation')

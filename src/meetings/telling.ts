@@ -52,7 +52,11 @@ export function peopleToTell(
   })
 }
 
-function letterFor(meeting: Told, invitation: Invitation | undefined): Pick<ToTell, 'letter' | 'why'> | undefined {
+/** The letter that tells this person what they do not know of the meeting, and why; nothing where they know it all. */
+export function letterFor(
+  meeting: Told,
+  invitation: Invitation | undefined,
+): Pick<ToTell, 'letter' | 'why'> | undefined {
   const told = invitation && !invitation.withdrawnAt ? (invitation.told ?? null) : null
   if (meeting.state === 'cancelled')
     return told?.state === 'on'

@@ -334,3 +334,16 @@ t.test('A letter that was lost is sent to its reader again, as the meeting now i
   t.equal((await amina.post(`${at}/letters/${world.person.sam}/again`)).status, 404)
   t.equal(world.letters().length, 6)
 })
+
+t.test('Who is sent their letter again after a change that was only saved reads what changed', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  const at = await scheduled(amina)
+  await amina.get(`${at}/change`)
+  await amina.post(`${at}/change`, { ...plan, startTime: '14:00', endTime: '16:00', tell: 'save only' })
+  await amina.get(`${at}/letters`)
+  await amina.post(`${at}/letters/${world.person.tom}/again`)
+  const [, again] = lettersTo(world, 'tom')
+  t.match(again?.subject, /^Changed: RAS/)
+  t.match(again?.text, /was Thursday 10 June 2027, 10am to noon; now Thursday 10 June 2027, 2pm to 4pm/)
+})
