@@ -35,6 +35,7 @@ export function openSessionRow(tx: Tx, session: typeof sessions.$inferInsert): v
   tx.insert(sessions).values(session).run()
 }
 
+/** Notes that a session is in use, so that it does not count as idle. */
 export function touchSession(tx: Tx, id: string, now: Instant): void {
   tx.update(sessions).set({ seenAt: now }).where(eq(sessions.id, id)).run()
 }

@@ -85,6 +85,7 @@ export function appointTo(
   tx.insert(posts).values(post).run()
 }
 
+/** Ends a post; its row stays, to say who held it when. */
 export function leavePost(tx: Tx, postId: string, now: Instant): void {
   tx.update(posts)
     .set({ endedAt: now })

@@ -37,11 +37,13 @@ export function mayProgress({ holdings, actor }: Pick<Reading<'actions.read'>, '
     )
 }
 
+/** Nobody reports on an action that is another’s. */
 export function refuseOthersAction(who: Pick<Reading<'actions.read'>, 'holdings' | 'actor'>, action: Owned): void {
   if (!mayProgress(who, action))
     throw new Refusal('forbidden', 'This action belongs to somebody else: its owner or the chair can report on it')
 }
 
+/** What is done, closed or cancelled is over, until it is taken up again. */
 export function refuseFinished(action: { state: ActionState }): void {
   if (!isOpen(action)) throw new Refusal('conflict', `This action is already ${action.state}`)
 }

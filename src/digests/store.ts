@@ -79,6 +79,7 @@ export const newestRound = (tx: Tx): Instant | undefined =>
 export const coverPeriod = (tx: Tx, period: typeof digests.$inferInsert): boolean =>
   tx.insert(digests).values(period).onConflictDoNothing().run().changes > 0
 
+/** Notes which letter carried a digest; one with nothing to say has none. */
 export function noteDigestLetter(tx: Tx, of: { personId: string; dueOn: CalendarDate }, letterId: string): void {
   tx.update(digests)
     .set({ letterId })

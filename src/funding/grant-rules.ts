@@ -20,6 +20,7 @@ export function refuseForeignRecipient(
     ])
 }
 
+/** A grant runs for some time, so its last day comes after its first. */
 export function refuseImpossiblePeriod(grant: { periodStartsOn: CalendarDate; periodEndsOn: CalendarDate }): void {
   if (grant.periodEndsOn <= grant.periodStartsOn)
     throw new InvalidInput([{ field: 'periodEndsOn', words: 'The last day must be after the first day' }])
@@ -38,6 +39,7 @@ export function refuseTakenReference(
 
 export const isFinal = (state: GrantState): boolean => grantMoves[state].length === 0
 
+/** A grant moves along the steps of `grantMoves`, never past one. */
 export function refuseMove(from: GrantState, to: GrantState): void {
   if (from === to) throw new Refusal('conflict', `This grant is already ${to}`)
   if (!grantMoves[from].includes(to)) throw new Refusal('conflict', `A grant that is ${from} cannot become ${to}`)

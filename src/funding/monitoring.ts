@@ -123,6 +123,7 @@ const summed = [
   'pledgesOverdue',
 ] as const
 
+/** The figures of several partnerships as one. */
 export function totalsOf(lines: PartnershipDelivery[]): MonitoringTotals {
   const sum = noFigures()
   for (const line of lines) {

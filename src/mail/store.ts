@@ -107,6 +107,7 @@ export function putBack(tx: Tx, id: string, back: { dueAt: Instant; error: strin
     .run()
 }
 
+/** Gives a letter up, and says why. */
 export function endLetter(tx: Tx, id: string, end: { state: 'failed' | 'expired'; error: string }): void {
   tx.update(letters)
     .set({ ...end, lease: null })
@@ -122,6 +123,7 @@ export const abandonedLetters = (tx: Tx, lease: string): { id: string; crashes: 
     .where(and(eq(letters.state, 'sending'), ne(letters.lease, lease)))
     .all()
 
+/** Puts back a letter that was in hand when the worker died, and remembers that it was. */
 export function countCrash(tx: Tx, id: string): void {
   tx.update(letters)
     .set({ state: 'queued', lease: null, crashes: sql`${letters.crashes} + 1` })

@@ -10,10 +10,7 @@ interface Partnership {
   publicEmail: string | null
 }
 
-/**
- * Whom the reader's mail and calendar say it is from. Somebody with an alias may share a mailbox or a calendar, so
- * theirs name neither the partnership nor what it works on.
- */
+/** Whom the reader's mail and calendar say it is from, and what they call the meeting. */
 export interface Guise {
   isNeutral: boolean
   name: string
@@ -21,6 +18,7 @@ export interface Guise {
   summary: string
 }
 
+/** The partnership, or somebody neutral, according to who reads. */
 export function guiseFor(
   partnership: Partnership,
   reader: { alias: string | null; email: string; title: string; mailFrom: string },

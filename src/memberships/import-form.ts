@@ -13,6 +13,7 @@ export const carried = (rows: readonly MemberRow[]): string =>
 // A cell that long is refused as it is; nothing is gained by carrying all of it about.
 const shortened = (value: string | number) => (typeof value === 'string' ? value.slice(0, 500) : value)
 
+/** The list as it was when its preview was drawn, back from the form that carried it. */
 export function rowsCarried(field: unknown): MemberRow[] {
   try {
     return Carried.parse(JSON.parse(String(field))).map(([line, name, email, organisation, role]) => ({

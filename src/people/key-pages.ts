@@ -10,9 +10,10 @@ import { page } from '../web/render.ts'
 import { anId } from '../web/schemas.ts'
 import { reading } from '../web/visit.ts'
 import { accountCrumbs } from './account-pages.ts'
-import { makeToken, revokeToken } from './api-tokens.ts'
 import { browserWords } from './browser-words.ts'
 import { endOtherOwnSessions, endOwnSession } from './end-sessions.ts'
+import { makeToken } from './make-token.ts'
+import { revokeToken } from './revoke-token.ts'
 
 const nothing = z.object({})
 const ASession = z.object({ sessionId: anId() })

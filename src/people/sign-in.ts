@@ -16,6 +16,7 @@ interface Visitor {
   code?: string | undefined
 }
 
+/** What the holder of a link may do in this browser. */
 export function signInLinkState(house: House, visitor: Pick<Visitor, 'token' | 'browserId'>): LinkState {
   const request = goodRequest(house, visitor.token)
   if (!request) return 'no longer good'

@@ -69,6 +69,7 @@ export const useSignInRequest = (tx: Tx, id: string, at: Instant): boolean =>
     .where(and(eq(signInRequests.id, id), isNull(signInRequests.usedAt)))
     .run().changes > 0
 
+/** Counts a wrong guess at the code, of which only so many are allowed. */
 export function countWrongCode(tx: Tx, id: string): void {
   tx.update(signInRequests)
     .set({ wrongCodes: sql`${signInRequests.wrongCodes} + 1` })

@@ -60,6 +60,7 @@ export const hasEvidence = (tx: Tx, partnershipId: string, pledgeId: string): bo
     .limit(1)
     .get() !== undefined
 
+/** Keeps how a pledge read before it was changed. */
 export function keepVersion(tx: Tx, version: typeof pledgeVersions.$inferInsert): void {
   tx.insert(pledgeVersions).values(version).run()
 }

@@ -21,10 +21,3 @@ export function pausePledge(work: Work<'pledges.change'>, pledgeId: string, { re
     throw new InvalidInput([{ field: 'resumeOn', words: 'Enter a date after today' }])
   return takeStep(work, pledge, { name: 'pause', facts: { stateReason: reason, resumeOn } })
 }
-
-/** Work on a paused or lapsed pledge goes on. */
-export function resumePledge(work: Work<'pledges.change'>, pledgeId: string): Pledge {
-  const { pledge, standing } = pledgeSeen(work, pledgeId)
-  refuseUnlessSpeaksFor(standing, pledge)
-  return takeStep(work, pledge, { name: 'resume', facts: { stateReason: null, resumeOn: null } })
-}

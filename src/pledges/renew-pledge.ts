@@ -16,6 +16,7 @@ export function renewPledge(work: Work<'pledges.record'>, pledgeId: string, said
   return renewal
 }
 
+/** A kept promise is renewed once; the chain goes on from its successor. */
 export function refuseUnrenewable(
   { tx, partnershipId }: Pick<Work<'pledges.record'>, 'tx' | 'partnershipId'>,
   pledge: Pledge,

@@ -59,10 +59,12 @@ export function stateAfter(step: StepName, { state }: { state: PledgeState }): P
   return steps[step].to
 }
 
+/** A promise that was kept, or given up, is not reworded afterwards. */
 export function refuseUnchangeable({ state }: { state: PledgeState }): void {
   if (!isChangeable(state)) throw refusal(state, 'changed')
 }
 
+/** What nobody has acknowledged has no progress to tell yet, and what is verified or withdrawn has no more. */
 export function refuseProgress({ state }: { state: PledgeState }): void {
   if (!isProgressing(state)) throw refusal(state, 'updated')
 }

@@ -66,6 +66,7 @@ export function lacking(said: Said): string[] {
 /** Without verb, measure or date it is kept as an intention, which nobody counts. */
 export const stateOfWording = (said: Said): PledgeState => (lacking(said).length > 0 ? 'intention' : 'draft')
 
+/** Nobody promises for a day that has passed. */
 export function refuseDateBefore(said: { byWhen?: string | undefined }, madeOn: string): void {
   if (said.byWhen !== undefined && said.byWhen < madeOn)
     throw new InvalidInput([{ field: 'byWhen', words: `Enter a date after ${shortDate(madeOn)}, when it was made` }])

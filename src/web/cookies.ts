@@ -58,12 +58,14 @@ export async function sessionIdIn(request: FastifyRequest): Promise<string | und
   }
 }
 
+/** Signs the browser in, for as long as the session may last. */
 export async function giveSession(reply: FastifyReply, house: House, session: NewSession): Promise<void> {
   const seconds = Math.floor((Date.parse(session.expiresAt) - Date.parse(house.clock.now())) / 1000)
   const token = await reply.jwtSign({ sub: session.id }, { sign: { expiresIn: seconds } })
   reply.setCookie(named(house.config, 'session'), token, { ...attributes(house.config), maxAge: seconds })
 }
 
+/** Signs the browser out; the session itself ends where it is kept. */
 export function takeSession(reply: FastifyReply, config: Config): void {
   reply.clearCookie(named(config, 'session'), attributes(config))
 }
@@ -90,6 +92,7 @@ export function rememberNext(reply: FastifyReply, config: Config, path: string):
   })
 }
 
+/** Where somebody was going, told once. */
 export function takeNext(request: FastifyRequest, reply: FastifyReply): string | undefined {
   const { config } = request.visit.house
   const next = request.cookies[named(config, 'next')]
@@ -106,6 +109,7 @@ export function setNotice(reply: FastifyReply, config: Config, words: string): v
   })
 }
 
+/** The word left for this page, told once. */
 export function takeNotice(request: FastifyRequest, reply: FastifyReply): string | undefined {
   const { config } = request.visit.house
   const notice = request.cookies[named(config, 'notice')]

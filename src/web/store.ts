@@ -12,6 +12,7 @@ export const answeredRequest = (tx: Tx, personId: string, key: string) =>
 
 export const keepAnswer = addingTo(answeredRequests)
 
+/** Forgets answers that nobody will ask for again. */
 export function forgetAnswersBefore(tx: Tx, moment: Instant): void {
   tx.delete(answeredRequests).where(lt(answeredRequests.at, moment)).run()
 }

@@ -9,7 +9,7 @@ import { openDatabase } from '#src/database/database.ts'
 import { migrateDatabase } from '#src/database/migrate.ts'
 import { fillWithDemonstration } from '#src/demonstration/fill.ts'
 import { realIds } from '#src/ids.ts'
-import { makeToken } from '#src/people/api-tokens.ts'
+import { makeToken } from '#src/people/make-token.ts'
 import { NOW, testConfig } from './world.ts'
 
 /** The app on the demonstration: three partnerships that have everything a partnership can have. */

@@ -144,7 +144,7 @@ export async function aWorld(
       return browser
     },
     async api(who) {
-      const { makeToken } = await import('#src/people/api-tokens.ts')
+      const { makeToken } = await import('#src/people/make-token.ts')
       const token = house.database.transaction(() => makeToken(ownAccount(house, person[who]), { name: 'Test' }).token)
       return apiClient(app, token)
     },

@@ -1,8 +1,8 @@
-import { keepToken, revokeTokenOf } from '../access/token-store.ts'
+import { keepToken } from '../access/token-store.ts'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { later } from '../clock.ts'
-import { notFound, Refusal } from '../errors.ts'
+import { Refusal } from '../errors.ts'
 import { hashOf } from '../ids.ts'
 
 const LIFETIME_DAYS = 365
@@ -28,14 +28,4 @@ export function makeToken(work: Work<'account.use'>, wanted: { name: string }): 
 function refuseToPrograms({ actor }: Work<'account.use'>): void {
   if (actor.via === 'api token')
     throw new Refusal('forbidden', 'A token cannot make another: sign in, and make it on the account page')
-}
-
-export function revokeToken(work: Work<'account.use'>, id: string): void {
-  if (!revokeTokenOf(work.tx, work.actor.personId, { id, now: work.now })) throw notFound('token')
-  noteActivity(work, {
-    deed: 'api token.revoked',
-    subjectType: 'api token',
-    subjectId: id,
-    words: 'Revoked an API token',
-  })
 }
