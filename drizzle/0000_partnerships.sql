@@ -285,6 +285,7 @@ CREATE UNIQUE INDEX `letters_message_id_unique` ON `letters` (`message_id`);--> 
 CREATE INDEX `letters_waiting` ON `letters` (`state`,`priority`,`due_at`,`id`);--> statement-breakpoint
 CREATE INDEX `letters_in_order` ON `letters` (`to_address`,`event_uid`,`id`);--> statement-breakpoint
 CREATE INDEX `letters_of_state` ON `letters` (`state`,`id`);--> statement-breakpoint
+CREATE INDEX `letters_to_forget` ON `letters` (`created_at`) WHERE text <> '';--> statement-breakpoint
 CREATE INDEX `letters_about` ON `letters` (`subject_id`);--> statement-breakpoint
 CREATE INDEX `letters_of_partnership` ON `letters` (`partnership_id`,`id`);--> statement-breakpoint
 CREATE TABLE `agenda_items` (
@@ -351,6 +352,7 @@ CREATE TABLE `invitations` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `invitations_one_each` ON `invitations` (`meeting_id`,`person_id`);--> statement-breakpoint
+CREATE INDEX `invitations_noted` ON `invitations` (`meeting_id`) WHERE note is not null;--> statement-breakpoint
 CREATE INDEX `invitations_of_person` ON `invitations` (`person_id`,`answer`,`meeting_id`);--> statement-breakpoint
 CREATE TABLE `meetings` (
 	`id` text PRIMARY KEY NOT NULL,

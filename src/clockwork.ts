@@ -1,11 +1,9 @@
 import { type House, inJob, type Work } from './access/work.ts'
-import { later } from './clock.ts'
+import { forgetWhatIsDue } from './administration/forget-what-is-due.ts'
 import { letterRounds } from './digests/rounds.ts'
 import { sweepOrphans } from './documents/sweep-orphans.ts'
 import type { Postman } from './mail/deliver.ts'
-import { forgetSignInRequests } from './people/store.ts'
 import { lapseQuietPledges } from './pledges/lapse-quiet-pledges.ts'
-import { forgetAnswersBefore } from './web/store.ts'
 
 const ROUND_MS = 500
 const TICK_MS = 60_000
@@ -25,7 +23,10 @@ type Log = (fault: unknown, what: string) => void
 /** Starts the clockwork. Each chore looks into the database for what is due, so a server that was stopped catches up. */
 export function startClockwork(house: House, post: Postman, log: Log): Clockwork {
   const failing = new Map<string, string>()
-  const chores = choresOf(house)
+  let held: string | undefined
+  const chores = choresOf(house, why => {
+    held = why
+  })
   const postRound = repeating(ROUND_MS, () => attempt('post', () => post.round()))
   const tick = repeating(TICK_MS, async () => {
     for (const [name, chore] of Object.entries(chores)) await attempt(name, chore)
@@ -44,7 +45,7 @@ export function startClockwork(house: House, post: Postman, log: Log): Clockwork
 
   return {
     troubles: () => [...failing].map(([name, why]) => `${name}: ${why}`),
-    warnings: () => (post.trouble() ? [`mail server: ${post.trouble()}`] : []),
+    warnings: () => [...(post.trouble() ? [`mail server: ${post.trouble()}`] : []), ...(held ? [held] : [])],
     async stop() {
       await Promise.all([postRound.stop(), tick.stop()])
       await post.stop()
@@ -53,7 +54,7 @@ export function startClockwork(house: House, post: Postman, log: Log): Clockwork
 }
 
 /** Everything that is not the post, in the order in which a minute does it. */
-function choresOf(house: House): Record<string, () => unknown> {
+function choresOf(house: House, tell: (why: string | undefined) => void): Record<string, () => unknown> {
   const sendRound = letterRounds(house)
   const asClockwork = <P extends 'platform.operate' | 'reminders.send', R>(
     permission: P,
@@ -62,24 +63,16 @@ function choresOf(house: House): Record<string, () => unknown> {
   return {
     'digests and reminders': async () => {
       const round = await sendRound()
-      if ('held' in round) throw new Error(round.held)
+      tell('held' in round ? round.held : undefined)
     },
     'pledges that went quiet': () => asClockwork('reminders.send', lapseQuietPledges),
-    'forgetting old requests': () => asClockwork('platform.operate', forgetOldRequests),
-    'sweeping the documents': () =>
-      isMinuteForSweeping(house.clock.now()) && asClockwork('platform.operate', sweepOrphans),
+    'forgetting what is due': () => isTidyingMinute(house) && asClockwork('platform.operate', forgetWhatIsDue),
+    'sweeping the documents': () => isTidyingMinute(house) && asClockwork('platform.operate', sweepOrphans),
   }
 }
 
-/** Looking at every file takes a while where there are many, so it is done once an hour. */
-const isMinuteForSweeping = (now: string) => now.slice(14, 16) === '17'
-
-/** Sign-in requests and kept answers are of no use after a day, and hold who asked for what. */
-function forgetOldRequests(work: Work<'platform.operate'>): void {
-  const yesterday = later(work.now, { days: -1 })
-  forgetSignInRequests(work.tx, yesterday)
-  forgetAnswersBefore(work.tx, yesterday)
-}
+/** What looks at everything there is takes a while, so it is done once an hour. */
+const isTidyingMinute = (house: House) => house.clock.now().slice(14, 16) === '17'
 
 /** Does something again and again, never twice at once; stopping waits for the turn in hand. */
 function repeating(everyMs: number, turn: () => Promise<void>) {

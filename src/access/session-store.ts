@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { people } from '../people/tables.ts'
@@ -71,3 +71,8 @@ export const sessionsOf = (tx: Tx, personId: string, now: Instant) =>
     .orderBy(desc(sessions.openedAt))
     .limit(50)
     .all()
+
+/** Forgets sessions that ran out before that moment. */
+export function forgetSessions(tx: Tx, expiredBefore: Instant): void {
+  tx.delete(sessions).where(lt(sessions.expiresAt, expiredBefore)).run()
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { placeholders, prepared, type Tx } from '../database/database.ts'
 import { letters } from './tables.ts'
@@ -128,5 +128,19 @@ export function countCrash(tx: Tx, id: string): void {
   tx.update(letters)
     .set({ state: 'queued', lease: null, crashes: sql`${letters.crashes} + 1` })
     .where(eq(letters.id, id))
+    .run()
+}
+
+/** Forgets what stood in letters that ended before that moment; that they were sent, to whom and about what stays. */
+export function forgetLetterTexts(tx: Tx, createdBefore: Instant): void {
+  tx.update(letters)
+    .set({ text: '', html: '', calendar: null, raw: null })
+    .where(
+      and(
+        lt(letters.createdAt, createdBefore),
+        ne(letters.text, ''),
+        inArray(letters.state, ['sent', 'failed', 'expired']),
+      ),
+    )
     .run()
 }

@@ -54,6 +54,7 @@ export const letters = sqliteTable(
     index('letters_waiting').on(table.state, table.priority, table.dueAt, table.id),
     index('letters_in_order').on(table.toAddress, table.eventUid, table.id),
     index('letters_of_state').on(table.state, table.id),
+    index('letters_to_forget').on(table.createdAt).where(sql`text <> ''`),
     index('letters_about').on(table.subjectId),
     index('letters_of_partnership').on(table.partnershipId, table.id),
   ],

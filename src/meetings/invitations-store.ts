@@ -136,3 +136,14 @@ export function resetAnswers(tx: Tx, partnershipId: string, meetingId: string): 
     .where(and(eq(invitations.meetingId, meetingId), eq(invitations.partnershipId, partnershipId)))
     .run()
 }
+
+/** Forgets what people wrote with their answers to meetings that ended before that moment: it may tell of their health. */
+export function forgetNotes(tx: Tx, endedBefore: Instant): void {
+  tx.update(invitations)
+    .set({ note: null })
+    .where(
+      sql`${invitations.note} is not null and ${invitations.meetingId} in
+        (select id from meetings where ends_at < ${endedBefore})`,
+    )
+    .run()
+}

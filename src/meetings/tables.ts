@@ -149,6 +149,7 @@ export const invitations = sqliteTable(
     check('invitations_answer', oneOf(table.answer, answers)),
     check('invitations_substitute', sql`${table.answer} <> 'delegated' or ${table.substituteName} is not null`),
     uniqueIndex('invitations_one_each').on(table.meetingId, table.personId),
+    index('invitations_noted').on(table.meetingId).where(sql`note is not null`),
     index('invitations_of_person').on(table.personId, table.answer, table.meetingId),
   ],
 )
