@@ -1,9 +1,11 @@
 import { type House, inJob, type Work } from './access/work.ts'
 import { forgetWhatIsDue } from './administration/forget-what-is-due.ts'
+import { later } from './clock.ts'
 import { letterRounds } from './digests/rounds.ts'
 import { sweepOrphans } from './documents/sweep-orphans.ts'
 import type { Postman } from './mail/deliver.ts'
 import { lapseQuietPledges } from './pledges/lapse-quiet-pledges.ts'
+import { forgetAnswersBefore } from './web/store.ts'
 
 const ROUND_MS = 500
 const TICK_MS = 60_000
@@ -67,9 +69,13 @@ function choresOf(house: House, tell: (why: string | undefined) => void): Record
     },
     'pledges that went quiet': () => asClockwork('reminders.send', lapseQuietPledges),
     'forgetting what is due': () => isTidyingMinute(house) && asClockwork('platform.operate', forgetWhatIsDue),
+    'forgetting kept answers': () => isTidyingMinute(house) && asClockwork('platform.operate', forgetKeptAnswers),
     'sweeping the documents': () => isTidyingMinute(house) && asClockwork('platform.operate', sweepOrphans),
   }
 }
+
+/** What a creation answered is kept for a day, in case the same request arrives again. */
+const forgetKeptAnswers = (work: Work) => forgetAnswersBefore(work.tx, later(work.now, { days: -1 }))
 
 /** What looks at everything there is takes a while, so it is done once an hour. */
 const isTidyingMinute = (house: House) => house.clock.now().slice(14, 16) === '17'

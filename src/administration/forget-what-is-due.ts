@@ -4,7 +4,6 @@ import { later } from '../clock.ts'
 import { forgetLetterTexts } from '../mail/store.ts'
 import { forgetNotes } from '../meetings/invitations-store.ts'
 import { forgetSignInRequests } from '../people/store.ts'
-import { forgetAnswersBefore } from '../web/store.ts'
 
 /** How long each kind is kept, in days; the privacy page says the same. */
 const keptForDays = { requests: 1, notes: 30, letterTexts: 90, sessions: 730 } as const
@@ -13,7 +12,6 @@ const keptForDays = { requests: 1, notes: 30, letterTexts: 90, sessions: 730 } a
 export function forgetWhatIsDue(work: Work<'platform.operate'>): void {
   const before = (days: number) => later(work.now, { days: -days })
   forgetSignInRequests(work.tx, before(keptForDays.requests))
-  forgetAnswersBefore(work.tx, before(keptForDays.requests))
   forgetNotes(work.tx, before(keptForDays.notes))
   forgetLetterTexts(work.tx, before(keptForDays.letterTexts))
   forgetSessions(work.tx, before(keptForDays.sessions))
