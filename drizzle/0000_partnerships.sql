@@ -476,6 +476,7 @@ CREATE TABLE `minutes` (
 	`state` text NOT NULL,
 	`circulated_at` text,
 	`circulated_by` text,
+	`circulated_record` text,
 	`approved_at` text,
 	`approved_by` text,
 	`approved_record` text,

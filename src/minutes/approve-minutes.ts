@@ -31,6 +31,7 @@ export function approveMinutes(
       approvedAt: work.now,
       approvedBy: work.actor.personId,
       approvedRecord: record,
+      circulatedRecord: null,
       approvedHash: approval.fingerprint,
     },
   })

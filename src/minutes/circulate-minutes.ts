@@ -3,6 +3,7 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { tellReaders } from './letters.ts'
 import { minutesInDraft } from './policy.ts'
+import { canonical, recordOf } from './record.ts'
 import { changeMinutes } from './store.ts'
 
 /** Whether the letters go out, or the minutes are only opened to members. */
@@ -21,7 +22,12 @@ export function circulateMinutes(
     version: which.version,
     at: work.now,
     by: work.actor.personId,
-    values: { state: 'circulated', circulatedAt: work.now, circulatedBy: work.actor.personId },
+    values: {
+      state: 'circulated',
+      circulatedAt: work.now,
+      circulatedBy: work.actor.personId,
+      circulatedRecord: canonical(recordOf(work.tx, minutes)),
+    },
   })
   noteActivity(work, {
     deed: 'minutes.circulated',

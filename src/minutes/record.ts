@@ -61,9 +61,11 @@ interface RecordedAction {
   dueOn: CalendarDate
 }
 
-/** The minutes as they read now: once approved, exactly what was approved. */
-export const recordOf = (tx: Tx, minutes: Minutes): MinutesRecord =>
-  minutes.approvedRecord === null ? recordNow(tx, minutes) : (JSON.parse(minutes.approvedRecord) as MinutesRecord)
+/** The minutes as they read now: from the day they are circulated, exactly what was circulated and then approved. */
+export function recordOf(tx: Tx, minutes: Minutes): MinutesRecord {
+  const kept = minutes.approvedRecord ?? minutes.circulatedRecord
+  return kept === null ? recordNow(tx, minutes) : (JSON.parse(kept) as MinutesRecord)
+}
 
 function recordNow(tx: Tx, { partnershipId, meetingId }: Minutes): MinutesRecord {
   const partnership = partnershipById(tx, partnershipId)

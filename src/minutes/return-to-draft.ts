@@ -13,7 +13,7 @@ export function returnToDraft(work: Work<'minutes.circulate'>, which: { meetingI
     version: which.version,
     at: work.now,
     by: work.actor.personId,
-    values: { state: 'draft' },
+    values: { state: 'draft', circulatedRecord: null },
   })
   noteActivity(work, {
     deed: 'minutes.taken-back',

@@ -21,6 +21,8 @@ export const minutes = sqliteTable(
     state: text('state', { enum: minutesStates }).notNull(),
     circulatedAt: text('circulated_at'),
     circulatedBy: text('circulated_by'),
+    /** The whole text as it was circulated: what becomes of its actions or names later is not what the meeting agreed. */
+    circulatedRecord: text('circulated_record'),
     approvedAt: text('approved_at'),
     approvedBy: text('approved_by'),
     /** The whole approved text as JSON: attendance, notes, decisions, actions agreed. */

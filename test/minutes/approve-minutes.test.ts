@@ -168,17 +168,47 @@ t.test('No route changes approved minutes, and what they say stays whatever happ
   t.equal((await amina.get(at)).text, frozen)
 })
 
-t.test('The approver approves the text they read: what changed meanwhile is shown again first', async t => {
+t.test('The approver approves the text they read: what was circulated anew meanwhile is shown again first', async t => {
   const world = await aWorld(t)
-  const { at } = await circulatedMinutes(world)
+  const { at, item, colin } = await circulatedMinutes(world)
   const amina = await world.as('amina')
   await amina.get(`${at}/approve`)
-  world.house.database.sqlite.prepare("update agenda_items set title = 'Another title' where position = 1").run()
+  await colin.get(at)
+  await colin.post(`${at}/draft`)
+  await colin.get(item)
+  await colin.post(item, { text: 'Another text', decision: '', outcome: 'agreed' })
+  await colin.get(`${at}/circulate`)
+  await colin.post(`${at}/circulate`, { telling: 'save' })
   const late = await amina.post(`${at}/approve`)
   t.equal(late.status, 412)
-  t.match(late.text, /Another title/)
+  t.match(late.text, /Another text/)
   t.match((await amina.submit(`${at}/approve`)).text, /Minutes approved/)
 })
+
+t.test(
+  'What was agreed stands in the minutes as it was, though the action is put off before they are approved',
+  async t => {
+    const world = await aWorld(t)
+    const { at, item, colin } = await writtenMinutes(world)
+    await colin.get(item)
+    await colin.post(`${item}/actions`, {
+      text: 'Map the car washes',
+      ownerOrganisationId: world.organisation.police,
+      dueOn: '2027-04-01',
+    })
+    await colin.get(`${at}/circulate`)
+    await colin.post(`${at}/circulate`, { telling: 'save' })
+    const actionId = world.house.database.sqlite.prepare('select id from actions').pluck().get()
+    const action = `/partnerships/riverside/actions/${actionId}/due-date`
+    t.match((await colin.fillIn(action, { dueOn: '2027-09-01', reason: 'Ill' })).text, /1 September 2027/)
+    const amina = await world.as('amina')
+    const read = await amina.get(`${at}/approve`)
+    t.match(read.text, /1 April 2027/)
+    t.notMatch(read.text, /1 September 2027/)
+    await amina.post(`${at}/approve`)
+    t.match((await amina.get(at)).text, /1 April 2027/)
+  },
+)
 
 t.test('A correction to approved minutes is an addendum with its date, added once', async t => {
   const world = await aWorld(t)
