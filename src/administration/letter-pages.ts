@@ -52,7 +52,7 @@ export function letterPages(app: App): void {
         isReadable,
         text: isReadable ? text : '',
         calendar: isReadable ? calendar : null,
-        mayRetry: ['failed', 'expired'].includes(letter.state) && letter.kind !== 'sign-in',
+        mayRetry: ['failed', 'expired'].includes(letter.state) && letter.kind !== 'sign-in' && text !== '',
       })
     },
   )

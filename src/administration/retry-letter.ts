@@ -14,7 +14,10 @@ export function retryLetter(work: Work<'letters.administer'>, id: string): void 
   if (letter.kind === 'sign-in')
     throw new Refusal('conflict', 'A sign-in link is good for 10 minutes only: they ask for a new one')
   if (!requeueLetter(work.tx, id, { dueAt: work.now, expiresAt: later(work.now, ANOTHER_LIFE) }))
-    throw new Refusal('conflict', 'Only a letter that failed or came too late can be tried again')
+    throw new Refusal(
+      'conflict',
+      'Only a letter that failed or came too late can be tried again, and only while its text is kept',
+    )
   noteActivity(work, {
     deed: 'letter.tried again',
     subjectType: 'letter',

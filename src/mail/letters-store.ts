@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import type { LetterRow } from './store.ts'
@@ -55,7 +55,8 @@ export const requeueLetter = (tx: Tx, id: string, life: { dueAt: Instant; expire
   tx
     .update(letters)
     .set({ ...life, state: 'queued', attempts: 0, crashes: 0, error: null })
-    .where(and(eq(letters.id, id), inArray(letters.state, ['failed', 'expired', 'held'])))
+    // Of one whose text was forgotten nothing is left to send.
+    .where(and(eq(letters.id, id), inArray(letters.state, ['failed', 'expired', 'held']), ne(letters.text, '')))
     .run().changes > 0
 
 export const countByState = (tx: Tx) =>

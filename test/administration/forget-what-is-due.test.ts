@@ -32,6 +32,22 @@ t.test('A letter’s text is forgotten after 90 days, and that it was sent is no
   t.match(waiting?.text, /Sign in/, 'one that waits is kept whole')
 })
 
+t.test('A letter that failed is not tried again once its text is forgotten: it would go out empty', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  await amina.fillIn('/partnerships/riverside/meetings/new', meeting)
+  const meetingId = world.house.database.sqlite.prepare('select id from meetings').pluck().get()
+  await amina.fillIn(`/partnerships/riverside/meetings/${meetingId}/schedule`, { tell: 'send' })
+  world.house.database.tx.update(letters).set({ state: 'failed', error: 'No such mailbox' }).run()
+  world.clock.advance({ days: 91 })
+  world.operate(forgetWhatIsDue)
+  const ada = await world.as('ada')
+  const at = `/administration/letters/${world.letters()[0]?.id}`
+  t.notMatch((await ada.get(at)).text, /Try again/)
+  t.equal((await ada.post(`${at}/retry`)).status, 409)
+  t.equal(world.letters()[0]?.state, 'failed')
+})
+
 t.test('What Tom wrote with his answer is forgotten 30 days after the meeting, and his answer is not', async t => {
   const world = await aWorld(t)
   const amina = await world.as('amina')
