@@ -48,7 +48,7 @@ t.test('Tom reads what he did, page by page', async t => {
   const next = /href="(\/account\/activity\?cursor=[^"]+)"/.exec(first.html)?.[1] ?? ''
   const second = await tom.get(next)
   t.equal(second.text.match(/Made an API token/g)?.length, 1)
-  t.match(second.text, /Back to the beginning/)
+  t.match(second.text, /Back to the first page/)
   t.equal((await tom.get('/account/activity?cursor=nonsense')).status, 200)
 })
 
