@@ -7,6 +7,7 @@ import { open, permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { inReading } from '../web/visit.ts'
 import { mainJob } from './main-job.ts'
+import { officeView } from './office-view.ts'
 import { invitationsWaiting } from './store.ts'
 import { whomToTell } from './whom-to-tell.ts'
 
@@ -35,10 +36,11 @@ function homeView({ tx, now, actor }: Reading<'home.read'>) {
   const { personId } = actor
   const view = whatAwaits(tx, { personId, now, since: later(now, { days: -DAYS_BACK }) })
   const posts = postsOf(tx, personId, now)
+  const officer = posts.find(each => each.post === 'officer')
   return {
     invitations: invitationsWaiting(tx).all({ personId, now }),
     job: mainJob(view.partnerships, posts),
-    office: posts.find(each => each.post === 'officer'),
+    office: officer?.policeAreaId ? officeView(tx, officer.policeAreaId, now) : undefined,
     isAdministrator: posts.some(each => each.post === 'administrator'),
     partnerships: view.partnerships,
     isSeveral: view.partnerships.length > 1,
