@@ -2,6 +2,7 @@ import { postsOf } from '../access/store.ts'
 import type { Reading } from '../access/work.ts'
 import { later } from '../clock.ts'
 import { whatAwaits } from '../digests/what-awaits.ts'
+import { lettersListed } from '../mail/store.ts'
 import type { App } from '../web/app-type.ts'
 import { open, permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
@@ -14,7 +15,7 @@ import { whomToTell } from './whom-to-tell.ts'
 /** So far back the home page tells what others did. */
 const DAYS_BACK = 14
 /** As much as one sees without scrolling far; each part says how much there is in all. */
-const most = { owed: 8, awaiting: 20, coming: 5, changed: 8 } as const
+const most = { owed: 8, awaiting: 20, coming: 5, changed: 8, failed: 5 } as const
 
 export function homePages(app: App): void {
   app.get(
@@ -36,12 +37,14 @@ function homeView({ tx, now, actor }: Reading<'home.read'>) {
   const { personId } = actor
   const view = whatAwaits(tx, { personId, now, since: later(now, { days: -DAYS_BACK }) })
   const posts = postsOf(tx, personId, now)
+  const isAdministrator = posts.some(each => each.post === 'administrator')
   const officer = posts.find(each => each.post === 'officer')
   return {
     invitations: invitationsWaiting(tx).all({ personId, now }),
     job: mainJob(view.partnerships, posts),
     office: officer?.policeAreaId ? officeView(tx, officer.policeAreaId, now) : undefined,
-    isAdministrator: posts.some(each => each.post === 'administrator'),
+    isAdministrator,
+    failedLetters: isAdministrator ? lettersListed(tx, { state: 'failed', size: most.failed }) : [],
     partnerships: view.partnerships,
     isSeveral: view.partnerships.length > 1,
     counts: view.counts,

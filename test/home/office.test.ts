@@ -51,3 +51,21 @@ t.test('Whoever is no officer sees nothing of it', async t => {
   for (const who of ['amina', 'finn', 'ada'] as const)
     t.notMatch((await (await world.as(who)).get('/home')).text, /Worth a look/, who)
 })
+
+t.test('Ada sees on arriving which letters failed', async t => {
+  const world = await aWorld(t)
+  const ada = await world.as('ada')
+  t.match((await ada.get('/home')).text, /Letters that failed None\./)
+  await ada.submit('/administration/areas/northshire', {
+    name: 'Quinn',
+    email: 'quinn@office.example',
+    post: 'officer',
+  })
+  const letter = world.letters().at(-1)
+  world.house.database.sqlite.prepare("UPDATE letters SET state = 'failed' WHERE id = ?").run(letter?.id)
+  const page = await ada.get('/home')
+  t.ok(letter)
+  t.match(page.html, `href="/administration/letters/${letter?.id}"`)
+  t.match(page.text, `To ${letter?.toAddress}`)
+  t.notMatch((await (await world.as('amina')).get('/home')).text, /Letters that failed/)
+})
