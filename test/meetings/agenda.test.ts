@@ -58,7 +58,7 @@ t.test('Open actions come back under the action log until they are closed, overd
   const tom = await world.as('tom')
   t.match(
     (await tom.get(at)).text,
-    /4\. Action log .*RAS-2027-001 Ring the hotels Harbour Housing 10 March 2027 Overdue .*5\. Local/,
+    /4\. Action log .*RAS-2027-001 Ring the hotels Harbour Housing 10 Mar 2027 Overdue .*5\. Local/,
   )
   const path = `/api/v1/partnerships/riverside/actions/${raised.json().id}`
   const withVersion = (version: number) => ({ headers: { 'if-match': `"${version}"` } })
