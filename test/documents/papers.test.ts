@@ -116,7 +116,8 @@ t.test('Removed, a paper cannot be downloaded, and its number is not given again
   await amina.upload(`${at}/new`, { title: 'First' }, { name: 'a.pdf', bytes: PDF })
   const two = await amina.upload(`${at}/new`, { title: 'Second' }, { name: 'b.pdf', bytes: PDF })
   const [first = ''] = downloads(two.html)
-  const removal = /action="([^"]+\/removal)"><[^>]+><button[^>]*>Remove paper 1/.exec(two.html)?.[1] ?? ''
+  const removal = /action="([^"]+\/removal)"(?:(?!<\/form>)[\s\S])*Remove paper 1/.exec(two.html)?.[1] ?? ''
+  t.match(two.text, /Members keep what they downloaded/, 'she is told before she presses')
   const page = await amina.submit(removal)
   t.match(page.text, /Paper removed/)
   t.notMatch(page.text, /First/)
