@@ -9,7 +9,7 @@ function install(): void {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return
   process.stderr.write('No Chromium here yet: installing the package "chromium" for the browser tests…\n')
   run('apt-get', ['update', '-qq'])
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+  run('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-liberation'])
 }
 
 if (!chromiumPath()) install()
