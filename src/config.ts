@@ -11,6 +11,8 @@ export interface Config {
   smtpUrl: string
   /** The platform's own address, which letters come from and calendars answer to. */
   mailFrom: string
+  /** Where answers by mail arrive, such as meetings@partnerships.example; a token goes before the @. Empty: none are read. */
+  replyAddress: string
   /** Proxies whose X-Forwarded-For is believed. */
   trustProxy: string[]
   logLevel: string
@@ -37,6 +39,7 @@ export function readConfig(env: Environment): Config {
     secret: secretOf(env),
     smtpUrl: smtpUrlOf(env),
     mailFrom: mailFromOf(env),
+    replyAddress: replyAddressOf(env),
     trustProxy: (env.TRUST_PROXY ?? '')
       .split(',')
       .map(each => each.trim())
@@ -90,9 +93,20 @@ function smtpUrlOf(env: Environment): string {
   return text
 }
 
+const BARE_ADDRESS = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/
+
 function mailFromOf(env: Environment): string {
   const text = needed(env, 'MAIL_FROM', 'it is the address that letters come from and calendars answer to')
-  if (!/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/.test(text))
-    throw new ConfigError(`MAIL_FROM is "${text}": give a bare e-mail address.`)
+  if (!BARE_ADDRESS.test(text)) throw new ConfigError(`MAIL_FROM is "${text}": give a bare e-mail address.`)
+  return text
+}
+
+function replyAddressOf(env: Environment): string {
+  const text = env.REPLY_ADDRESS?.trim().toLowerCase() ?? ''
+  if (text && !BARE_ADDRESS.test(text)) throw new ConfigError(`REPLY_ADDRESS is "${text}": give a bare e-mail address.`)
+  const name = text.split('@')[0] ?? ''
+  // A token of 24 characters and a plus go before the @, and a local part holds 64 octets (RFC 5321 §4.5.3.1.1).
+  if (name.length > 39)
+    throw new ConfigError('REPLY_ADDRESS is too long: at most 39 characters may stand before the @.')
   return text
 }

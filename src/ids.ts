@@ -46,6 +46,16 @@ export const hashOf = (secret: string | Buffer): string => createHash('sha256').
 export const proofOf = (secret: string, purpose: string, text: string): string =>
   createHmac('sha256', secret).update(`${purpose}\n${text}`).digest().subarray(0, 20).toString('base64url')
 
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** The same kind of proof, 120 bits, where capitals do not survive: in the local part of an address (base32, RFC 4648 §6). */
+export function lowerCaseProofOf(secret: string, purpose: string, text: string): string {
+  const bits = [...createHmac('sha256', secret).update(`${purpose}\n${text}`).digest().subarray(0, 15)]
+    .map(byte => byte.toString(2).padStart(8, '0'))
+    .join('')
+  return (bits.match(/.{5}/g) ?? []).map(five => BASE32[Number.parseInt(five, 2)]).join('')
+}
+
 /** Compares in a time that tells nothing of where they differ. */
 export function sameSecret(given: string, wanted: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)]

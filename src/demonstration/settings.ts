@@ -17,6 +17,7 @@ export function demonstrationConfig(env: { PORT?: string; DATA_DIR?: string }, i
     secret: keptSecret(join(dataDir, SECRET_FILE)),
     smtpUrl: '',
     mailFrom: 'meetings@partnerships.example',
+    replyAddress: '',
     trustProxy: [],
     logLevel: 'warn',
     requestsAMinute: 6000,

@@ -1,6 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { blob, check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import {
+  type AnySQLiteColumn,
+  blob,
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 import { id, oneOf } from '../database/columns.ts'
+import { partnerships } from '../partnerships/tables.ts'
+import { people } from '../people/tables.ts'
 
 export const letterStates = ['queued', 'sending', 'sent', 'failed', 'expired', 'held'] as const
 export type LetterState = (typeof letterStates)[number]
@@ -34,6 +45,8 @@ export const letters = sqliteTable(
     /** The From and Reply-To name; the address is the platform's own. */
     fromName: text('from_name').notNull(),
     replyTo: text('reply_to').notNull(),
+    /** Which address it comes from and a delivery failure goes back to; empty means the platform's own. */
+    fromAddress: text('from_address'),
     unsubscribeUrl: text('unsubscribe_url'),
     raw: blob('raw', { mode: 'buffer' }),
     state: text('state', { enum: letterStates }).notNull(),
@@ -47,6 +60,9 @@ export const letters = sqliteTable(
     error: text('error'),
     createdAt: text('created_at').notNull(),
     sentAt: text('sent_at'),
+    /** When and why a mail server further on gave it back, after ours had taken it. */
+    returnedAt: text('returned_at'),
+    returnedWhy: text('returned_why'),
   },
   table => [
     check('letters_state', oneOf(table.state, letterStates)),
@@ -58,4 +74,27 @@ export const letters = sqliteTable(
     index('letters_about').on(table.subjectId),
     index('letters_of_partnership').on(table.partnershipId, table.id),
   ],
+)
+
+/**
+ * The address that one person's calendar answers to in one partnership: `meetings+<token>@…`. The token is made from
+ * the platform's secret and the generation, so it is never stored; what is kept is enough to know it again.
+ */
+export const replyAddresses = sqliteTable(
+  'reply_addresses',
+  {
+    id: id(),
+    tokenHash: text('token_hash').notNull().unique(),
+    personId: text('person_id')
+      .notNull()
+      .references((): AnySQLiteColumn => people.id),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references((): AnySQLiteColumn => partnerships.id),
+    /** Raised to rotate the address; an older one then opens nothing. */
+    generation: integer('generation').notNull().default(1),
+    madeAt: text('made_at').notNull(),
+    revokedAt: text('revoked_at'),
+  },
+  table => [uniqueIndex('reply_addresses_of_person').on(table.personId, table.partnershipId, table.generation)],
 )

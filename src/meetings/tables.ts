@@ -144,6 +144,13 @@ export const invitations = sqliteTable(
     answeredBy: text('answered_by'),
     note: text('note'),
     substituteName: text('substitute_name'),
+    /** A calendar program named the substitute; nobody has confirmed it yet. */
+    isSubstituteUnconfirmed: integer('is_substitute_unconfirmed', { mode: 'boolean' }).notNull().default(false),
+    /** SEQUENCE and DTSTAMP of the last answer by mail: an older one is dropped (RFC 5546 §2.1.5). */
+    repliedSequence: integer('replied_sequence'),
+    repliedStampedAt: text('replied_stamped_at'),
+    /** The address an answer by mail came from, where it is not the one invited. */
+    answeredFrom: text('answered_from'),
   },
   table => [
     check('invitations_answer', oneOf(table.answer, answers)),

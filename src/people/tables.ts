@@ -18,6 +18,9 @@ export const people = sqliteTable(
     alias: text('alias'),
     /** The address they want letters to go to from now on, until its owner confirms it. */
     wantedEmail: text('wanted_email'),
+    /** Since when, and why, mail servers refuse letters to this address; empty while it works as far as we know. */
+    undeliverableSince: text('undeliverable_since'),
+    undeliverableWhy: text('undeliverable_why'),
     signedInAt: text('signed_in_at'),
     ...history,
   },

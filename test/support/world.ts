@@ -101,6 +101,7 @@ export const testConfig = (dataDir: string): Config => ({
   secret: 'a secret for tests only, long enough to be taken',
   smtpUrl: '',
   mailFrom: 'meetings@partnerships.example',
+  replyAddress: '',
   trustProxy: [],
   logLevel: 'silent',
   requestsAMinute: 1_000_000,

@@ -1,0 +1,59 @@
+CREATE TABLE `incoming_letters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`digest` text NOT NULL,
+	`channel` text NOT NULL,
+	`received_at` text NOT NULL,
+	`from_address` text DEFAULT '' NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`why` text NOT NULL,
+	`partnership_id` text,
+	`person_id` text,
+	`meeting_id` text,
+	`partstat` text,
+	`comment` text,
+	`delegated_to` text,
+	`sequence` integer,
+	`stamped_at` text,
+	`proposed_starts_at` text,
+	`proposed_ends_at` text,
+	`raw` blob,
+	`settled_at` text,
+	`settled_by` text,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "incoming_letters_channel" CHECK("incoming_letters"."channel" in ('mailbox', 'receiver', 'webhook')),
+	CONSTRAINT "incoming_letters_kind" CHECK("incoming_letters"."kind" in ('answer', 'other time', 'delivery failure', 'automatic', 'other')),
+	CONSTRAINT "incoming_letters_state" CHECK("incoming_letters"."state" in ('taken', 'parked', 'settled', 'ignored'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `incoming_letters_digest_unique` ON `incoming_letters` (`digest`);--> statement-breakpoint
+CREATE INDEX `incoming_letters_of_partnership` ON `incoming_letters` (`partnership_id`,`state`,`id`);--> statement-breakpoint
+CREATE INDEX `incoming_letters_of_state` ON `incoming_letters` (`state`,`id`);--> statement-breakpoint
+CREATE INDEX `incoming_letters_of_meeting` ON `incoming_letters` (`meeting_id`,`kind`,`id`);--> statement-breakpoint
+CREATE INDEX `incoming_letters_of_sender` ON `incoming_letters` (`from_address`,`received_at`);--> statement-breakpoint
+CREATE INDEX `incoming_letters_to_forget` ON `incoming_letters` (`received_at`);--> statement-breakpoint
+CREATE TABLE `reply_addresses` (
+	`id` text PRIMARY KEY NOT NULL,
+	`token_hash` text NOT NULL,
+	`person_id` text NOT NULL,
+	`partnership_id` text NOT NULL,
+	`generation` integer DEFAULT 1 NOT NULL,
+	`made_at` text NOT NULL,
+	`revoked_at` text,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reply_addresses_token_hash_unique` ON `reply_addresses` (`token_hash`);--> statement-breakpoint
+CREATE UNIQUE INDEX `reply_addresses_of_person` ON `reply_addresses` (`person_id`,`partnership_id`,`generation`);--> statement-breakpoint
+ALTER TABLE `letters` ADD `from_address` text;--> statement-breakpoint
+ALTER TABLE `letters` ADD `returned_at` text;--> statement-breakpoint
+ALTER TABLE `letters` ADD `returned_why` text;--> statement-breakpoint
+ALTER TABLE `invitations` ADD `is_substitute_unconfirmed` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `invitations` ADD `replied_sequence` integer;--> statement-breakpoint
+ALTER TABLE `invitations` ADD `replied_stamped_at` text;--> statement-breakpoint
+ALTER TABLE `invitations` ADD `answered_from` text;--> statement-breakpoint
+ALTER TABLE `people` ADD `undeliverable_since` text;--> statement-breakpoint
+ALTER TABLE `people` ADD `undeliverable_why` text;
