@@ -8,5 +8,6 @@ t.test('Offices and strangers can use every page: axe, a narrow screen, a strict
   walk(t, [
     { email: undefined, who: 'signed out', atLeast: 6 },
     ...people.map(({ email, is }) => ({ email, who: is, atLeast: 15 })),
+    { email: 'nathaniel.boone@pfcc-essex.example', who: 'keeps the finances of the commissioner’s office', atLeast: 8 },
   ]),
 )
