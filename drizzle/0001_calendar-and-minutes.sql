@@ -56,4 +56,5 @@ ALTER TABLE `invitations` ADD `replied_sequence` integer;--> statement-breakpoin
 ALTER TABLE `invitations` ADD `replied_stamped_at` text;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `answered_from` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_since` text;--> statement-breakpoint
-ALTER TABLE `people` ADD `undeliverable_why` text;
+ALTER TABLE `people` ADD `undeliverable_why` text;--> statement-breakpoint
+ALTER TABLE `people` ADD `undeliverable_by` text;

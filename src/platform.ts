@@ -13,6 +13,7 @@ import { realIds } from './ids.ts'
 import { postman } from './mail/deliver.ts'
 import { filesTransport } from './mail/files.ts'
 import { CONNECTIONS, smtpTransport } from './mail/smtp.ts'
+import { addressWatch } from './people/address-watch.ts'
 import { registerHealth } from './web/health.ts'
 
 /** The platform as it runs: the app answering, the clockwork turning. */
@@ -39,7 +40,7 @@ export async function startPlatform(config: Config, prepare: (house: House) => v
   prepare(house)
   const app = await buildApp(house)
   const transport = config.smtpUrl ? smtpTransport(config.smtpUrl) : filesTransport(config.dataDir)
-  const post = postman(house, transport, { lanes: CONNECTIONS })
+  const post = postman(house, transport, { lanes: CONNECTIONS, hearer: addressWatch(house) })
   let clockwork: Clockwork | undefined
   registerHealth(app, () => clockwork)
   const address = await app.listen({ port: config.port, host: config.host })

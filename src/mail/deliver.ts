@@ -1,7 +1,7 @@
 import type { House } from '../access/work.ts'
 import { later } from '../clock.ts'
 import { compose } from './compose.ts'
-import { faultInWords, nextAttemptAt, verdictOn } from './faults.ts'
+import { faultInWords, nextAttemptAt, refusesTheAddress, verdictOn } from './faults.ts'
 import { inLanes } from './lanes.ts'
 import {
   abandonedLetters,
@@ -19,6 +19,14 @@ const MOST_CRASHES = 3
 const PAUSE_SECONDS = [5, 15, 60, 300]
 const BATCH = 40
 
+/** Who hears of what becomes of letters, in the transaction that writes it down. */
+export interface Hearer {
+  /** The mail server says that nothing reaches this letter's address. */
+  addressRefused(letter: LetterRow, why: string): void
+  /** The mail server has taken a letter to this address. */
+  accepted(letter: LetterRow): void
+}
+
 export interface Postman {
   /** Delivers what is due now; resolves when nothing more can be. */
   round(): Promise<void>
@@ -32,7 +40,11 @@ export interface Postman {
  * Takes letters from the outbox to the mail server, at least once each: a letter is marked as in hand before it is
  * tried and as sent after the server said so, and carries the same bytes and Message-ID whenever it is repeated.
  */
-export function postman(house: House, transport: Transport, { lanes }: { lanes: number }): Postman {
+export function postman(
+  house: House,
+  transport: Transport,
+  { lanes, hearer }: { lanes: number; hearer?: Hearer },
+): Postman {
   const { database, clock, ids, config } = house
   const lease = ids.newRandomId()
   let isStopping = false
@@ -40,7 +52,7 @@ export function postman(house: House, transport: Transport, { lanes }: { lanes: 
   let paused: { until: string; why: string } | undefined
   let running: Promise<void> | undefined
   let writing: Promise<void> | undefined
-  const confirmed: string[] = []
+  const confirmed: LetterRow[] = []
 
   takeOverAbandoned()
 
@@ -116,25 +128,28 @@ export function postman(house: House, transport: Transport, { lanes }: { lanes: 
     }
     pauses = 0
     paused = undefined
-    noteSent(letter.id)
+    noteSent(letter)
   }
 
   /** What the server confirmed in the same moment is written down in one commit. */
-  function noteSent(id: string): void {
-    confirmed.push(id)
+  function noteSent(letter: LetterRow): void {
+    confirmed.push(letter)
     writing ??= new Promise(resolve => setImmediate(() => resolve(writeConfirmed())))
   }
 
   async function writeConfirmed(): Promise<void> {
     writing = undefined
-    const ids = confirmed.splice(0)
+    const taken = confirmed.splice(0)
     try {
       database.transaction(() => {
-        for (const id of ids) markSent(database.tx, id, clock.now())
+        for (const letter of taken) {
+          markSent(database.tx, letter.id, clock.now())
+          hearer?.accepted(letter)
+        }
       })
     } catch (fault) {
       // The letters have gone: it is the writing down that must be tried again, never the sending.
-      confirmed.push(...ids)
+      confirmed.push(...taken)
       throw fault
     }
   }
@@ -148,7 +163,12 @@ export function postman(house: House, transport: Transport, { lanes }: { lanes: 
   function settleFault(letter: LetterRow, fault: unknown): void {
     const error = faultInWords(fault)
     const verdict = verdictOn(fault)
-    if (verdict === 'give up') return endLetter(database.tx, letter.id, { state: 'failed', error })
+    if (verdict === 'give up') {
+      endLetter(database.tx, letter.id, { state: 'failed', error })
+      if (refusesTheAddress(fault)) hearer?.addressRefused(letter, error)
+      return
+    }
+    if (verdict === 'lost') pause(error)
     if (verdict === 'pause') {
       pause(error)
       return putBack(database.tx, letter.id, { dueAt: clock.now(), error, countsAsAttempt: false })

@@ -47,7 +47,7 @@ export function askToSignIn(house: House, asked: { email: string; browserId: str
 }
 
 /** Signing in comes before any permission; the platform itself sends the letter. */
-const signInWork = (house: House, now: string): Work => ({
+export const signInWork = (house: House, now: string): Work => ({
   permission: 'platform.operate',
   tx: house.database.tx,
   now,

@@ -33,11 +33,14 @@ export function changeAddress(work: Work<'account.use'>, email: string): Person 
   const person = self(work)
   if (person.wantedEmail !== email) throw spent()
   if (personByEmail(work.tx, email)) throw spent()
-  change(work, person, { email, wantedEmail: null })
+  change(work, person, { email, wantedEmail: null, ...worksAgain })
   note(work, 'person.address changed', 'Changed their own e-mail address')
   tell(work, person, 'changed')
   return { ...person, email }
 }
+
+// They have just used a letter sent there.
+const worksAgain = { undeliverableSince: null, undeliverableWhy: null, undeliverableBy: null }
 
 /** Forgets an address that was asked for and not confirmed; its link no longer does anything. */
 export function keepAddress(work: Work<'account.use'>): void {

@@ -2,7 +2,9 @@ import { type NewSession, openSession } from '../access/sessions.ts'
 import type { House } from '../access/work.ts'
 import { InvalidInput, Refusal } from '../errors.ts'
 import { hashOf, sameSecret } from '../ids.ts'
-import { countWrongCode, noteSignIn, signInRequestByToken, useSignInRequest } from './store.ts'
+import { signInWork } from './ask-to-sign-in.ts'
+import { countWrongCode, noteSignIn, personById, signInRequestByToken, useSignInRequest } from './store.ts'
+import { clearUndeliverable } from './undeliverable.ts'
 
 const MOST_WRONG_CODES = 5
 
@@ -46,7 +48,16 @@ function attempt(house: House, visitor: Visitor): NewSession | 'wrong code' {
   }
   if (!useSignInRequest(tx, request.id, now)) throw linkIsSpent()
   noteSignIn(tx, request.personId, now)
+  noteThatLetterCame(house, request)
   return openSession({ tx, ids: house.ids, now }, request.personId, visitor.browser)
+}
+
+/** Whoever uses a link that went out by letter reads what is sent to that address. */
+function noteThatLetterCame(house: House, request: NonNullable<ReturnType<typeof goodRequest>>): void {
+  const person = personById(house.database.tx, request.personId ?? '')
+  if (!person?.undeliverableSince || request.browserHash === null) return
+  if (hashOf(person.email) === request.emailHash)
+    clearUndeliverable(signInWork(house, house.clock.now()), person.email, 'its reader')
 }
 
 function goodRequest(house: House, token: string) {

@@ -46,6 +46,33 @@ export function noteSignIn(tx: Tx, personId: string, at: Instant): void {
   tx.update(people).set({ signedInAt: at }).where(eq(people.id, personId)).run()
 }
 
+/** What is known of letters to this person's address; nothing where it works. */
+export function noteUndeliverable(
+  tx: Tx,
+  personId: string,
+  told: { since: Instant; why: string; by: NonNullable<Person['undeliverableBy']> } | undefined,
+): void {
+  tx.update(people)
+    .set({
+      undeliverableSince: told?.since ?? null,
+      undeliverableWhy: told?.why ?? null,
+      undeliverableBy: told?.by ?? null,
+    })
+    .where(eq(people.id, personId))
+    .run()
+}
+
+const refusedAtTheDoor = prepared(tx =>
+  tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.email, sql.placeholder('email')), eq(people.undeliverableBy, 'our mail server')))
+    .prepare(),
+)
+
+/** Whether our own mail server refused a letter to this address, and none has got through since. */
+export const refusedByOurServer = (tx: Tx, email: string): boolean => refusedAtTheDoor(tx).get({ email }) !== undefined
+
 export function keepSignInRequest(tx: Tx, request: typeof signInRequests.$inferInsert): void {
   tx.insert(signInRequests).values(request).run()
 }

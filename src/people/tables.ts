@@ -21,6 +21,8 @@ export const people = sqliteTable(
     /** Since when, and why, mail servers refuse letters to this address; empty while it works as far as we know. */
     undeliverableSince: text('undeliverable_since'),
     undeliverableWhy: text('undeliverable_why'),
+    /** Who said so: our own mail server at the door, or one further on that gave a letter back. */
+    undeliverableBy: text('undeliverable_by', { enum: ['our mail server', 'a returned letter'] }),
     signedInAt: text('signed_in_at'),
     ...history,
   },
