@@ -84,6 +84,8 @@ export const permissions = {
   'letters.deliver': { in: 'platform' },
   'digests.send': { in: 'platform' },
   'reminders.send': { in: 'platform' },
+  'incoming.take': { in: 'platform' },
+  'answers.take': { in: 'partnership', roles: [] },
   'platform.operate': { in: 'platform' },
 } as const satisfies Record<string, Rule>
 
@@ -91,7 +93,13 @@ export type Permission = keyof typeof permissions
 export type PlaceOf<P extends Permission> = (typeof permissions)[P]['in']
 
 /** Permissions in the platform that belong to the clockwork or the operator alone. */
-const ofNobody: readonly Permission[] = ['letters.deliver', 'digests.send', 'reminders.send', 'platform.operate']
+const ofNobody: readonly Permission[] = [
+  'letters.deliver',
+  'digests.send',
+  'reminders.send',
+  'incoming.take',
+  'platform.operate',
+]
 
 /** Whether somebody with these roles in the place, or these posts, has the permission. */
 export function allows(permission: Permission, held: { roles?: readonly Role[]; posts?: readonly Post[] }): boolean {

@@ -1,0 +1,36 @@
+import { and, eq, gt, sql } from 'drizzle-orm'
+import type { Instant } from '../clock.ts'
+import { addingTo, prepared, type Tx } from '../database/database.ts'
+import { incomingLetters } from './tables.ts'
+
+export type IncomingRow = typeof incomingLetters.$inferSelect
+
+export const addIncoming = addingTo(incomingLetters)
+
+const byDigest = prepared(tx =>
+  tx
+    .select({ state: incomingLetters.state, why: incomingLetters.why })
+    .from(incomingLetters)
+    .where(eq(incomingLetters.digest, sql.placeholder('digest')))
+    .prepare(),
+)
+
+/** What became of the letter with these bytes for this address, if it came before. */
+export const incomingByDigest = (tx: Tx, digest: string) => byDigest(tx).get({ digest })
+
+const ofSender = prepared(tx =>
+  tx
+    .select({ count: sql<number>`count(*)` })
+    .from(incomingLetters)
+    .where(
+      and(
+        eq(incomingLetters.fromAddress, sql.placeholder('fromAddress')),
+        gt(incomingLetters.receivedAt, sql.placeholder('since')),
+      ),
+    )
+    .prepare(),
+)
+
+/** How many letters came from this address since then. */
+export const lettersFrom = (tx: Tx, fromAddress: string, since: Instant): number =>
+  ofSender(tx).get({ fromAddress, since })?.count ?? 0
