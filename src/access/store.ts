@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import type { Post, Role } from './roles.ts'
@@ -6,7 +7,7 @@ import { memberships, posts } from './tables.ts'
 
 /** Begun and not over at that moment: so somebody holds a role in a partnership, or a post. */
 export const heldAt = (
-  held: Pick<typeof memberships | typeof posts, 'startedAt' | 'endedAt'>,
+  held: { startedAt: AnySQLiteColumn; endedAt: AnySQLiteColumn },
   now: Instant | Placeholder,
 ): SQL | undefined => and(lte(held.startedAt, now), or(isNull(held.endedAt), gt(held.endedAt, now)))
 

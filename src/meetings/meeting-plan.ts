@@ -48,7 +48,11 @@ export function columnsOf(plan: MeetingPlan, reading: Reading & { partnershipId:
   }
 }
 
-function wrongTimes(plan: MeetingPlan, at: { startsAt: Instant; endsAt: Instant; now: Instant }): FieldError[] {
+/** What is wrong with the hours of a meeting, or of one that may come about. */
+export function wrongTimes(
+  plan: Pick<MeetingPlan, 'heldOn' | 'startTime' | 'endTime'>,
+  at: { startsAt: Instant; endsAt: Instant; now: Instant },
+): FieldError[] {
   const skipped = (['startTime', 'endTime'] as const).filter(
     name => inLondon(londonInstant(plan.heldOn, plan[name])).time !== plan[name],
   )

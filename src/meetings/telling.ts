@@ -27,7 +27,8 @@ export function membersToAsk({ tx, now }: Pick<Reading, 'tx' | 'now'>, partnersh
   return [...once.values()]
 }
 
-function membersHere({ tx, now }: Pick<Reading, 'tx' | 'now'>, partnershipId: string): Member[] {
+/** Everyone active now for an organisation that holds its seat; a person once for each organisation. */
+export function membersHere({ tx, now }: Pick<Reading, 'tx' | 'now'>, partnershipId: string): Member[] {
   const seated = new Set(organisationsSeated(tx, partnershipId).map(organisation => organisation.id))
   return activeMembers(tx, partnershipId, now).filter(member => seated.has(member.organisationId))
 }

@@ -1,3 +1,4 @@
+import { isQuorate } from '../partnerships/quorum.ts'
 import { type AttendanceKind, attendedKinds } from './states.ts'
 
 interface Seat {
@@ -14,4 +15,4 @@ export const organisationsPresent = (register: readonly Seat[]): Set<string> =>
 
 /** Whether enough organisations were there; where the terms of reference set no quorum, any number is. */
 export const quorumMet = (register: readonly Seat[], quorum: number): boolean =>
-  organisationsPresent(register).size >= quorum
+  isQuorate(organisationsPresent(register).size, quorum)

@@ -1,0 +1,97 @@
+import { and, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { heldAt } from '../access/store.ts'
+import { memberships } from '../access/tables.ts'
+import { type Instant, later } from '../clock.ts'
+import { prepared, type Tx } from '../database/database.ts'
+import { invitations, meetings } from './tables.ts'
+
+/** Hours in question, from one moment up to another. */
+export interface Stretch {
+  startsAt: Instant
+  endsAt: Instant
+}
+
+/**
+ * A member who is expected at another partnership's meeting, and for which organisation they sit here. Of that meeting
+ * only what tells that it is there: whose it is and what it is about is for its own members.
+ */
+export interface ExpectedElsewhere {
+  personId: string
+  organisationId: string
+  meetingId: string
+  startsAt: Instant
+  endsAt: Instant
+}
+
+const theirs = alias(memberships, 'theirs')
+const now = sql.placeholder('now')
+
+const elsewhere = prepared(tx =>
+  tx
+    .selectDistinct({
+      personId: memberships.personId,
+      organisationId: memberships.organisationId,
+      meetingId: meetings.id,
+      startsAt: meetings.startsAt,
+      endsAt: meetings.endsAt,
+    })
+    .from(memberships)
+    .innerJoin(
+      theirs,
+      and(
+        eq(theirs.personId, memberships.personId),
+        ne(theirs.partnershipId, memberships.partnershipId),
+        heldAt(theirs, now),
+      ),
+    )
+    .innerJoin(
+      meetings,
+      and(
+        eq(meetings.partnershipId, theirs.partnershipId),
+        // No meeting goes on past midnight: this bound lets the index find where to begin.
+        gt(meetings.startsAt, sql.placeholder('dayBefore')),
+        lt(meetings.startsAt, sql.placeholder('endsAt')),
+        gt(meetings.endsAt, sql.placeholder('startsAt')),
+        inArray(meetings.state, ['scheduled', 'papers out']),
+      ),
+    )
+    .leftJoin(invitations, and(eq(invitations.meetingId, meetings.id), eq(invitations.personId, memberships.personId)))
+    .where(
+      and(
+        eq(memberships.partnershipId, sql.placeholder('partnershipId')),
+        heldAt(memberships, now),
+        // Whoever cannot come there, or sends somebody else, is free.
+        sql`coalesce(${invitations.answer}, 'needs action') not in ('declined', 'delegated')`,
+      ),
+    )
+    .prepare(),
+)
+
+/** The members of this partnership who are expected at another one's meeting within those hours. */
+export const expectedElsewhere = (
+  tx: Tx,
+  partnershipId: string,
+  { startsAt, endsAt, now }: Stretch & { now: Instant },
+): ExpectedElsewhere[] =>
+  elsewhere(tx).all({ partnershipId, startsAt, endsAt, now, dayBefore: later(startsAt, { days: -1 }) })
+
+const here = prepared(tx =>
+  tx
+    .select({ id: meetings.id, title: meetings.title, startsAt: meetings.startsAt, endsAt: meetings.endsAt })
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.partnershipId, sql.placeholder('partnershipId')),
+        gt(meetings.startsAt, sql.placeholder('dayBefore')),
+        lt(meetings.startsAt, sql.placeholder('endsAt')),
+        gt(meetings.endsAt, sql.placeholder('startsAt')),
+        inArray(meetings.state, ['draft', 'scheduled', 'papers out']),
+      ),
+    )
+    .prepare(),
+)
+
+/** This partnership's own meetings within those hours, drafts included: for those who plan. */
+export const ownMeetingsWithin = (tx: Tx, partnershipId: string, { startsAt, endsAt }: Stretch) =>
+  here(tx).all({ partnershipId, startsAt, endsAt, dayBefore: later(startsAt, { days: -1 }) })
