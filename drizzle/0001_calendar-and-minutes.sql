@@ -51,6 +51,9 @@ CREATE UNIQUE INDEX `reply_addresses_of_person` ON `reply_addresses` (`person_id
 ALTER TABLE `letters` ADD `from_address` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `returned_at` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `returned_why` text;--> statement-breakpoint
+ALTER TABLE `calendar_feeds` ADD `partnership_id` text REFERENCES partnerships(id);--> statement-breakpoint
+ALTER TABLE `calendar_feeds` ADD `reminder` text;--> statement-breakpoint
+ALTER TABLE `calendar_feeds` ADD `fetched_at` text;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `is_substitute_unconfirmed` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `replied_sequence` integer;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `replied_stamped_at` text;--> statement-breakpoint

@@ -8,6 +8,7 @@ import ical, {
 } from 'ical-generator'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
 import { type Instant, zonedInLondon } from '../clock.ts'
+import { alarm, type RingsBefore } from './alarm.ts'
 
 /** What a calendar is told of one event. */
 export interface EventFacts {
@@ -62,11 +63,20 @@ export const cancellation = (facts: EventFacts, { organiser, attendee }: Parties
     attendees: [party(attendee)],
   })
 
-/** One event as a feed carries it: nobody organises it and nobody is named. */
-export function feedEvent(facts: EventFacts, isCancelled: boolean): string {
+interface Fed {
+  isCancelled: boolean
+  rings: RingsBefore | undefined
+}
+
+/** One event as a feed carries it: nobody organises it and nobody is named. A meeting that is off rings nobody. */
+export function feedEvent(facts: EventFacts, { isCancelled, rings }: Fed): string {
   const status = isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED
-  const text = calendarWith(null, { ...eventOf(facts), status })
-  return text.slice(text.indexOf('BEGIN:VEVENT'), text.indexOf('END:VCALENDAR'))
+  // By LAST-MODIFIED a calendar that fetches tells which of two it has is the newer.
+  const lastModified = zonedInLondon(facts.stampedAt)
+  const text = calendarWith(null, { ...eventOf(facts), status, lastModified })
+  const event = text.slice(text.indexOf('BEGIN:VEVENT'), text.indexOf('END:VCALENDAR'))
+  if (isCancelled || !rings) return event
+  return event.replace(/END:VEVENT\r\n$/, () => `${alarm(plain(facts.summary), rings)}END:VEVENT\r\n`)
 }
 
 /** A feed of events already set. The library writes REFRESH-INTERVAL where Outlook does not look, so this head is ours. */

@@ -1,32 +1,38 @@
 import { z } from 'zod'
-import type { Work } from '../access/work.ts'
+import { holdingsOf } from '../access/store.ts'
+import type { Reading, Work } from '../access/work.ts'
+import { found } from '../errors.ts'
+import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { button, type Drawing, formPage } from '../web/form-routes.ts'
 import { readForm } from '../web/forms.ts'
-import { open } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
-import { feedAt } from './feed.ts'
-import { feedsOf } from './feed-store.ts'
-import { makeFeed, NewFeed } from './make-feed.ts'
+import { changeFeed } from './change-feed.ts'
+import { feedOf, feedsOf } from './feed-store.ts'
+import { FeedManner, makeFeed, NewFeed } from './make-feed.ts'
 import { pathTo } from './paths.ts'
 import { revokeFeed } from './revoke-feed.ts'
+import { feedReminders } from './states.ts'
 
 const crumbs = [
   { text: 'Home', href: '/' },
   { text: 'Account', href: '/account' },
 ]
+const crumbsHere = [...crumbs, { text: 'Your calendar', href: '/account/calendar' }]
 
-/** One's meetings in one's own calendar: secret addresses, and what calendars fetch there. */
+const reminderChoices = [
+  { value: '', text: 'No reminder' },
+  ...feedReminders.map(value => ({ value, text: `${value} before` })),
+]
+
+/** One's meetings in one's own calendar: secret addresses to make, rename and revoke. */
 export function feedPages(app: App): void {
   formPage(app, {
     at: '/account/calendar',
     permission: 'account.use',
     params: z.object({}),
-    start: () => ({}),
-    draw: ({ tx, actor }) => ({
-      template: 'meetings/calendars.njk',
-      view: { crumbs, feeds: feedsOf(tx, actor.personId) },
-    }),
+    start: (_reading, { query }) => ({ partnershipId: query.partnership ?? '', reminder: '' }),
+    draw: reading => ({ template: 'meetings/calendars.njk', view: calendarsView(reading) }),
     submit: (work, { body, once }) => {
       // What is kept to answer the same form again must not hold the secret, so only its first sender sees it.
       let token: string | undefined
@@ -39,41 +45,55 @@ export function feedPages(app: App): void {
     },
   })
 
+  changePages(app)
+}
+
+const OneFeed = z.object({ feedId: anId() })
+
+function changePages(app: App): void {
+  formPage(app, {
+    at: '/account/calendar/:feedId/change',
+    permission: 'account.use',
+    params: OneFeed,
+    start: (reading, { params }) => {
+      const { name, reminder } = found(feedOf(reading.tx, reading.actor.personId, params.feedId), 'calendar address')
+      return { name, reminder: reminder ?? '' }
+    },
+    draw: () => ({ template: 'meetings/calendar-change.njk', view: { crumbs: crumbsHere, reminderChoices } }),
+    submit: (work, { params, body }) => {
+      changeFeed(work, params.feedId, readForm(FeedManner, body))
+      return { to: '/account/calendar', notice: 'Saved. Calendars follow when they next look' }
+    },
+  })
+
   button(app, {
     at: '/account/calendar/:feedId/revocation',
     permission: 'account.use',
-    params: z.object({ feedId: anId() }),
+    params: OneFeed,
     submit: (work, { params }) => {
       revokeFeed(work, params.feedId)
       return { to: '/account/calendar', notice: 'Address revoked. Calendars that use it get nothing more' }
     },
   })
+}
 
-  app.get(
-    '/calendar/:token.ics',
-    {
-      schema: { params: z.object({ token: z.string().max(100) }) },
-      config: open('the secret in the address is the key'),
-    },
-    (request, reply) => {
-      const { house, now } = request.visit
-      const feed = feedAt(house.database.tx, house.config, { token: request.params.token, now })
-      reply.header('etag', feed.etag).header('cache-control', 'private').header('x-robots-tag', 'noindex')
-      if (isKnown(request.headers['if-none-match'], feed.etag)) return reply.code(304).send()
-      return reply.type('text/calendar; charset=utf-8').send(feed.text())
-    },
-  )
+function calendarsView({ tx, actor, now }: Reading<'account.use'>) {
+  const theirs = new Set(holdingsOf(tx, actor.personId, now).map(held => held.partnershipId))
+  return {
+    crumbs,
+    feeds: feedsOf(tx, actor.personId),
+    reminderChoices,
+    partnershipChoices: [
+      { value: '', text: 'All my partnerships' },
+      ...[...theirs].map(id => ({ value: id, text: partnershipById(tx, id).name })),
+    ],
+  }
 }
 
 function madePage(work: Work<'account.use'>, token: string | undefined): Drawing {
   const url = token && work.config.publicUrl + pathTo.calendarFeed(token)
-  const crumbsHere = [...crumbs, { text: 'Your calendar', href: '/account/calendar' }]
   return {
     template: 'meetings/calendar-made.njk',
     view: { crumbs: crumbsHere, url, webcal: url?.replace(/^https?:/, 'webcal:') },
   }
 }
-
-/** If-None-Match compares weakly and may list several (RFC 9110 §13.1.2); proxies that compress add the W/. */
-const isKnown = (header: string | undefined, etag: string): boolean =>
-  header?.split(',').some(each => ['*', etag].includes(each.trim().replace(/^W\//, ''))) ?? false

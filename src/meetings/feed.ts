@@ -1,4 +1,5 @@
 import { holdingsOf } from '../access/store.ts'
+import type { RingsBefore } from '../calendar/alarm.ts'
 import { feed, feedEvent } from '../calendar/ical.ts'
 import { type Instant, later, londonDate, londonInstant } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -9,6 +10,7 @@ import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { feedByHash, markOf, meetingsFed, noteFetch, type Window } from './feed-store.ts'
 import { eventFacts, guiseFor } from './guise.ts'
+import type { FeedReminder } from './states.ts'
 
 /** A feed as it stands: its mark is cheap, its text is only made when somebody lacks it. */
 export interface Feed {
@@ -19,29 +21,58 @@ export interface Feed {
 const MOST_BLOCKS = 200
 const PAST_DAYS = 365
 const CANCELLED_DAYS = 90
+/** Whoever asks every second costs no more writing than whoever asks every five minutes. */
+const NOTED_EVERY_MINUTES = 5
 
-/** The meetings of every partnership that the owner of this secret is a member of now; wrong and revoked look alike. */
+const ringsBefore: Record<FeedReminder, RingsBefore> = {
+  '1 hour': { hours: 1 },
+  '1 day': { days: 1 },
+  '2 days': { days: 2 },
+  '7 days': { days: 7 },
+}
+
+/**
+ * The meetings that the owner of this secret may see at this moment: of every partnership they are a member of, or of
+ * the one the address was made for. Wrong, revoked, and of a partnership they left all look alike.
+ */
 export function feedAt(tx: Tx, config: Config, asked: { token: string; now: Instant }): Feed {
   const { now } = asked
   const owner = feedByHash(tx, hashOf(asked.token))
-  if (!owner) throw notFound('calendar')
-  const today = londonDate(now)
-  if (owner.fetchedOn !== today) noteFetch(tx, owner.id, today)
+  const shown = owner && partnershipsShown(tx, owner, now)
+  if (!shown) throw notFound('calendar')
+  if ((owner.fetchedAt ?? '') < later(now, { minutes: -NOTED_EVERY_MINUTES })) noteFetch(tx, owner.id, now)
   const isNeutral = needsNeutral(owner)
-  const window = windowAt(londonInstant(today, '00:00'))
-  const partnerships = [...new Set(holdingsOf(tx, owner.personId, now).map(held => held.partnershipId))].sort()
-  const blocks = partnerships.map(id => {
+  const window = windowAt(londonInstant(londonDate(now), '00:00'))
+  const blocks = shown.map(id => {
     const { name, shortName, version } = partnershipById(tx, id)
-    return { id, name, shortName, mark: `${markOf(tx, id, window)} ${version} ${isNeutral}` }
+    const mark = `${markOf(tx, id, window)} ${version} ${isNeutral} ${owner.reminder}`
+    return { id, name, shortName, mark }
   })
+  const manner = { window, isNeutral, rings: owner.reminder ? ringsBefore[owner.reminder] : undefined }
   return {
-    etag: `"${hashOf(JSON.stringify([isNeutral, blocks.map(block => block.mark)]))}"`,
+    etag: `"${hashOf(JSON.stringify([isNeutral, owner.partnershipId, blocks.map(block => block.mark)]))}"`,
     text: () =>
       feed(
-        isNeutral ? `${NEUTRAL}s` : 'Partnership meetings',
-        blocks.map(block => blockText(tx, config, { ...block, window, isNeutral })),
+        nameOf(isNeutral, owner.partnershipId ? blocks[0] : undefined),
+        blocks.map(block => blockText(tx, config, { ...block, ...manner })),
       ),
   }
+}
+
+/** Where the owner is a member now; nothing at all where the address is of one partnership that they left. */
+function partnershipsShown(
+  tx: Tx,
+  { personId, partnershipId }: { personId: string; partnershipId: string | null },
+  now: Instant,
+): string[] | undefined {
+  const theirs = [...new Set(holdingsOf(tx, personId, now).map(held => held.partnershipId))].sort()
+  if (!partnershipId) return theirs
+  return theirs.includes(partnershipId) ? [partnershipId] : undefined
+}
+
+function nameOf(isNeutral: boolean, only: { name: string } | undefined): string {
+  if (isNeutral) return `${NEUTRAL}s`
+  return only?.name ?? 'Partnership meetings'
 }
 
 // Counted from midnight, so that one day's answers are the same to the byte.
@@ -57,6 +88,7 @@ interface Block {
   mark: string
   window: Window
   isNeutral: boolean
+  rings: RingsBefore | undefined
 }
 
 // Setting an event costs more than all the rest; every member of a partnership gets the same ones.
@@ -67,16 +99,20 @@ function blockText(tx: Tx, config: Config, block: Block): string {
   kept.set(tx, blocks)
   const known = blocks.get(block.mark)
   if (known !== undefined) return known
-  const text = meetingsFed(tx, block.id, block.window)
-    .map(meeting => {
-      const reader = { alias: block.isNeutral ? '' : null, email: '', title: meeting.title, mailFrom: config.mailFrom }
-      const guise = guiseFor({ ...block, publicEmail: null }, reader)
-      return feedEvent(eventFacts(meeting, guise, config.publicUrl), meeting.state === 'cancelled')
-    })
-    .join('')
+  const text = eventsOf(tx, config, block)
   // The oldest goes: what is asked for often is soon back.
   const [oldest] = blocks.keys()
   if (blocks.size >= MOST_BLOCKS && oldest !== undefined) blocks.delete(oldest)
   blocks.set(block.mark, text)
   return text
 }
+
+const eventsOf = (tx: Tx, config: Config, { window, rings, ...block }: Block): string =>
+  meetingsFed(tx, block.id, window)
+    .map(meeting => {
+      const reader = { alias: block.isNeutral ? '' : null, email: '', title: meeting.title, mailFrom: config.mailFrom }
+      const guise = guiseFor({ ...block, publicEmail: null }, reader)
+      const facts = eventFacts(meeting, guise, config.publicUrl)
+      return feedEvent(facts, { isCancelled: meeting.state === 'cancelled', rings })
+    })
+    .join('')

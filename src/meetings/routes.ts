@@ -5,6 +5,7 @@ import { answerPages } from './answer-pages.ts'
 import { answersApi } from './answers-api.ts'
 import { meetingApi } from './api.ts'
 import { feedPages } from './feed-pages.ts'
+import { feedRoutes } from './feed-routes.ts'
 import { meetingLetterPages } from './letter-pages.ts'
 import { type MeetingSection, meetingPages } from './pages.ts'
 import { papersApi } from './papers-api.ts'
@@ -23,6 +24,7 @@ export function meetingRoutes(app: App, sections: MeetingSection[]): void {
   meetingLetterPages(app)
   answerPages(app)
   feedPages(app)
+  feedRoutes(app)
   meetingApi(app)
   planningApi(app)
   agendaApi(app)

@@ -15,3 +15,7 @@ export type Answer = (typeof answers)[number]
 /** Where an answer came from; the latest human answer wins. */
 export const answerChannels = ['link', 'page', 'chair', 'mailbox'] as const
 export type AnswerChannel = (typeof answerChannels)[number]
+
+/** How long before a meeting a calendar that subscribes may ring, as its owner chose it. */
+export const feedReminders = ['1 hour', '1 day', '2 days', '7 days'] as const
+export type FeedReminder = (typeof feedReminders)[number]

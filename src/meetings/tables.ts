@@ -5,7 +5,7 @@ import { documents } from '../documents/tables.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
 import { organisations, partnerships } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
-import { agendaItemKinds, answerChannels, answers, meetingModes, meetingStates } from './states.ts'
+import { agendaItemKinds, answerChannels, answers, feedReminders, meetingModes, meetingStates } from './states.ts'
 
 /** What a letter told its reader of a meeting. */
 export interface ToldFacts {
@@ -161,7 +161,7 @@ export const invitations = sqliteTable(
   ],
 )
 
-/** A secret address at which a calendar fetches one person's meetings; only its hash is kept. */
+/** A secret address at which a calendar fetches one person's meetings, of one partnership or all; only its hash is kept. */
 export const calendarFeeds = sqliteTable(
   'calendar_feeds',
   {
@@ -172,8 +172,13 @@ export const calendarFeeds = sqliteTable(
     name: text('name').notNull(),
     tokenHash: text('token_hash').notNull().unique(),
     madeAt: text('made_at').notNull(),
+    /** The day of the last fetch, as it was noted before `fetchedAt` was. */
     fetchedOn: text('fetched_on'),
     revokedAt: text('revoked_at'),
+    /** Empty: the meetings of every partnership that its owner is a member of. */
+    partnershipId: text('partnership_id').references((): AnySQLiteColumn => partnerships.id),
+    reminder: text('reminder', { enum: feedReminders }),
+    fetchedAt: text('fetched_at'),
   },
   table => [index('calendar_feeds_of_person').on(table.personId)],
 )

@@ -3,6 +3,7 @@ import { holdingsIn } from '../access/store.ts'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { found } from '../errors.ts'
+import { revokeFeedsIn } from '../meetings/feed-store.ts'
 import { withdrawFromComingMeetings } from '../meetings/invites.ts'
 import { sendFarewell } from './letters.ts'
 import { refuseToLeaveWithoutChair, refuseUnlessMayDecideOn } from './policy.ts'
@@ -30,9 +31,14 @@ export function close(work: Work<'members.end'>, membership: Membership): void {
     organisationId,
   })
   if (!wasMember) return
-  // Whoever is still a member for another organisation is expected for that one, and keeps their links.
+  // Whoever is still a member for another organisation is expected for that one, and keeps their keys.
   withdrawFromComingMeetings(work, partnershipId, personId)
-  if (holdingsIn(work.tx, partnershipId, personId, work.now).length === 0)
-    revokeLinks(work.tx, partnershipId, { personId, now: work.now })
+  if (holdingsIn(work.tx, partnershipId, personId, work.now).length === 0) takeKeysBack(work, membership)
   sendFarewell(work, membership)
+}
+
+/** Links from letters and calendar addresses of this partnership open nothing any more, nor once somebody comes back. */
+function takeKeysBack({ tx, now }: Work<'members.end'>, { partnershipId, personId }: Membership): void {
+  revokeLinks(tx, partnershipId, { personId, now })
+  revokeFeedsIn(tx, partnershipId, { personId, now })
 }

@@ -68,7 +68,10 @@ t.test('A cancellation of the meeting says CANCELLED; of one invitation it does 
 })
 
 t.test('A feed has no method, no organiser and no attendee, and tells when to come again', async t => {
-  const text = feed('Meetings of Tom, "RAS"; HAS', [feedEvent(facts, false), feedEvent({ ...facts, uid: 'b' }, true)])
+  const text = feed('Meetings of Tom, "RAS"; HAS', [
+    feedEvent(facts, { isCancelled: false, rings: { days: 1 } }),
+    feedEvent({ ...facts, uid: 'b' }, { isCancelled: true, rings: { days: 1 } }),
+  ])
   const calendar = parsed(text)
   t.equal(calendar.getFirstPropertyValue('method'), null)
   t.notMatch(text, /ORGANIZER|ATTENDEE/)
@@ -127,3 +130,18 @@ t.test(
     t.pass()
   },
 )
+
+t.test('A reminder stands after all else of its event; a cancelled one has none', async t => {
+  const long = 'Łódź "Ö"; a, b \u{1F91D}🏽 '.repeat(6)
+  const event = feedEvent({ ...facts, summary: long }, { isCancelled: false, rings: { hours: 1 } })
+  const lines = event.replaceAll('\r\n ', '').trimEnd().split('\r\n')
+  t.strictSame(
+    lines.slice(-6, -2).map(line => line.split(/[:;]/)[0]),
+    ['BEGIN', 'ACTION', 'DESCRIPTION', 'TRIGGER'],
+  )
+  t.strictSame(lines.slice(-3), ['TRIGGER:-PT1H', 'END:VALARM', 'END:VEVENT'], 'components come last (RFC 5545 §3.6.1)')
+  t.ok(event.split('\r\n').every(line => Buffer.byteLength(line) <= 75))
+  const [read] = parsed(feed('x', [event])).getAllSubcomponents('vevent')
+  t.equal(read?.getFirstSubcomponent('valarm')?.getFirstPropertyValue('description'), long)
+  t.notMatch(feedEvent(facts, { isCancelled: true, rings: { hours: 1 } }), /VALARM/)
+})

@@ -115,7 +115,7 @@ t.test('Wrong and revoked look alike; only the hash of an address is kept; only 
   t.notMatch(dump, token)
   await fetched(world, path)
   const list = await tom.get('/account/calendar')
-  t.match(list.text, /Łódź "phone" 🤝 1 March 2027 1 March 2027/)
+  t.match(list.text, /Łódź "phone" 🤝 Made 1 March 2027 All my partnerships No reminder 1 March 2027 at 10am/)
   t.notMatch(list.text, token, 'it is shown once')
   const revocation = /\/account\/calendar\/[\w-]+\/revocation/.exec(list.html)?.[0] ?? ''
   const sam = await world.as('sam')
