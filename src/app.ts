@@ -15,6 +15,7 @@ import { minutesSection } from './minutes/section.ts'
 import { partnershipRoutes } from './partnerships/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { pledgeRoutes } from './pledges/routes.ts'
+import { printingRoutes } from './printing/routes.ts'
 import { apiDocs } from './web/api-docs.ts'
 import type { App } from './web/app-type.ts'
 import { registerAssets } from './web/assets.ts'
@@ -63,6 +64,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     app => meetingRoutes(app, [minutesSection]),
     documentRoutes,
     minutesRoutes,
+    printingRoutes,
     actionRoutes,
     pledgeRoutes,
     fundingRoutes,

@@ -27,6 +27,7 @@ const ladder = [
   ['programmes'],
   ['incoming'],
   ['minutes'],
+  ['printing'],
   ['pledges'],
   ['funding'],
   ['digests'],

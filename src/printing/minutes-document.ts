@@ -1,0 +1,104 @@
+import type { Reading } from '../access/work.ts'
+import { readableMinutes } from '../minutes/policy.ts'
+import { type MinutesRecord, recordOf } from '../minutes/record.ts'
+import { addendaOf, type Minutes } from '../minutes/store.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import { counted, dateOf, longDate, sentence, shortDate, timeRange } from '../words.ts'
+import { type Block, fileNameOf, heading, type PrintedDocument, tableOr, text } from './document.ts'
+
+type Item = MinutesRecord['items'][number]
+
+/** The minutes of a meeting, exactly as the page shows them to this reader. */
+export function minutesDocument(looking: Reading<'minutes.read'>, meetingId: string): PrintedDocument {
+  const { tx, partnershipId } = looking
+  const minutes = readableMinutes(looking, meetingId)
+  const record = recordOf(tx, minutes)
+  return {
+    title: `Minutes: ${record.meeting.title}`,
+    partnership: record.partnership,
+    fileName: fileNameOf(partnershipById(tx, partnershipId).shortName, 'minutes', record.meeting.heldOn),
+    standing: standingOfMinutes(minutes),
+    blocks: [
+      heading(1, `Minutes: ${record.meeting.title}`),
+      ...minutesBlocks(record),
+      ...addendaBlocks(looking, minutes),
+      ...(minutes.approvedHash ? [text(minutes.approvedHash, 'Fingerprint of the approved text (SHA-256)')] : []),
+    ],
+  }
+}
+
+export const standingOfMinutes = ({ state, approvedAt }: Minutes): string => {
+  if (state === 'draft') return 'Draft: not circulated yet'
+  return approvedAt ? `Approved on ${dateOf(approvedAt)}` : 'Draft: circulated, not approved yet'
+}
+
+/** The text of the minutes without its title. */
+export const minutesBlocks = (record: MinutesRecord): Block[] => [
+  ...meetingBlocks(record),
+  text(record.confidentiality),
+  heading(2, 'Attendance'),
+  text(quorumInWords(record)),
+  attendanceTable(record),
+  heading(2, 'Items'),
+  ...record.items.flatMap(itemBlocks),
+  ...(record.otherActions.length > 0 ? [heading(3, 'Other actions'), actionsTable(record.otherActions)] : []),
+]
+
+function meetingBlocks({ meeting }: MinutesRecord): Block[] {
+  const facts: [string, string][] = [
+    ['Held', `${longDate(meeting.heldOn)}, ${timeRange(meeting.startTime, meeting.endTime)}`],
+    ['Where', meeting.place],
+    ['Chair', meeting.chair],
+    ['Minutes taken by', meeting.minuteTaker],
+  ]
+  return facts.filter(([, words]) => words !== '').map(([lead, words]) => text(words, lead))
+}
+
+function quorumInWords({ quorum }: MinutesRecord): string {
+  const present = `${sentence(counted(quorum.organisationsPresent, 'organisation'))} present.`
+  if (quorum.needed === 0) return present
+  return `${present} The quorum of ${quorum.needed} was ${quorum.met ? 'met' : 'not met'}.`
+}
+
+const attendanceTable = ({ attendance }: MinutesRecord): Block =>
+  tableOr(
+    {
+      caption: 'Who was there, sent apologies or was missed',
+      head: ['Organisation', 'Name', 'Attendance'],
+      rows: attendance.map(seat => [
+        seat.organisation,
+        seat.isSubstitute ? `${seat.name} for ${seat.substituteFor ?? seat.organisation}` : seat.name,
+        sentence(seat.attendance),
+      ]),
+    },
+    'Nobody is in the register.',
+  )
+
+const itemBlocks = (item: Item): Block[] => [
+  heading(3, `${item.number}. ${item.title}`),
+  ...(item.text ? [text(item.text)] : []),
+  ...(item.decision ? [text(item.decision, 'Decision')] : []),
+  ...(item.outcome ? [text(sentence(item.outcome), 'Outcome')] : []),
+  ...(item.actions.length > 0 ? [actionsTable(item.actions)] : []),
+]
+
+const actionsTable = (actions: Item['actions']): Block => ({
+  is: 'table',
+  caption: 'Actions agreed',
+  head: ['Reference', 'Action', 'Owner', 'Due'],
+  rows: actions.map(action => [
+    action.reference,
+    action.text,
+    [action.organisation, action.person].filter(Boolean).join(', '),
+    shortDate(action.dueOn),
+  ]),
+})
+
+function addendaBlocks({ tx, partnershipId }: Reading<'minutes.read'>, { meetingId }: Minutes): Block[] {
+  const addenda = addendaOf(tx, partnershipId, meetingId)
+  if (addenda.length === 0) return []
+  return [
+    heading(2, 'Addenda'),
+    ...addenda.map(addendum => text(addendum.text, `${dateOf(addendum.addedAt)}, ${addendum.addedByName}`)),
+  ]
+}

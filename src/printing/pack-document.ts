@@ -1,0 +1,70 @@
+import { may } from '../access/permissions.ts'
+import type { Reading } from '../access/work.ts'
+import { agendaFor } from '../meetings/agenda.ts'
+import { meetingInSight } from '../meetings/policy.ts'
+import type { Meeting } from '../meetings/store.ts'
+import { recordOf } from '../minutes/record.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import { longDate } from '../words.ts'
+import { actionsBlock, agendaBlocks, standingOf } from './agenda-document.ts'
+import { type Block, fileNameOf, heading, type PrintedDocument, text } from './document.ts'
+import { factsOfMeeting } from './facts-of-meeting.ts'
+import { minutesBlocks, standingOfMinutes } from './minutes-document.ts'
+import { lastMinutesBefore } from './store.ts'
+
+type Looking = Reading<'meetings.read'>
+
+/** One pack: agenda, the papers and where they are, the open actions, and the minutes of the last meeting. */
+export function packDocument(looking: Looking, meetingId: string): PrintedDocument {
+  const meeting = meetingInSight(looking, meetingId)
+  const partnership = partnershipById(looking.tx, looking.partnershipId)
+  const title = `Meeting pack: ${meeting.title}`
+  return {
+    title,
+    partnership: partnership.name,
+    fileName: fileNameOf(partnership.shortName, 'pack', meeting.heldOn),
+    standing: standingOf(meeting),
+    blocks: [
+      heading(1, title),
+      ...factsOfMeeting(meeting),
+      { is: 'list', items: ['Agenda', 'Papers', 'Open actions', 'Minutes of the last meeting'] },
+      { is: 'page break' },
+      heading(1, 'Agenda'),
+      ...agendaBlocks(looking, meetingId),
+      { is: 'page break' },
+      heading(1, 'Papers'),
+      ...paperBlocks(looking, meeting),
+      heading(1, 'Open actions'),
+      actionsBlock(looking),
+      { is: 'page break' },
+      heading(1, 'Minutes of the last meeting'),
+      ...lastMinutes(looking, meeting),
+    ],
+  }
+}
+
+/** Papers keep the form they came in; the pack says which there are and where each opens. */
+function paperBlocks(looking: Looking, meeting: Meeting): Block[] {
+  const { partnershipId, config } = looking
+  const agenda = agendaFor(looking, meeting.id)
+  const papers = [...agenda.items.flatMap(item => item.papers), ...agenda.papers]
+  if (papers.length === 0) return [text('There are no papers.')]
+  return papers.map(paper => ({
+    is: 'link',
+    text: `Paper ${paper.number}: ${paper.title}`,
+    href: `${config.publicUrl}/partnerships/${partnershipId}/documents/${paper.documentId}`,
+  }))
+}
+
+/** What members may read of it: minutes still in draft are the secretariat's alone. */
+function lastMinutes(looking: Looking, meeting: Meeting): Block[] {
+  const minutes = lastMinutesBefore(looking.tx, looking.partnershipId, {
+    startsAt: meeting.startsAt,
+    withDrafts: may('minutes.write', looking),
+  })
+  if (!minutes) return [text('There are no minutes of an earlier meeting to read.')]
+  return [
+    text(`${longDate(minutes.heldOn)}. ${standingOfMinutes(minutes)}.`),
+    ...minutesBlocks(recordOf(looking.tx, minutes)),
+  ]
+}
