@@ -54,10 +54,12 @@ ALTER TABLE `letters` ADD `returned_why` text;--> statement-breakpoint
 ALTER TABLE `calendar_feeds` ADD `partnership_id` text REFERENCES partnerships(id);--> statement-breakpoint
 ALTER TABLE `calendar_feeds` ADD `reminder` text;--> statement-breakpoint
 ALTER TABLE `calendar_feeds` ADD `fetched_at` text;--> statement-breakpoint
+ALTER TABLE `invitations` ADD `entry` text;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `is_substitute_unconfirmed` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `replied_sequence` integer;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `replied_stamped_at` text;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `answered_from` text;--> statement-breakpoint
+ALTER TABLE `meetings` ADD `is_title_restricted` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_since` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_why` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_by` text;

@@ -2,7 +2,7 @@ import { forgetSessions } from '../access/session-store.ts'
 import type { Work } from '../access/work.ts'
 import { later } from '../clock.ts'
 import { forgetLetterTexts } from '../mail/store.ts'
-import { forgetNotes } from '../meetings/invitations-store.ts'
+import { forgetNotes } from '../meetings/answers-store.ts'
 import { forgetSignInRequests } from '../people/store.ts'
 
 /** How long each kind is kept, in days; the privacy page says the same. */

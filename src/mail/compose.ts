@@ -8,7 +8,7 @@ const composer = createTransport({ streamTransport: true, buffer: true, newline:
 export async function compose(letter: LetterRow, config: Config): Promise<Buffer> {
   const domain = config.mailFrom.split('@')[1] ?? ''
   const { message } = await composer.sendMail({
-    from: { name: letter.fromName, address: config.mailFrom },
+    from: { name: letter.fromName, address: letter.fromAddress ?? config.mailFrom },
     to: letter.toAddress,
     replyTo: letter.replyTo,
     subject: letter.subject,

@@ -122,7 +122,7 @@ export function postman(
   async function deliverOne({ letter, raw }: { letter: LetterRow; raw: Buffer }): Promise<void> {
     if (isStopping || isPaused()) return returnUntried(letter)
     try {
-      await transport.carry({ ...letter, from: config.mailFrom, to: letter.toAddress, raw })
+      await transport.carry({ ...letter, from: letter.fromAddress ?? config.mailFrom, to: letter.toAddress, raw })
     } catch (fault) {
       return database.transaction(() => settleFault(letter, fault))
     }

@@ -28,6 +28,8 @@ export interface Letter {
   /** Whom it comes from, as the reader's list of mail shows it. */
   fromName: string
   replyTo?: string
+  /** The address it comes from, and a delivery failure goes back to, where that is not the platform's own. */
+  from?: string
   partnershipId?: string
   subjectId?: string
   calendar?: { method: 'REQUEST' | 'CANCEL'; uid: string; text: string }
@@ -41,7 +43,8 @@ export interface Letter {
  * neither is. Answers the letter's id, or nothing when the same cause has had its letter already.
  */
 export function post(work: Work, letter: Letter): string | undefined {
-  if (!isAddress(letter.to.email)) throw new Error('A letter was addressed to something that is not one e-mail address')
+  for (const address of [letter.to.email, letter.from ?? letter.to.email])
+    if (!isAddress(address)) throw new Error('A letter was addressed to something that is not one e-mail address')
   const id = work.ids.newId()
   const { text, html } = renderLetter(letter.template, {
     subject: letter.subject,
@@ -65,7 +68,8 @@ export function post(work: Work, letter: Letter): string | undefined {
     calendarMethod: letter.calendar?.method ?? null,
     calendar: letter.calendar?.text ?? null,
     fromName: letter.fromName,
-    replyTo: letter.replyTo ?? work.config.mailFrom,
+    replyTo: letter.replyTo ?? letter.from ?? work.config.mailFrom,
+    fromAddress: letter.from ?? null,
     unsubscribeUrl: letter.unsubscribeUrl ?? null,
     state: 'queued',
     dueAt: work.now,

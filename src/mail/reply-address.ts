@@ -42,6 +42,12 @@ function makeToken(work: Work, owner: AddressOwner): string {
   return token
 }
 
+/** Whether a calendar that answers to this address answers to us. */
+export function isReplyAddress(config: Config, address: string): boolean {
+  const [name = '', domain = ''] = config.replyAddress.split('@')
+  return domain !== '' && address.startsWith(`${name}+`) && address.endsWith(`@${domain}`)
+}
+
 /** Whose reply address it is, or nothing: foreign, forged and revoked look alike. */
 export function ownerOfReplyAddress(tx: Tx, config: Config, address: string): AddressOwner | undefined {
   const [name = '', domain = ''] = config.replyAddress.split('@')

@@ -23,6 +23,7 @@ const written = [
   'calendar',
   'fromName',
   'replyTo',
+  'fromAddress',
   'unsubscribeUrl',
   'state',
   'dueAt',

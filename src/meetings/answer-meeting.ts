@@ -8,7 +8,8 @@ import { changeInvitation, type Invitation, invitationOf } from './invitations-s
 import { meetingInSight } from './policy.ts'
 import type { AnswerChannel } from './states.ts'
 import type { Meeting } from './store.ts'
-import { ask, membersToAsk, organisationsOf } from './telling.ts'
+import { ask } from './tell.ts'
+import { membersToAsk, organisationsOf } from './telling.ts'
 
 /** What one may answer; `needs action` is what stands before. */
 const givenAnswers = ['accepted', 'tentative', 'declined', 'delegated'] as const

@@ -5,7 +5,8 @@ import { Refusal } from '../errors.ts'
 import { aLine } from '../input.ts'
 import { shortDate } from '../words.ts'
 import { changeMeetingRow, type Meeting, meetingById } from './store.ts'
-import { type Telling, tellMembers, toldInWords } from './telling.ts'
+import { tellMembers, toldInWords } from './tell.ts'
+import type { Telling } from './telling.ts'
 
 export const Cancellation = z.strictObject({
   reason: aLine('Enter why it is cancelled. Members read this', 500),

@@ -2,11 +2,12 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { Refusal } from '../errors.ts'
 import { shortDate } from '../words.ts'
+import { resetAnswers } from './answers-store.ts'
 import { differences, factsOf, isElsewhere, isMoved } from './facts.ts'
-import { resetAnswers } from './invitations-store.ts'
 import { columnsOf, type MeetingPlan } from './meeting-plan.ts'
 import { changeMeetingRow, type Meeting, meetingById } from './store.ts'
-import { type Telling, tellMembers, toldInWords } from './telling.ts'
+import { tellMembers, toldInWords } from './tell.ts'
+import type { Telling } from './telling.ts'
 
 /** Changes when, where or what a meeting is, unless somebody else did since `version`. A new time asks everybody anew. */
 export function changeMeeting(

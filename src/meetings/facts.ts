@@ -6,6 +6,7 @@ import type { ToldFacts } from './tables.ts'
 export interface Told {
   state: MeetingState
   title: string
+  isTitleRestricted: boolean
   purpose: string
   heldOn: string
   startTime: string
@@ -22,6 +23,12 @@ export function placeOf({ mode, venue }: Pick<Told, 'mode' | 'venue'>): string {
   return mode === 'hybrid' ? `${place}, and online` : place
 }
 
+/** What stands for a title in mailboxes and calendars, which others see, where it is restricted. */
+export const RESTRICTED_TITLE = 'Restricted meeting'
+
+export const titleTold = ({ title, isTitleRestricted }: Pick<Told, 'title' | 'isTitleRestricted'>): string =>
+  isTitleRestricted ? RESTRICTED_TITLE : title
+
 /** `Thursday 10 June 2027, 10am to noon` */
 export const whenOf = ({ heldOn, startTime, endTime }: Pick<Told, 'heldOn' | 'startTime' | 'endTime'>): string =>
   `${longDate(heldOn)}, ${timeRange(startTime, endTime)}`
@@ -29,8 +36,8 @@ export const whenOf = ({ heldOn, startTime, endTime }: Pick<Told, 'heldOn' | 'st
 /** What a letter sent now would say. */
 export const factsOf = (meeting: Told): ToldFacts => ({
   state: meeting.state === 'cancelled' ? 'cancelled' : 'on',
-  title: meeting.title,
-  purpose: meeting.purpose,
+  title: titleTold(meeting),
+  purpose: meeting.isTitleRestricted ? '' : meeting.purpose,
   heldOn: meeting.heldOn,
   startTime: meeting.startTime,
   endTime: meeting.endTime,
@@ -51,11 +58,20 @@ export function differences(told: ToldFacts | null, now: ToldFacts): Difference[
     { what: 'Date and time', was: whenOf(told), now: whenOf(now) },
     { what: 'Place', was: told.place, now: now.place },
     { what: 'Joining link', was: told.joiningLink || 'none', now: now.joiningLink || 'none' },
-    { what: 'Title', was: told.title, now: now.title },
-    { what: 'What it is about', was: told.purpose || 'nothing said', now: now.purpose || 'nothing said' },
+    ...(now.title === RESTRICTED_TITLE ? nowRestricted(told) : wording(told, now)),
   ]
   return pairs.filter(({ was, now }) => was !== now)
 }
+
+const wording = (told: ToldFacts, now: ToldFacts): Difference[] => [
+  { what: 'Title', was: told.title, now: now.title },
+  { what: 'What it is about', was: told.purpose || 'nothing said', now: now.purpose || 'nothing said' },
+]
+
+// What is restricted now is not said once more by a letter that takes it back.
+const nowRestricted = (told: ToldFacts): Difference[] => [
+  { what: 'Title', was: told.title === RESTRICTED_TITLE ? RESTRICTED_TITLE : 'shown', now: RESTRICTED_TITLE },
+]
 
 /** Whether it is at another time; everybody is then asked anew. */
 export const isMoved = (was: ToldFacts, now: ToldFacts): boolean => whenOf(was) !== whenOf(now)

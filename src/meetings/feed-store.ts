@@ -108,7 +108,8 @@ const mark = prepared(tx =>
     .select({
       count: sql<number>`count(*)`,
       revisedAt: sql<string | null>`max(${meetings.revisedAt})`,
-      versions: sql<number | null>`sum(${meetings.version} + ${meetings.icalSequence})`,
+      // Side by side: a meeting brought back begins again at SEQUENCE 0, and a sum of both might not move.
+      versions: sql<string | null>`sum(${meetings.version}) || ' ' || sum(${meetings.icalSequence})`,
     })
     .from(meetings)
     .where(inWindow)
@@ -133,6 +134,7 @@ const events = prepared(tx =>
       endsAt: meetings.endsAt,
       state: meetings.state,
       title: meetings.title,
+      isTitleRestricted: meetings.isTitleRestricted,
       purpose: meetings.purpose,
       heldOn: meetings.heldOn,
       startTime: meetings.startTime,

@@ -110,8 +110,7 @@ function blockText(tx: Tx, config: Config, block: Block): string {
 const eventsOf = (tx: Tx, config: Config, { window, rings, ...block }: Block): string =>
   meetingsFed(tx, block.id, window)
     .map(meeting => {
-      const reader = { alias: block.isNeutral ? '' : null, email: '', title: meeting.title, mailFrom: config.mailFrom }
-      const guise = guiseFor({ ...block, publicEmail: null }, reader)
+      const guise = guiseFor(block, { alias: block.isNeutral ? '' : null, meeting })
       const facts = eventFacts(meeting, guise, config.publicUrl)
       return feedEvent(facts, { isCancelled: meeting.state === 'cancelled', rings })
     })

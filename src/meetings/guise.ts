@@ -1,34 +1,24 @@
 import type { EventFacts } from '../calendar/ical.ts'
 import type { Instant } from '../clock.ts'
 import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
-import { factsOf, type Told } from './facts.ts'
+import { factsOf, type Told, titleTold } from './facts.ts'
 import { pathTo } from './paths.ts'
-
-interface Partnership {
-  name: string
-  shortName: string
-  publicEmail: string | null
-}
 
 /** Whom the reader's mail and calendar say it is from, and what they call the meeting. */
 export interface Guise {
   isNeutral: boolean
   name: string
-  email: string
   summary: string
 }
 
 /** The partnership, or somebody neutral, according to who reads. */
 export function guiseFor(
-  partnership: Partnership,
-  reader: { alias: string | null; email: string; title: string; mailFrom: string },
+  { name, shortName }: { name: string; shortName: string },
+  reader: { alias: string | null; meeting: Pick<Told, 'title' | 'isTitleRestricted'> },
 ): Guise {
-  if (needsNeutral(reader)) return { isNeutral: true, name: NEUTRAL, email: reader.mailFrom, summary: NEUTRAL }
-  const { publicEmail, name, shortName } = partnership
-  // Outlook and Gmail show no card to an organiser, so nobody is ever invited by themselves.
-  const email = publicEmail && publicEmail !== reader.email ? publicEmail : reader.mailFrom
-  const summary = reader.title.includes(shortName) ? reader.title : `${shortName}: ${reader.title}`
-  return { isNeutral: false, name, email, summary }
+  if (needsNeutral(reader)) return { isNeutral: true, name: NEUTRAL, summary: NEUTRAL }
+  const title = titleTold(reader.meeting)
+  return { isNeutral: false, name, summary: title.includes(shortName) ? title : `${shortName}: ${title}` }
 }
 
 interface Event {

@@ -1,9 +1,8 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import type { Instant } from '../clock.ts'
 import { placeholders, prepared, type Tx } from '../database/database.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { knownName, people } from '../people/tables.ts'
-import { invitations, type ToldFacts } from './tables.ts'
+import { invitations } from './tables.ts'
 
 export type Invitation = typeof invitations.$inferSelect
 
@@ -93,57 +92,5 @@ export function changeInvitation(tx: Tx, partnershipId: string, id: string, valu
   tx.update(invitations)
     .set(values)
     .where(and(eq(invitations.id, id), eq(invitations.partnershipId, partnershipId)))
-    .run()
-}
-
-const noting = prepared(tx =>
-  tx
-    .update(invitations)
-    .set({
-      toldSequence: sql`${sql.placeholder('toldSequence')}`,
-      toldAt: sql`${sql.placeholder('toldAt')}`,
-      told: sql`${sql.placeholder('told')}`,
-      withdrawnAt: null,
-    })
-    .where(
-      and(eq(invitations.id, sql.placeholder('id')), eq(invitations.partnershipId, sql.placeholder('partnershipId'))),
-    )
-    .prepare(),
-)
-
-/** Keeps what the reader of a letter now knows; whoever is told is asked. */
-export function noteTold(
-  tx: Tx,
-  {
-    told,
-    ...invitation
-  }: { partnershipId: string; id: string; toldSequence: number; toldAt: Instant; told: ToldFacts },
-): void {
-  noting(tx).run({ ...invitation, told: JSON.stringify(told) })
-}
-
-/** Asks everybody anew, as when the time has changed. */
-export function resetAnswers(tx: Tx, partnershipId: string, meetingId: string): void {
-  tx.update(invitations)
-    .set({
-      answer: 'needs action',
-      answeredAt: null,
-      answeredVia: null,
-      answeredBy: null,
-      substituteName: null,
-      note: null,
-    })
-    .where(and(eq(invitations.meetingId, meetingId), eq(invitations.partnershipId, partnershipId)))
-    .run()
-}
-
-/** Forgets what people wrote with their answers to meetings that ended before that moment: it may tell of their health. */
-export function forgetNotes(tx: Tx, endedBefore: Instant): void {
-  tx.update(invitations)
-    .set({ note: null })
-    .where(
-      sql`${invitations.note} is not null and ${invitations.meetingId} in
-        (select id from meetings where ends_at < ${endedBefore})`,
-    )
     .run()
 }

@@ -1,45 +1,35 @@
 import type { Work } from '../access/work.ts'
-import type { Member } from '../partnerships/store.ts'
-import { personById } from '../people/store.ts'
+import { needsNeutral } from '../mail/neutral.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import { type Person, personById } from '../people/store.ts'
+import { unanswered } from './answers-store.ts'
 import { changeInvitation, type Invitation, invitationOf } from './invitations-store.ts'
-import { sendMeetingLetter } from './letters.ts'
 import { meetingsAhead } from './listing-store.ts'
+import { entryOf } from './organiser.ts'
 import { meetingById, raiseSequence } from './store.ts'
-import { membersToAsk, newStamp, organisationsOf, tell } from './telling.ts'
+import { ask, takeOut, tell } from './tell.ts'
+import { letterFor, membersToAsk, organisationsOf } from './telling.ts'
+import { invitationsAhead } from './told-store.ts'
 
 /** Somebody became a member: they are asked to every meeting still to come, and nobody else hears of it. */
 export function inviteToComingMeetings(work: Work, partnershipId: string, personId: string): void {
-  const member = membersToAsk(work, partnershipId).find(each => each.personId === personId)
-  if (!member) return
+  const reader = membersToAsk(work, partnershipId).find(each => each.personId === personId)
+  if (!reader) return
   for (const meetingId of meetingsAhead(work.tx, partnershipId, work.now)) {
     const known = invitationOf(work.tx, partnershipId, { meetingId, personId })
     if (known && !known.withdrawnAt) continue
-    if (known) askAgain(work, known, member)
-    const invitation = invitationOf(work.tx, partnershipId, { meetingId, personId })
-    tell(work, meetingById(work.tx, partnershipId, meetingId), [{ member, invitation, letter: 'invitation' }])
+    const invitation = known ? askAgain(work, known, reader) : ask(work, { id: meetingId, partnershipId }, reader)
+    tell(work, meetingById(work.tx, partnershipId, meetingId), [{ reader, invitation, letter: 'invitation' }])
   }
 }
 
 /** Their calendar took the meeting out at a SEQUENCE that an invitation must now exceed. */
-function askAgain({ tx, now }: Work, known: Invitation, member: Member): void {
-  raiseSequence(tx, { partnershipId: known.partnershipId, id: known.meetingId })
-  changeInvitation(tx, known.partnershipId, known.id, {
-    organisationId: member.organisationId,
-    withdrawnAt: null,
-    invitedAt: now,
-    told: null,
-    ...unanswered,
-  })
+function askAgain({ tx, now }: Work, known: Invitation, { organisationId }: { organisationId: string }): Invitation {
+  if (known.told) raiseSequence(tx, { partnershipId: known.partnershipId, id: known.meetingId })
+  const anew = { organisationId, withdrawnAt: null, invitedAt: now, told: null, ...unanswered }
+  changeInvitation(tx, known.partnershipId, known.id, anew)
+  return { ...known, ...anew }
 }
-
-const unanswered = {
-  answer: 'needs action',
-  answeredAt: null,
-  answeredVia: null,
-  answeredBy: null,
-  substituteName: null,
-  note: null,
-} as const
 
 /**
  * Somebody is no longer a member: their invitations to meetings still to come are taken back, and nobody else's.
@@ -47,9 +37,8 @@ const unanswered = {
  */
 export function withdrawFromComingMeetings(work: Work, partnershipId: string, personId: string): void {
   const still = organisationsOf(work, partnershipId, personId)
-  for (const meetingId of meetingsAhead(work.tx, partnershipId, work.now)) {
-    const invitation = invitationOf(work.tx, partnershipId, { meetingId, personId })
-    if (!invitation || invitation.withdrawnAt) continue
+  for (const invitation of invitationsAhead(work.tx, personId, work.now)) {
+    if (invitation.partnershipId !== partnershipId) continue
     if (still.some(({ id }) => id === invitation.organisationId)) continue
     if (still[0]) changeInvitation(work.tx, partnershipId, invitation.id, { organisationId: still[0].id })
     else withdraw(work, invitation)
@@ -58,18 +47,27 @@ export function withdrawFromComingMeetings(work: Work, partnershipId: string, pe
 
 /** Takes one invitation back; where it stood in a calendar, a letter takes it out again. */
 function withdraw(work: Work, invitation: Invitation): void {
-  const { partnershipId, meetingId, personId } = invitation
-  changeInvitation(work.tx, partnershipId, invitation.id, { withdrawnAt: work.now })
-  const person = personById(work.tx, personId)
-  if (invitation.told?.state !== 'on' || !person) return
-  raiseSequence(work.tx, { partnershipId, id: meetingId })
-  const meeting = meetingById(work.tx, partnershipId, meetingId)
-  const stampedAt = newStamp(work, meeting)
-  sendMeetingLetter(work, {
-    meeting: { ...meeting, stampedAt },
-    member: { ...person, personId },
-    invitation,
-    letter: 'withdrawal',
+  const reader = personById(work.tx, invitation.personId)
+  if (reader) takeOut(work, invitation, { ...reader, personId: reader.id })
+  changeInvitation(work.tx, invitation.partnershipId, invitation.id, {
+    withdrawnAt: invitation.withdrawnAt ?? work.now,
   })
-  changeInvitation(work.tx, partnershipId, invitation.id, { toldSequence: meeting.icalSequence, toldAt: work.now })
+}
+
+/**
+ * Somebody's letters go to another address from now on, or may no longer name what they are about. What stands in their
+ * calendar is taken out at the old address and put in at the new one, with the answer they gave.
+ */
+export function followPerson(work: Work, was: Person): void {
+  const person = personById(work.tx, was.id)
+  if (!person || (was.email === person.email && needsNeutral(was) === needsNeutral(person))) return
+  for (const invitation of invitationsAhead(work.tx, was.id, work.now)) {
+    const meeting = meetingById(work.tx, invitation.partnershipId, invitation.meetingId)
+    const partnership = partnershipById(work.tx, invitation.partnershipId)
+    const entry = entryOf(work, { meeting, partnership, reader: { ...was, personId: was.id } }, invitation)
+    const known = { ...invitation, entry: entry ?? null }
+    const due = entry && letterFor(meeting, known, person)
+    if (due)
+      tell(work, meeting, [{ reader: { ...person, personId: person.id }, invitation: known, letter: due.letter }])
+  }
 }

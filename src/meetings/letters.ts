@@ -9,51 +9,60 @@ import { knownAs, shortDate } from '../words.ts'
 import { type Difference, differences, factsOf, whenOf } from './facts.ts'
 import { eventFacts, type Guise, guiseFor } from './guise.ts'
 import type { Invitation } from './invitations-store.ts'
+import { type Reader, sendersFor } from './organiser.ts'
 import { pathTo } from './paths.ts'
 import type { Answer } from './states.ts'
 import type { Meeting } from './store.ts'
+import type { CalendarEntry } from './tables.ts'
 
-/** A withdrawal takes one person's invitation back; a cancellation is of the whole meeting. */
-export type MeetingLetter = 'invitation' | 'update' | 'cancellation' | 'withdrawal'
+/**
+ * A withdrawal takes one person's invitation back; a cancellation is of the whole meeting; a replacement takes an entry
+ * out that the next letter puts in anew, at another address or as another event.
+ */
+export type MeetingLetter = 'invitation' | 'update' | 'cancellation' | 'withdrawal' | 'replacement'
 
-interface ToSend {
-  meeting: Meeting & { stampedAt: Instant }
-  member: { personId: string; name: string; alias: string | null; email: string }
+export interface ToSend {
+  meeting: Meeting
+  reader: Reader
   invitation: Invitation
   letter: MeetingLetter
+  /** What the letter makes of the reader's calendar, or takes out of it. */
+  entry: CalendarEntry
+  stampedAt: Instant
 }
 
 /** Posts one letter about the meeting to one person, with what their calendar makes of it. */
 export function sendMeetingLetter(work: Work, toSend: ToSend): void {
-  const { meeting, member, letter } = toSend
-  const { mailFrom, publicUrl } = work.config
+  const { meeting, reader, letter, entry } = toSend
   const partnership = partnershipById(work.tx, meeting.partnershipId)
-  const guise = guiseFor(partnership, { ...member, title: meeting.title, mailFrom })
-  const takesOut = letter === 'cancellation' || letter === 'withdrawal'
-  const answerUrl = takesOut ? '' : publicUrl + pathTo.answerByLink(answerLink(work, toSend))
+  const guise = guiseFor(partnership, { ...reader, meeting })
+  const takesOut = isTakingOut(letter)
+  const answerUrl = takesOut ? '' : work.config.publicUrl + pathTo.answerByLink(answerLink(work, toSend))
   post(work, {
     kind: 'invitation',
-    cause: `meeting ${meeting.id} ${letter} ${meeting.icalSequence} ${meeting.stampedAt} ${member.personId}`,
-    to: member,
+    cause: `meeting ${entry.uid} ${letter} ${entry.sequence} ${toSend.stampedAt} ${reader.personId}`,
+    to: { personId: reader.personId, email: entry.address },
     subject: subjectOf(letter, meeting, guise.isNeutral ? NEUTRAL : partnership.shortName),
     template: takesOut ? 'meetings/mail/off.njk' : 'meetings/mail/invitation.njk',
     view: { ...viewOf(toSend, guise), answerUrl, meetingUrl: meetingUrlFor(work, meeting, guise) },
     fromName: guise.name,
-    replyTo: guise.email,
+    ...sendersFor(work, entry.organiser),
     partnershipId: meeting.partnershipId,
     subjectId: meeting.id,
     calendar: {
       method: takesOut ? 'CANCEL' : 'REQUEST',
-      uid: meeting.icalUid,
+      uid: entry.uid,
       text: calendarText(work, toSend, guise),
     },
   })
 }
 
-const answerLink = (work: Work, { meeting, member }: ToSend): string =>
+const isTakingOut = (letter: MeetingLetter): boolean => letter !== 'invitation' && letter !== 'update'
+
+const answerLink = (work: Work, { meeting, reader }: ToSend): string =>
   linkFor(work, {
     permission: 'answers.give',
-    personId: member.personId,
+    personId: reader.personId,
     partnershipId: meeting.partnershipId,
     subjectId: meeting.id,
     expiresAt: later(meeting.endsAt, { days: 1 }),
@@ -67,6 +76,7 @@ function subjectOf(letter: MeetingLetter, meeting: Meeting, whose: string): stri
     update: `Changed: ${whose}, ${on}`,
     cancellation: `Cancelled: ${whose}, ${on}`,
     withdrawal: `Invitation withdrawn: ${whose}, ${on}`,
+    replacement: `Invitation replaced: ${whose}, ${on}`,
   }
   return words[letter]
 }
@@ -84,7 +94,7 @@ function viewOf({ meeting, invitation, letter }: ToSend, guise: Guise) {
     purpose: guise.isNeutral ? '' : facts.purpose,
     changes: changes.filter(({ what }) => !guise.isNeutral || ofTimeAndPlace(what)).map(inWords),
     isAskedAgain: changes.some(({ what }) => what === 'Date and time'),
-    reason: meeting.cancelledReason ?? '',
+    reason: guise.isNeutral ? '' : (meeting.cancelledReason ?? ''),
   }
 }
 
@@ -94,15 +104,17 @@ const inWords = ({ what, was, now }: Difference) => `${what}: was ${was}; now ${
 const meetingUrlFor = (work: Work, meeting: Meeting, guise: Guise): string =>
   guise.isNeutral ? '' : work.config.publicUrl + pathTo.meeting(meeting.partnershipId, meeting.id)
 
-function calendarText(work: Work, { meeting, member, invitation, letter }: ToSend, guise: Guise): string {
-  const facts = eventFacts(meeting, guise, work.config.publicUrl)
+function calendarText(work: Work, toSend: ToSend, guise: Guise): string {
+  const { meeting, reader, invitation, letter, entry, stampedAt } = toSend
+  const event = { ...meeting, icalUid: entry.uid, icalSequence: entry.sequence, stampedAt }
+  const facts = eventFacts(event, guise, work.config.publicUrl)
   const parties: Parties = {
-    organiser: guise,
-    attendee: { name: knownAs(member), email: member.email, partstat: partstats[invitation.answer] },
+    organiser: { name: guise.name, email: entry.organiser },
+    attendee: { name: knownAs(reader), email: entry.address, partstat: partstats[invitation.answer] },
   }
-  if (letter === 'cancellation' || letter === 'withdrawal')
-    return cancellation(facts, parties, letter === 'cancellation')
-  return invitationText(facts, parties)
+  if (!isTakingOut(letter)) return invitationText(facts, parties)
+  // An entry of an event that is over for all says so, whoever is asked to the one in its place.
+  return cancellation(facts, parties, letter === 'cancellation' || entry.uid !== meeting.icalUid)
 }
 
 const partstats: Record<Answer, Partstat> = {

@@ -10,6 +10,10 @@ import { meetingModes } from './states.ts'
 /** What a chair or co-ordinator says of a meeting. */
 export const MeetingPlan = z.strictObject({
   title: aLine('Enter a title, such as Quarterly meeting', 150),
+  isTitleRestricted: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Letters and calendars then say ‘Restricted meeting’, and not what it is about' }),
   purpose: aText(2000).optional(),
   theme: aLine('Enter the theme').optional(),
   heldOn: aDate('Enter the date of the meeting'),
@@ -36,6 +40,7 @@ export function columnsOf(plan: MeetingPlan, reading: Reading & { partnershipId:
   if (wrong.length > 0) throw new InvalidInput(wrong)
   return {
     ...plan,
+    isTitleRestricted: plan.isTitleRestricted ?? false,
     purpose: plan.purpose ?? '',
     theme: plan.theme ?? null,
     venue: plan.venue ?? null,

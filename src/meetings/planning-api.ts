@@ -10,6 +10,7 @@ import { changeMeeting } from './change-meeting.ts'
 import { draftMeeting } from './draft-meeting.ts'
 import { MeetingPlan } from './meeting-plan.ts'
 import { AtMeeting } from './pages.ts'
+import { reinstateMeeting } from './reinstate-meeting.ts'
 import { scheduleMeeting } from './schedule-meeting.ts'
 import { MeetingOut } from './shapes-api.ts'
 import { meetingById } from './store.ts'
@@ -101,6 +102,27 @@ export function planningApi(app: App): void {
       return withVersion(
         reply,
         inWork(request, work => cancelMeeting(work, request.params.meetingId, cancelling)),
+      )
+    },
+  )
+
+  app.post(
+    `${meeting}/reinstatement`,
+    {
+      schema: {
+        ...common,
+        summary: 'Bring back a cancelled meeting',
+        description: 'It is another event in calendars from then on, with another UID, and everybody is asked anew.',
+        params: AtMeeting,
+        body: Tell,
+      },
+      config: permit('meetings.cancel'),
+    },
+    (request, reply) => {
+      const choice = { version: versionSeen(request), tell: request.body.tell }
+      return withVersion(
+        reply,
+        inWork(request, work => reinstateMeeting(work, request.params.meetingId, choice)),
       )
     },
   )

@@ -41,7 +41,10 @@ export function planningPages(app: App): void {
     at: '/partnerships/:partnershipId/meetings/:meetingId/change',
     permission: 'meetings.change',
     params: AtMeeting,
-    start: (reading, { params }) => ({ ...meetingInSight(reading, params.meetingId) }),
+    start: (reading, { params }) => {
+      const meeting = meetingInSight(reading, params.meetingId)
+      return { ...meeting, isTitleRestricted: meeting.isTitleRestricted ? 'yes' : '' }
+    },
     draw: (reading, _form, { params }) => {
       const meeting = meetingInSight(reading, params.meetingId)
       const view = formView(reading)

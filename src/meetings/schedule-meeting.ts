@@ -3,7 +3,8 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { InvalidInput, Refusal } from '../errors.ts'
 import { shortDate } from '../words.ts'
 import { changeMeetingRow, type Meeting, meetingById } from './store.ts'
-import { inviteMembers, type Telling, tellMembers, toldInWords } from './telling.ts'
+import { inviteMembers, tellMembers, toldInWords } from './tell.ts'
+import type { Telling } from './telling.ts'
 
 /** Makes a draft a meeting that members are asked to, now or later. */
 export function scheduleMeeting(

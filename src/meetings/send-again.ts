@@ -4,7 +4,8 @@ import { found, Refusal } from '../errors.ts'
 import { shortDate } from '../words.ts'
 import { invitationOf } from './invitations-store.ts'
 import { type Meeting, meetingById } from './store.ts'
-import { letterFor, membersToAsk, tell } from './telling.ts'
+import { tell } from './tell.ts'
+import { letterFor, membersToAsk } from './telling.ts'
 
 /** Sends one member the meeting as it is now once more, where their letter was lost or never came. */
 export function sendAgain(work: Work<'meetings.change'>, meetingId: string, personId: string): void {
@@ -17,7 +18,8 @@ export function sendAgain(work: Work<'meetings.change'>, meetingId: string, pers
   )
   const invitation = found(invitationOf(work.tx, work.partnershipId, { meetingId, personId }), 'invitation')
   if (!invitation.told) throw new Refusal('conflict', 'They have had no letter about this meeting yet')
-  tell(work, meeting, [{ member, invitation, letter: letterFor(meeting, invitation)?.letter ?? lastLetter(meeting) }])
+  const letter = letterFor(meeting, invitation, member)?.letter ?? lastLetter(meeting)
+  tell(work, meeting, [{ reader: member, invitation, letter }])
   noteActivity(work, {
     deed: 'meeting.sent again',
     subjectType: 'meeting',

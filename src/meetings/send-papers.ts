@@ -56,7 +56,7 @@ const inWords = { draft: 'not scheduled yet', held: 'over', cancelled: 'cancelle
 
 function postPapers(work: Work<'papers.add'>, meeting: Meeting, to: Reader): void {
   const partnership = partnershipById(work.tx, work.partnershipId)
-  const guise = guiseFor(partnership, { ...to, title: meeting.title, mailFrom: work.config.mailFrom })
+  const guise = guiseFor(partnership, { ...to, meeting })
   const agenda = agendaOf(work.tx, work.partnershipId, meeting.id)
   const path = guise.isNeutral ? '/' : pathToAgenda(work.partnershipId, meeting.id)
   post(work, {

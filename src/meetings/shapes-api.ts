@@ -41,6 +41,7 @@ export const MeetingListed = z.object(listed).meta({ example: listedExample })
 export const MeetingOut = z
   .object({
     ...listed,
+    isTitleRestricted: z.boolean(),
     purpose: z.string(),
     chairPersonId: z.string().nullable(),
     chairName: z.string().nullable(),
@@ -54,6 +55,7 @@ export const MeetingOut = z
   .meta({
     example: {
       ...listedExample,
+      isTitleRestricted: false,
       purpose: 'How the quarter went',
       chairPersonId: null,
       chairName: null,

@@ -19,6 +19,16 @@ export interface ToldFacts {
   joiningLink: string
 }
 
+/** What stands in somebody's calendar of a meeting, so that it can be changed or taken out again: there, and as that. */
+export interface CalendarEntry {
+  uid: string
+  sequence: number
+  /** Where the letter went, and whom it said to answer to. */
+  address: string
+  organiser: string
+  isNeutral: boolean
+}
+
 /** One sitting of a partnership. Instants are UTC; the date and times are what the chair chose and London's clocks show. */
 export const meetings = sqliteTable(
   'meetings',
@@ -28,6 +38,8 @@ export const meetings = sqliteTable(
       .notNull()
       .references((): AnySQLiteColumn => partnerships.id),
     title: text('title').notNull(),
+    /** Letters and calendars leave the handling of papers behind, so they say neither title nor purpose. */
+    isTitleRestricted: integer('is_title_restricted', { mode: 'boolean' }).notNull().default(false),
     purpose: text('purpose').notNull().default(''),
     theme: text('theme'),
     heldOn: text('held_on').notNull(),
@@ -43,7 +55,7 @@ export const meetings = sqliteTable(
     papersDueOn: text('papers_due_on'),
     state: text('state', { enum: meetingStates }).notNull(),
     cancelledReason: text('cancelled_reason'),
-    /** Random and immutable, the same in every calendar (RFC 7986 §5.3). */
+    /** Random, and the same in every calendar (RFC 7986 §5.3); a meeting brought back is another event, with another. */
     icalUid: text('ical_uid').notNull().unique(),
     /** Rises with every change of time, place or state; never falls (RFC 5546 §2.1.4). */
     icalSequence: integer('ical_sequence').notNull().default(0),
@@ -138,6 +150,8 @@ export const invitations = sqliteTable(
     /** What that letter said, so that the next one can say "was … now …"; empty while they were never told. */
     told: text('told', { mode: 'json' }).$type<ToldFacts>(),
     withdrawnAt: text('withdrawn_at'),
+    /** What their calendar holds since that letter; empty where it holds nothing, and where they were told by an earlier release. */
+    entry: text('entry', { mode: 'json' }).$type<CalendarEntry>(),
     answer: text('answer', { enum: answers }).notNull().default('needs action'),
     answeredAt: text('answered_at'),
     answeredVia: text('answered_via', { enum: answerChannels }),

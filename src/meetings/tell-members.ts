@@ -3,7 +3,7 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { Refusal } from '../errors.ts'
 import { shortDate } from '../words.ts'
 import { type Meeting, meetingById } from './store.ts'
-import { tellMembers as postLetters, toldInWords } from './telling.ts'
+import { tellMembers as postLetters, toldInWords } from './tell.ts'
 
 /** Tells everyone who does not know the meeting as it is now, after changes that were only saved. */
 export function tellMembers(work: Work<'meetings.change'>, meetingId: string): Meeting {

@@ -9,6 +9,7 @@ import { placeOf, whenOf } from './facts.ts'
 import { AtMeeting } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
 import { meetingInSight } from './policy.ts'
+import { refuseUnlessCancelled, reinstateMeeting } from './reinstate-meeting.ts'
 import { refuseUnlessDraft, scheduleMeeting } from './schedule-meeting.ts'
 import type { Meeting } from './store.ts'
 import { tellMembers } from './tell-members.ts'
@@ -68,6 +69,27 @@ export function tellingPages(app: App): void {
   })
 
   formPage(app, {
+    at: `${meetingPath}/reinstate`,
+    permission: 'meetings.cancel',
+    params: AtMeeting,
+    start: (reading, { params }) => {
+      const meeting = meetingInSight(reading, params.meetingId)
+      refuseUnlessCancelled(meeting, reading.now)
+      return { version: meeting.version, tell: 'send' }
+    },
+    draw: (reading, _form, { params }) => tellingPage(reading, params.meetingId, 'reinstate'),
+    submit: (work, { params, body }) => {
+      const tell = chosenTelling(body)
+      reinstateMeeting(work, params.meetingId, { tell, version: versionIn(body) })
+      const notice =
+        tell === 'send'
+          ? 'Meeting brought back and invitations on their way'
+          : 'Meeting brought back. Nobody has been told'
+      return { to: pathTo.meeting(work.partnershipId, params.meetingId), notice }
+    },
+  })
+
+  formPage(app, {
     at: `${meetingPath}/tell`,
     permission: 'meetings.change',
     params: AtMeeting,
@@ -80,7 +102,7 @@ export function tellingPages(app: App): void {
   })
 }
 
-type Deed = 'schedule' | 'cancel' | 'tell'
+type Deed = 'schedule' | 'cancel' | 'reinstate' | 'tell'
 
 function tellingPage(
   reading: Reading<'meetings.schedule' | 'meetings.cancel' | 'meetings.change'>,
@@ -106,5 +128,7 @@ function tellingPage(
 /** The meeting as it would be once the button is pressed. */
 function afterDeed(meeting: Meeting, deed: Deed): Meeting {
   if (deed === 'schedule') return { ...meeting, state: 'scheduled' }
+  // Which event it becomes is not known yet: another one.
+  if (deed === 'reinstate') return { ...meeting, state: 'scheduled', icalUid: '' }
   return deed === 'cancel' ? { ...meeting, state: 'cancelled' } : meeting
 }

@@ -1,11 +1,10 @@
-import type { Reading, Work } from '../access/work.ts'
-import { type Instant, later } from '../clock.ts'
+import type { Reading } from '../access/work.ts'
+import { needsNeutral } from '../mail/neutral.ts'
 import { activeMembers, type Member, organisationsSeated } from '../partnerships/store.ts'
-import { counted } from '../words.ts'
 import { differences, factsOf, type Told } from './facts.ts'
-import { addInvitation, type Invitation, invitationsByPerson, noteTold } from './invitations-store.ts'
-import { type MeetingLetter, sendMeetingLetter } from './letters.ts'
-import { keepStamp, type Meeting } from './store.ts'
+import { type Invitation, invitationsByPerson } from './invitations-store.ts'
+import type { MeetingLetter } from './letters.ts'
+import type { CalendarEntry, ToldFacts } from './tables.ts'
 
 /** Whether members are told of a change now, or it is only saved. */
 export const tellings = ['send', 'save only'] as const
@@ -42,82 +41,51 @@ export const organisationsOf = (reading: Pick<Reading, 'tx' | 'now'>, partnershi
 /** Whom a letter would reach if members were told of the meeting as it is, or as it would be: nobody twice, nobody who knows. */
 export function peopleToTell(
   reading: Pick<Reading, 'tx' | 'now'>,
-  meeting: Told & { id: string; partnershipId: string },
+  meeting: Told & { id: string; partnershipId: string; icalUid: string },
 ): ToTell[] {
   if (meeting.state === 'draft' || meeting.state === 'held') return []
   const asked = invitationsByPerson(reading.tx, meeting.partnershipId, meeting.id)
   return membersToAsk(reading, meeting.partnershipId).flatMap(member => {
     const invitation = asked.get(member.personId)
-    const letter = letterFor(meeting, invitation)
+    const letter = letterFor(meeting, invitation, member)
     return letter ? [{ member, invitation, ...letter }] : []
   })
 }
 
 /** The letter that tells this person what they do not know of the meeting, and why; nothing where they know it all. */
 export function letterFor(
-  meeting: Told,
+  meeting: Told & { icalUid: string },
   invitation: Invitation | undefined,
+  member: Pick<Member, 'email' | 'alias'>,
 ): Pick<ToTell, 'letter' | 'why'> | undefined {
-  const told = invitation && !invitation.withdrawnAt ? (invitation.told ?? null) : null
+  const entry = invitation?.entry
+  const told = invitation && (entry || !invitation.withdrawnAt) ? invitation.told : null
   if (meeting.state === 'cancelled')
     return told?.state === 'on'
       ? { letter: 'cancellation', why: 'It is in their calendar, and the meeting is cancelled' }
       : undefined
+  if (invitation?.withdrawnAt)
+    return told ? { letter: 'withdrawal', why: 'It is in their calendar, and they are no longer asked' } : undefined
+  if (told?.state === 'cancelled') return { letter: 'invitation', why: 'It was cancelled, and is brought back' }
   if (!told) return { letter: 'invitation', why: 'A member who has not been invited yet' }
-  const changed = differences(told, factsOf(meeting)).map(each => each.what.toLowerCase())
+  const again = entry && whyAnew(entry, meeting, member)
+  if (again) return { letter: 'invitation', why: again }
+  return updateOf(told, { meeting, member, entry })
+}
+
+/** Why what stands in a calendar has to come out of it and go in again, where it does. */
+function whyAnew(entry: CalendarEntry, meeting: { icalUid: string }, member: { email: string }): string | undefined {
+  if (entry.uid !== meeting.icalUid) return 'Their calendar still has the meeting as it was before it was brought back'
+  return entry.address === member.email ? undefined : 'Their e-mail address is another one'
+}
+
+function updateOf(
+  told: ToldFacts,
+  of: { meeting: Told; member: Pick<Member, 'alias'>; entry: CalendarEntry | null | undefined },
+): Pick<ToTell, 'letter' | 'why'> | undefined {
+  const changed = differences(told, factsOf(of.meeting)).map(each => each.what.toLowerCase())
+  if (of.entry && of.entry.isNeutral !== needsNeutral(of.member)) changed.push('by which name they are known')
   return changed.length > 0
     ? { letter: 'update', why: `Changed since they were told: ${changed.join(', ')}` }
     : undefined
 }
-
-/** Asks every member to the meeting, without a letter: they may answer from now on. */
-export function inviteMembers(work: Work, meeting: Meeting): void {
-  const asked = invitationsByPerson(work.tx, meeting.partnershipId, meeting.id)
-  for (const member of membersToAsk(work, meeting.partnershipId))
-    if (!asked.has(member.personId)) ask(work, meeting, member)
-}
-
-export const ask = (work: Work, meeting: Meeting, member: Pick<Member, 'personId' | 'organisationId'>): Invitation =>
-  addInvitation(work.tx, {
-    id: work.ids.newId(),
-    partnershipId: meeting.partnershipId,
-    meetingId: meeting.id,
-    personId: member.personId,
-    organisationId: member.organisationId,
-    invitedAt: work.now,
-  })
-
-/** Posts a letter to everyone who does not know the meeting as it is now; says how many. */
-export function tellMembers(work: Work, meeting: Meeting): number {
-  const people = peopleToTell(work, meeting)
-  if (people.length > 0) tell(work, meeting, people)
-  return people.length
-}
-
-/** Posts these letters, and keeps what each reader now knows. */
-export function tell(work: Work, meeting: Meeting, people: Omit<ToTell, 'why'>[]): void {
-  const stampedAt = newStamp(work, meeting)
-  for (const { member, invitation: known, letter } of people) {
-    const invitation = known ?? ask(work, meeting, member)
-    sendMeetingLetter(work, { meeting: { ...meeting, stampedAt }, member, invitation, letter })
-    noteTold(work.tx, {
-      partnershipId: meeting.partnershipId,
-      id: invitation.id,
-      toldSequence: meeting.icalSequence,
-      toldAt: work.now,
-      told: factsOf(meeting),
-    })
-  }
-}
-
-/** The next DTSTAMP of this event: calendars count in seconds, and of two letters the later stamp wins (RFC 5546 §2.1.5). */
-export function newStamp({ tx, now }: Work, meeting: Meeting): Instant {
-  const last = meeting.icalStampedAt
-  const stampedAt = last && now.slice(0, 19) <= last.slice(0, 19) ? later(last, { seconds: 1 }) : now
-  keepStamp(tx, meeting, stampedAt)
-  return stampedAt
-}
-
-/** `, and told 12 people`; nothing where nobody was. */
-export const toldInWords = (told: number): string =>
-  told === 0 ? '' : `, and told ${counted(told, 'person', 'people')}`

@@ -145,7 +145,7 @@ t.test('A feed holds 500 meetings, to the byte the same until one of them change
   const world = await aWorld(t)
   await scheduled(await world.as('amina'))
   const copy = world.house.database.sqlite.prepare(
-    'insert into meetings select ?, partnership_id, title, purpose, theme, held_on, start_time, end_time, starts_at, ends_at, mode, venue, joining_link, chair_person_id, minute_taker_person_id, papers_due_on, state, cancelled_reason, ?, ical_sequence, ical_stamped_at, revised_at, created_at, created_by, updated_at, updated_by, version from meetings limit 1',
+    'insert into meetings select ?, partnership_id, title, purpose, theme, held_on, start_time, end_time, starts_at, ends_at, mode, venue, joining_link, chair_person_id, minute_taker_person_id, papers_due_on, state, cancelled_reason, ?, ical_sequence, ical_stamped_at, revised_at, created_at, created_by, updated_at, updated_by, version, is_title_restricted from meetings limit 1',
   )
   for (let each = 1; each < 500; each++) copy.run(world.house.ids.newId(), world.house.ids.newRandomId())
   const path = await subscribe(world, 'tom')
