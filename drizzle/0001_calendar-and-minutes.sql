@@ -60,6 +60,7 @@ ALTER TABLE `invitations` ADD `replied_sequence` integer;--> statement-breakpoin
 ALTER TABLE `invitations` ADD `replied_stamped_at` text;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `answered_from` text;--> statement-breakpoint
 ALTER TABLE `meetings` ADD `is_title_restricted` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `meetings` ADD `discarded_at` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_since` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_why` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_by` text;

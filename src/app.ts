@@ -8,6 +8,7 @@ import { documentRoutes } from './documents/routes.ts'
 import { notFound } from './errors.ts'
 import { fundingRoutes } from './funding/routes.ts'
 import { homeRoutes } from './home/routes.ts'
+import { mayOpenPaper } from './meetings/agenda-policy.ts'
 import { meetingRoutes } from './meetings/routes.ts'
 import { membershipRoutes } from './memberships/routes.ts'
 import { minutesRoutes } from './minutes/routes.ts'
@@ -62,7 +63,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     partnershipRoutes,
     membershipRoutes,
     app => meetingRoutes(app, [minutesSection]),
-    documentRoutes,
+    app => documentRoutes(app, [mayOpenPaper]),
     minutesRoutes,
     printingRoutes,
     actionRoutes,

@@ -1,6 +1,8 @@
+import { may } from '../access/permissions.ts'
+import type { Reading } from '../access/work.ts'
 import type { Tx } from '../database/database.ts'
 import { InvalidInput, Refusal } from '../errors.ts'
-import { minutesOut } from './agenda-store.ts'
+import { minutesOut, paperLaid } from './agenda-store.ts'
 import { type Meeting, meetingById } from './store.ts'
 
 /** The meeting, if its agenda may still change: not once it is cancelled, nor while members read or once they approved its minutes. */
@@ -27,4 +29,12 @@ export function refuseClosedContent(item: { kind: string; note: string }): void 
         words: 'A closed item holds no note here. Leave it empty; the organisation that brings it keeps the record',
       },
     ])
+}
+
+/** A paper opens as its meeting does: of a draft, and under a closed item, only to those who arrange the agenda. */
+export function mayOpenPaper(reading: Reading<'papers.read'>, documentId: string): boolean {
+  const laid = paperLaid(reading.tx, reading.partnershipId, documentId)
+  if (!laid) return true
+  if (laid.discardedAt) return false
+  return (laid.state !== 'draft' && laid.kind !== 'closed') || may('agendas.arrange', reading)
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
 import { found, stale } from '../errors.ts'
-import { agendaItems, papers } from './tables.ts'
+import { agendaItems, meetings, papers } from './tables.ts'
 
 export type AgendaItem = typeof agendaItems.$inferSelect
 
@@ -120,6 +120,25 @@ export const papersFor = (tx: Tx, partnershipId: string, meetingId: string) =>
     .map((paper, index) => ({ ...paper, number: index + 1 }))
     .filter(paper => paper.removedAt === null)
 export type Paper = ReturnType<typeof papersFor>[number]
+
+const whereLaid = prepared(tx =>
+  tx
+    .select({ state: meetings.state, discardedAt: meetings.discardedAt, kind: agendaItems.kind })
+    .from(papers)
+    .innerJoin(meetings, eq(meetings.id, papers.meetingId))
+    .leftJoin(agendaItems, eq(agendaItems.id, papers.agendaItemId))
+    .where(
+      and(
+        eq(papers.documentId, sql.placeholder('documentId')),
+        eq(papers.partnershipId, sql.placeholder('partnershipId')),
+      ),
+    )
+    .prepare(),
+)
+
+/** The meeting and the kind of item that a document lies before as a paper; nothing where it is no paper. */
+export const paperLaid = (tx: Tx, partnershipId: string, documentId: string) =>
+  whereLaid(tx).get({ partnershipId, documentId })
 
 export function addPaperRow(tx: Tx, paper: typeof papers.$inferInsert): void {
   tx.insert(papers).values(paper).run()

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
@@ -87,6 +87,7 @@ const here = prepared(tx =>
         lt(meetings.startsAt, sql.placeholder('endsAt')),
         gt(meetings.endsAt, sql.placeholder('startsAt')),
         inArray(meetings.state, ['draft', 'scheduled', 'papers out']),
+        isNull(meetings.discardedAt),
       ),
     )
     .prepare(),

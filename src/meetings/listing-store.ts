@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import { type Instant, later } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { meetings } from './tables.ts'
@@ -35,6 +35,7 @@ const FIRST = { startsAt: '', id: '' }
 
 const inPartnership = and(
   eq(meetings.partnershipId, sql.placeholder('partnershipId')),
+  isNull(meetings.discardedAt),
   sql`(${meetings.state} <> 'draft' or ${sql.placeholder('withDrafts')} = 1)`,
 )
 const list = (order: 'asc' | 'desc', where?: SQL) =>

@@ -7,6 +7,7 @@ import { versionSeen, withVersion } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { Cancellation, cancelMeeting } from './cancel-meeting.ts'
 import { changeMeeting } from './change-meeting.ts'
+import { discardDraft } from './discard-draft.ts'
 import { draftMeeting } from './draft-meeting.ts'
 import { MeetingPlan } from './meeting-plan.ts'
 import { AtMeeting } from './pages.ts'
@@ -61,6 +62,27 @@ export function planningApi(app: App): void {
         reply,
         inWork(request, work => scheduleMeeting(work, request.params.meetingId, choice)),
       )
+    },
+  )
+
+  app.delete(
+    meeting,
+    {
+      schema: {
+        ...common,
+        summary: 'Discard a draft',
+        description:
+          'Only a draft: a meeting that members know of is cancelled. Send If-Match with the ETag you last saw.',
+        params: AtMeeting,
+        response: { 204: z.null().meta({ description: 'Discarded' }) },
+      },
+      config: permit('meetings.draft'),
+    },
+    (request, reply) => {
+      const version = versionSeen(request)
+      inWork(request, work => discardDraft(work, request.params.meetingId, version))
+      reply.code(204)
+      return null
     },
   )
 

@@ -4,10 +4,11 @@ import { stale } from '../errors.ts'
 import { memberWords } from '../partnerships/choices.ts'
 import { activeMembers, partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
-import { type Drawing, formPage, type Outcome } from '../web/form-routes.ts'
+import { button, type Drawing, formPage, type Outcome } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { changeMeeting, meetingAfter } from './change-meeting.ts'
+import { discardDraft } from './discard-draft.ts'
 import { draftMeeting } from './draft-meeting.ts'
 import { placeOf, whenOf } from './facts.ts'
 import { MeetingPlan } from './meeting-plan.ts'
@@ -54,6 +55,16 @@ export function planningPages(app: App): void {
       }
     },
     submit: (work, { params, body }) => changed(work, params, body),
+  })
+
+  button(app, {
+    at: '/partnerships/:partnershipId/meetings/:meetingId/discarding',
+    permission: 'meetings.draft',
+    params: AtMeeting,
+    submit: (work, { params, body }) => {
+      discardDraft(work, params.meetingId, versionIn(body))
+      return { to: pathTo.meetings(params.partnershipId), notice: 'Draft discarded. Nobody had been told of it' }
+    },
   })
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
@@ -20,7 +20,11 @@ const byId = prepared(tx =>
     })
     .from(meetings)
     .where(
-      and(eq(meetings.id, sql.placeholder('meetingId')), eq(meetings.partnershipId, sql.placeholder('partnershipId'))),
+      and(
+        eq(meetings.id, sql.placeholder('meetingId')),
+        eq(meetings.partnershipId, sql.placeholder('partnershipId')),
+        isNull(meetings.discardedAt),
+      ),
     )
     .prepare(),
 )

@@ -55,6 +55,8 @@ export const meetings = sqliteTable(
     papersDueOn: text('papers_due_on'),
     state: text('state', { enum: meetingStates }).notNull(),
     cancelledReason: text('cancelled_reason'),
+    /** A draft that came to nothing: nobody was ever told of it, and nobody finds it any more. */
+    discardedAt: text('discarded_at'),
     /** Random, and the same in every calendar (RFC 7986 §5.3); a meeting brought back is another event, with another. */
     icalUid: text('ical_uid').notNull().unique(),
     /** Rises with every change of time, place or state; never falls (RFC 5546 §2.1.4). */

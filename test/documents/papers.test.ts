@@ -158,3 +158,38 @@ t.test('What an undone upload left is swept after an hour; documents that have a
   )
   t.strictSame(readdirSync(folder).sort(), [rowsOf(world)[0]?.id ?? '', 'in-hand.tmp'].sort())
 })
+
+t.test('The paper of a draft opens for Amina only, until the meeting is scheduled', async t => {
+  const world = await aWorld(t)
+  const meetingId = aMeeting(world, { state: 'draft' })
+  const amina = await world.as('amina')
+  const page = await amina.upload(`${papersAt(meetingId)}/new`, { title: 'Report' }, { name: 'a.pdf', bytes: PDF })
+  const [path = ''] = downloads(page.html)
+  const tom = await world.as('tom')
+  t.equal((await amina.get(path)).status, 200)
+  t.equal((await tom.get(path)).status, 404)
+  const at = `/partnerships/riverside/meetings/${meetingId}/schedule`
+  await amina.get(at)
+  await amina.post(at, { tell: 'save only' })
+  t.equal((await tom.get(path)).status, 200)
+})
+
+t.test('Amina discards a draft: nobody is told, nobody finds it, and what members know of stays', async t => {
+  const world = await aWorld(t)
+  const [draft, known] = [aMeeting(world, { state: 'draft' }), aMeeting(world)]
+  const [amina, tom] = [await world.as('amina'), await world.as('tom')]
+  const at = (id: string) => `/partnerships/riverside/meetings/${id}`
+  const shown = await amina.upload(`${papersAt(draft)}/new`, { title: 'Report' }, { name: 'a.pdf', bytes: PDF })
+  const [paper = ''] = downloads(shown.html)
+  t.equal((await tom.post(`${at(draft)}/discarding`, { version: '1' })).status, 403)
+  await amina.get(at(draft))
+  t.match((await amina.submit(`${at(draft)}/discarding`)).text, /Draft discarded. Nobody had been told of it/)
+  for (const path of [at(draft), `${at(draft)}/agenda`, paper]) t.equal((await amina.get(path)).status, 404, path)
+  t.notMatch((await amina.get('/partnerships/riverside/meetings')).html, draft)
+  t.match((await amina.get('/partnerships/riverside/activity')).text, /Discarded the draft for 25 March 2027/)
+  t.strictSame(world.letters(), [])
+
+  const refused = await amina.post(`${at(known)}/discarding`, { version: '1' })
+  t.equal(refused.status, 409)
+  t.match(refused.text, /Members know of this meeting\. Cancel it instead/)
+})
