@@ -6,7 +6,7 @@ import type { Paper } from '../meetings/agenda-store.ts'
 import { meetingInSight } from '../meetings/policy.ts'
 import type { Meeting } from '../meetings/store.ts'
 import { partnershipById } from '../partnerships/store.ts'
-import { clockTime, counted, sentence, shortDate } from '../words.ts'
+import { briefDate, clockTime, counted, sentence } from '../words.ts'
 import { type Block, fileNameOf, heading, type PrintedDocument, tableOr, text } from './document.ts'
 import { factsOfMeeting } from './facts-of-meeting.ts'
 
@@ -57,7 +57,7 @@ function itemBlocks(looking: Looking, item: Item): Block[] {
   const facts = [sentence(item.kind), item.owner, counted(item.minutesAllotted, 'minute')].filter(Boolean).join(', ')
   return [
     heading(2, `${item.number}. ${item.title}`),
-    text(`${clockTime(item.startsAtTime)}. ${facts}`),
+    text(`${sentence(clockTime(item.startsAtTime))}. ${facts}`),
     ...(item.note ? [text(item.note)] : []),
     ...(item.papers.length > 0 ? [{ is: 'list', items: item.papers.map(paperLine) } as const] : []),
     ...(item.listsActions ? [actionsBlock(looking)] : []),
@@ -76,7 +76,7 @@ export function actionsBlock(looking: Looking): Block {
     action.reference,
     action.text,
     [action.ownerOrganisationName, action.ownerName].filter(Boolean).join(', '),
-    `${shortDate(action.dueOn)}${action.isOverdue ? ', overdue' : ''}${action.timesDeferred ? `, put off ${counted(action.timesDeferred, 'time')}` : ''}`,
+    `${briefDate(action.dueOn)}${action.isOverdue ? ', overdue' : ''}${action.timesDeferred ? `, put off ${counted(action.timesDeferred, 'time')}` : ''}`,
   ])
   return tableOr({ caption: 'Open actions', head: ['Reference', 'Action', 'Owner', 'Due'], rows }, 'No action is open.')
 }

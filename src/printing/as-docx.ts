@@ -14,9 +14,12 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { columnShares } from './column-shares.ts'
 import { type Block, MARKING, type PrintedDocument } from './document.ts'
 
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
+/** Of an A4 page with Word’s own margins, in twentieths of a point. */
+const TEXT_WIDTH = 9026
 /** Word measures sizes in half points. */
 const halfPoints = (points: number): number => points * 2
 
@@ -101,9 +104,12 @@ const clean = (words: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 
-function tableOf({ caption, head, rows }: Extract<Block, { is: 'table' }>): (Paragraph | Table)[] {
-  const cell = (words: string, isHead: boolean) =>
+function tableOf(table: Extract<Block, { is: 'table' }>): (Paragraph | Table)[] {
+  const { caption, head, rows } = table
+  const shares = columnShares(table)
+  const cell = (words: string, at: number, isHead = false) =>
     new TableCell({
+      width: { size: Math.floor((shares[at] ?? 0) * 100), type: WidthType.PERCENTAGE },
       margins: { top: 60, bottom: 60, left: 60, right: 120 },
       children: [
         new Paragraph({ children: isHead ? [new TextRun({ text: clean(words), bold: true })] : runsOf(words) }),
@@ -114,9 +120,10 @@ function tableOf({ caption, head, rows }: Extract<Block, { is: 'table' }>): (Par
     new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
       borders: thinLines,
+      columnWidths: shares.map(share => Math.floor(share * TEXT_WIDTH)),
       rows: [
-        new TableRow({ tableHeader: true, cantSplit: true, children: head.map(words => cell(words, true)) }),
-        ...rows.map(row => new TableRow({ cantSplit: true, children: row.map(words => cell(words, false)) })),
+        new TableRow({ tableHeader: true, cantSplit: true, children: head.map((words, at) => cell(words, at, true)) }),
+        ...rows.map(row => new TableRow({ cantSplit: true, children: row.map((words, at) => cell(words, at)) })),
       ],
     }),
     new Paragraph({ children: [] }),

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import type { Instant } from '../clock.ts'
+import { columnShares } from './column-shares.ts'
 import { type Block, MARKING, type PrintedDocument } from './document.ts'
 import { type Font, fontWith, type Printable, printable } from './glyphs.ts'
 
@@ -14,6 +15,7 @@ const TEXT = 10
 const SMALL = 8
 const MARGIN = 56
 const A4_WIDTH = 595.28
+const CELL_PADDING = 4
 const INK = '#0b0c0c'
 
 interface Drawing {
@@ -162,25 +164,12 @@ function drawTable(drawing: Drawing, table: Extract<Block, { is: 'table' }>): vo
   )
   pdf.table({
     structParent: structure,
-    columnStyles: widthsOf(table).map(width => ({ width })),
-    defaultStyle: { padding: 4, border: 0.5, borderColor: '#b1b4b6', font: { src: 'plain', size: TEXT } },
+    columnStyles: columnShares(table).map(share => ({ width: share * (A4_WIDTH - 2 * MARGIN) })),
+    defaultStyle: { padding: CELL_PADDING, border: 0.5, borderColor: '#b1b4b6', font: { src: 'plain', size: TEXT } },
     data: [head, ...rows],
   } as never)
   pdf.x = MARGIN
   pdf.moveDown(0.8)
-}
-
-/** Columns share the page by how much stands in them, and each has room for its longest word. */
-function widthsOf({ head, rows }: Extract<Block, { is: 'table' }>): number[] {
-  const wanted = head.map((words, at) => {
-    const cells = [words, ...rows.map(row => row[at] ?? '')]
-    const longestWord = Math.max(...cells.flatMap(cell => cell.split(/\s/).map(word => word.length)))
-    const longest = Math.max(...cells.map(cell => cell.length))
-    // A short column needs more than its share: it cannot wrap.
-    return Math.max(Math.min(20, longestWord) * 1.8 + 2, Math.min(50, longest))
-  })
-  const sum = wanted.reduce((total, each) => total + each, 0)
-  return wanted.map(each => ((A4_WIDTH - 2 * MARGIN) * each) / sum)
 }
 
 /** Never silently: where the font lacks a character, the document says so. */

@@ -9,6 +9,9 @@ export type Block =
   | { is: 'link'; text: string; href: string }
   | { is: 'page break' }
 
+export const formats = ['pdf', 'docx'] as const
+export type Format = (typeof formats)[number]
+
 /** Something to print or to take away, already no more than its reader may see. */
 export interface PrintedDocument {
   /** What it is called, on itself and in its properties. */

@@ -3,7 +3,7 @@ import { readableMinutes } from '../minutes/policy.ts'
 import { type MinutesRecord, recordOf } from '../minutes/record.ts'
 import { addendaOf, type Minutes } from '../minutes/store.ts'
 import { partnershipById } from '../partnerships/store.ts'
-import { counted, dateOf, longDate, sentence, shortDate, timeRange } from '../words.ts'
+import { briefDate, counted, dateOf, longDate, sentence, timeRange } from '../words.ts'
 import { type Block, fileNameOf, heading, type PrintedDocument, tableOr, text } from './document.ts'
 
 type Item = MinutesRecord['items'][number]
@@ -90,7 +90,7 @@ const actionsTable = (actions: Item['actions']): Block => ({
     action.reference,
     action.text,
     [action.organisation, action.person].filter(Boolean).join(', '),
-    shortDate(action.dueOn),
+    briefDate(action.dueOn),
   ]),
 })
 

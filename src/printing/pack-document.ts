@@ -27,8 +27,6 @@ export function packDocument(looking: Looking, meetingId: string): PrintedDocume
     blocks: [
       heading(1, title),
       ...factsOfMeeting(meeting),
-      { is: 'list', items: ['Agenda', 'Papers', 'Open actions', 'Minutes of the last meeting'] },
-      { is: 'page break' },
       heading(1, 'Agenda'),
       ...agendaBlocks(looking, meetingId),
       { is: 'page break' },
