@@ -10,6 +10,7 @@ import { ConfigError, readConfig } from './config.ts'
 import { copyDatabase } from './database/backup.ts'
 import { sendDigests } from './digests/send-digests.ts'
 import { holdQueuedLetters, lettersListed, releaseHeldLetters, requeueLetter } from './mail/letters-store.ts'
+import { LONGEST_LIFE } from './mail/post.ts'
 import { makeOperatorLink } from './people/ask-to-sign-in.ts'
 import { addPerson, personByEmail } from './people/store.ts'
 import { openHouse } from './platform.ts'
@@ -106,7 +107,7 @@ function failedLetters(work: OperatorWork): string {
 }
 
 function retryLetter(work: OperatorWork, [id = '']: string[]): string {
-  if (!requeueLetter(work.tx, id, { dueAt: work.now, expiresAt: later(work.now, { days: 5 }) }))
+  if (!requeueLetter(work.tx, id, { dueAt: work.now, expiresAt: later(work.now, LONGEST_LIFE) }))
     throw new ConfigError(`There is no failed letter ${id}.`)
   noteActivity(work, {
     deed: 'letter.retried',

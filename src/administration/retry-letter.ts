@@ -4,16 +4,15 @@ import { later } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { found, Refusal } from '../errors.ts'
 import { letterById, requeueLetter } from '../mail/letters-store.ts'
+import { LONGEST_LIFE } from '../mail/post.ts'
 import type { LetterRow } from '../mail/store.ts'
-
-const ANOTHER_LIFE = { days: 5 }
 
 /** Puts a letter that failed or came too late back into the queue. */
 export function retryLetter(work: Work<'letters.administer'>, id: string): void {
   const letter = found(letterById(work.tx, id), 'letter')
   if (letter.kind === 'sign-in')
     throw new Refusal('conflict', 'A sign-in link is good for 10 minutes only: they ask for a new one')
-  if (!requeueLetter(work.tx, id, { dueAt: work.now, expiresAt: later(work.now, ANOTHER_LIFE) }))
+  if (!requeueLetter(work.tx, id, { dueAt: work.now, expiresAt: later(work.now, LONGEST_LIFE) }))
     throw new Refusal(
       'conflict',
       'Only a letter that failed or came too late can be tried again, and only while its text is kept',

@@ -11,6 +11,7 @@ import {
   lettersWaiting,
   markSent,
   putBack,
+  suspectWaiting,
   takeLetter,
 } from './store.ts'
 import type { Transport } from './transport.ts'
@@ -19,7 +20,7 @@ const MOST_CRASHES = 3
 const PAUSE_SECONDS = [5, 15, 60, 300]
 const BATCH = 40
 
-/** Who hears of what becomes of letters, in the transaction that writes it down. */
+/** Who hears of what becomes of letters, once it is written down. */
 export interface Hearer {
   /** The mail server says that nothing reaches this letter's address. */
   addressRefused(letter: LetterRow, why: string): void
@@ -78,28 +79,45 @@ export function postman(
   }
 
   async function deliverAll(): Promise<void> {
-    if (confirmed.length > 0) await writeConfirmed()
+    writeConfirmed()
+    do await deliverBatches()
+    while (await deliverSuspect())
+  }
+
+  async function deliverBatches(): Promise<void> {
     for (let batch = await takeBatch(); batch.length > 0; ) {
       // The next batch is composed while this one travels.
       const [next] = await Promise.all([takeBatch(), inLanes(lanes, batch, deliverOne)])
       await writing
+      // Whatever is left here could not be written down: nothing more is sent before it is.
+      writeConfirmed()
       batch = next.length > 0 ? next : await takeBatch()
     }
   }
 
+  /** One letter that was in hand when an earlier run died, with nothing beside it that could be blamed instead. */
+  async function deliverSuspect(): Promise<boolean> {
+    const alone = isHeldUp() ? [] : await takeInHand(suspectWaiting(database.tx, clock.now()))
+    await inLanes(1, alone, deliverOne)
+    await writing
+    writeConfirmed()
+    return alone.length > 0
+  }
+
   const isPaused = () => paused !== undefined && clock.now() < paused.until
+  const isHeldUp = () => isStopping || isPaused()
+
+  const takeBatch = async () => (isHeldUp() ? [] : takeInHand(lettersWaiting(database.tx, clock.now(), BATCH)))
 
   /** Composes first and then takes in hand, so that taking is one short transaction for the whole batch. */
-  async function takeBatch(): Promise<{ letter: LetterRow; raw: Buffer }[]> {
-    if (isStopping || isPaused()) return []
+  async function takeInHand(waiting: LetterRow[]): Promise<{ letter: LetterRow; raw: Buffer }[]> {
     const now = clock.now()
-    const waiting = lettersWaiting(database.tx, now, BATCH)
     const late = waiting.filter(letter => letter.expiresAt <= now)
     const composed = await Promise.all(
       waiting.filter(letter => letter.expiresAt > now).map(async letter => composeOrFault(letter)),
     )
     return database.transaction(() => {
-      for (const { id } of late) endLetter(database.tx, id, { state: 'expired', error: 'It would have come too late.' })
+      for (const letter of late) endLetter(database.tx, letter.id, { state: 'expired', error: whyLate(letter) })
       return composed.flatMap(({ letter, raw, fault }) => {
         if (!raw) {
           endLetter(database.tx, letter.id, { state: 'failed', error: `It could not be composed: ${fault}` })
@@ -120,11 +138,13 @@ export function postman(
   }
 
   async function deliverOne({ letter, raw }: { letter: LetterRow; raw: Buffer }): Promise<void> {
-    if (isStopping || isPaused()) return returnUntried(letter)
+    if (isHeldUp()) return returnUntried(letter)
     try {
       await transport.carry({ ...letter, from: letter.fromAddress ?? config.mailFrom, to: letter.toAddress, raw })
     } catch (fault) {
-      return database.transaction(() => settleFault(letter, fault))
+      database.transaction(() => settleFault(letter, fault))
+      if (refusesTheAddress(fault)) hearer?.addressRefused(letter, faultInWords(fault))
+      return
     }
     pauses = 0
     paused = undefined
@@ -134,24 +154,32 @@ export function postman(
   /** What the server confirmed in the same moment is written down in one commit. */
   function noteSent(letter: LetterRow): void {
     confirmed.push(letter)
-    writing ??= new Promise(resolve => setImmediate(() => resolve(writeConfirmed())))
+    writing ??= new Promise(resolve =>
+      setImmediate(() => {
+        writing = undefined
+        try {
+          writeConfirmed()
+        } catch {
+          // Kept in hand: the round writes it down before it goes on, or fails for everyone to see.
+        }
+        resolve()
+      }),
+    )
   }
 
-  async function writeConfirmed(): Promise<void> {
-    writing = undefined
+  function writeConfirmed(): void {
     const taken = confirmed.splice(0)
+    if (taken.length === 0) return
     try {
       database.transaction(() => {
-        for (const letter of taken) {
-          markSent(database.tx, letter.id, clock.now())
-          hearer?.accepted(letter)
-        }
+        for (const { id } of taken) markSent(database.tx, id, clock.now())
       })
     } catch (fault) {
       // The letters have gone: it is the writing down that must be tried again, never the sending.
       confirmed.push(...taken)
       throw fault
     }
+    for (const letter of taken) hearer?.accepted(letter)
   }
 
   function returnUntried(letter: LetterRow): void {
@@ -163,11 +191,7 @@ export function postman(
   function settleFault(letter: LetterRow, fault: unknown): void {
     const error = faultInWords(fault)
     const verdict = verdictOn(fault)
-    if (verdict === 'give up') {
-      endLetter(database.tx, letter.id, { state: 'failed', error })
-      if (refusesTheAddress(fault)) hearer?.addressRefused(letter, error)
-      return
-    }
+    if (verdict === 'give up') return endLetter(database.tx, letter.id, { state: 'failed', error })
     if (verdict === 'lost') pause(error)
     if (verdict === 'pause') {
       pause(error)
@@ -192,3 +216,7 @@ export function postman(
     },
   }
 }
+
+/** A letter that waited too long, and what for. */
+const whyLate = ({ error }: LetterRow): string =>
+  error ? `It could not be delivered in time. The last trouble: ${error}` : 'It would have come too late.'

@@ -17,12 +17,12 @@ interface MailFault {
   command?: string
   responseCode?: number
   response?: string
+  timeoutType?: string
   message?: string
 }
 
 const ABOUT_THE_LETTER = ['RCPT TO', 'DATA']
 const ON_THE_WAY_IN = ['EHLO', 'HELO', 'LHLO', 'STARTTLS']
-const NEVER_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
 
 /** Judges a fault by where in the conversation it came and how the server put it (RFC 5321 §4.2.1). */
 export function verdictOn(fault: unknown): Verdict {
@@ -38,23 +38,18 @@ export function verdictOn(fault: unknown): Verdict {
 }
 
 /** A letter that makes a server hang up must not be the first it is offered when it is called again. */
-function verdictOnConnection({
-  command,
-  code = '',
-  originalCode = '',
-  responseCode,
-  message = '',
-}: MailFault): Verdict {
+function verdictOnConnection({ command, code = '', originalCode, responseCode, ...fault }: MailFault): Verdict {
   const isConnection = ['ECONNECTION', 'ESOCKET', 'ETIMEDOUT', 'EDNS', 'ETLS', 'EAUTH', 'EPROTOCOL'].includes(code)
   if (!isConnection && command !== 'CONN') return 'retry'
-  const brokeOff = ['ECONNECTION', 'ESOCKET', 'ETIMEDOUT'].includes(code) && responseCode === undefined
-  const wasConnected = !NEVER_CONNECTED.includes(originalCode) && !/greeting|connection timeout/i.test(message)
-  return brokeOff && wasConnected ? 'lost' : 'pause'
+  const fellSilent = code === 'ETIMEDOUT' && fault.timeoutType === 'SOCKET_TIMEOUT'
+  const wasDropped =
+    code === 'ECONNECTION' || (code === 'ESOCKET' && ['ECONNRESET', 'EPIPE'].includes(originalCode ?? ''))
+  return responseCode === undefined && (fellSilent || wasDropped) ? 'lost' : 'pause'
 }
 
-/** Refused for its size, by the server at any point (RFC 1870) or because the server had said how much it takes. */
-const isTooLarge = ({ command = '', code, responseCode }: MailFault): boolean =>
-  command.startsWith('MAIL FROM') && (responseCode === 552 || (code === 'EMESSAGE' && responseCode === undefined))
+/** Refused for the size announced with it (RFC 1870 §6.1), which is this letter's alone and not the sender's. */
+const isTooLarge = ({ command = '', responseCode }: MailFault): boolean =>
+  command.startsWith('MAIL FROM') && responseCode === 552
 
 /**
  * Whether a refusal says that there is no such mailbox, or that it takes nothing: then the address is at fault, and

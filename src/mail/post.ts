@@ -8,10 +8,13 @@ import { addLetter } from './store.ts'
 const priorities = { 'sign-in': 0, invitation: 10, notice: 20, reminder: 30, digest: 40 } as const
 export type LetterKind = keyof typeof priorities
 
+/** How long the platform goes on trying before somebody has to look. */
+export const LONGEST_LIFE = { days: 3 }
+
 const lifetimes: Record<LetterKind, { days?: number; minutes?: number }> = {
   'sign-in': { minutes: 10 },
-  invitation: { days: 5 },
-  notice: { days: 5 },
+  invitation: LONGEST_LIFE,
+  notice: LONGEST_LIFE,
   reminder: { days: 2 },
   digest: { days: 2 },
 }
@@ -46,11 +49,7 @@ export function post(work: Work, letter: Letter): string | undefined {
   for (const address of [letter.to.email, letter.from ?? letter.to.email])
     if (!isAddress(address)) throw new Error('A letter was addressed to something that is not one e-mail address')
   const id = work.ids.newId()
-  const { text, html } = renderLetter(letter.template, {
-    subject: letter.subject,
-    publicUrl: work.config.publicUrl,
-    ...letter.view,
-  })
+  const { text, html, fault } = written(work, letter)
   const isNew = addLetter(work.tx, {
     id,
     cause: letter.cause,
@@ -71,10 +70,29 @@ export function post(work: Work, letter: Letter): string | undefined {
     replyTo: letter.replyTo ?? letter.from ?? work.config.mailFrom,
     fromAddress: letter.from ?? null,
     unsubscribeUrl: letter.unsubscribeUrl ?? null,
-    state: 'queued',
+    state: fault === undefined ? 'queued' : 'failed',
+    error: fault ?? null,
     dueAt: work.now,
     expiresAt: letter.expiresAt ?? later(work.now, lifetimes[letter.kind]),
     createdAt: work.now,
   })
   return isNew ? id : undefined
 }
+
+/**
+ * The letter's words. One that cannot be rendered is set aside, where the co-ordinator and the administrator see it;
+ * neither the deed it tells of nor anybody else's letter may depend on it.
+ */
+function written(work: Work, { template, subject, view }: Letter): { text: string; html: string; fault?: string } {
+  try {
+    return renderLetter(template, { subject, publicUrl: work.config.publicUrl, ...view })
+  } catch (fault) {
+    const [why = ''] = String(fault instanceof Error ? fault.message : fault)
+      .split('\n')
+      .filter(Boolean)
+      .slice(-1)
+    return { text: '', html: '', fault: `${UNWRITTEN}: ${why.trim().slice(0, 200)}` }
+  }
+}
+
+export const UNWRITTEN = 'It could not be written'

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, lte, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { placeholders, prepared, type Tx } from '../database/database.ts'
 import { letters } from './tables.ts'
@@ -26,6 +26,7 @@ const written = [
   'fromAddress',
   'unsubscribeUrl',
   'state',
+  'error',
   'dueAt',
   'expiresAt',
   'createdAt',
@@ -39,28 +40,41 @@ const adding = prepared(tx =>
 export const addLetter = (tx: Tx, letter: Pick<LetterRow, (typeof written)[number]>): boolean =>
   adding(tx).run(letter).changes > 0
 
+// Letters of one calendar event to one address keep their order, so a cancellation never overtakes its invitation.
+const isTheirTurn = and(
+  eq(letters.state, 'queued'),
+  lte(letters.dueAt, sql.placeholder('now')),
+  sql`(${letters.eventUid} is null or not exists (
+    select 1 from ${letters} as earlier where earlier.to_address = ${letters.toAddress}
+    and earlier.event_uid = ${letters.eventUid} and earlier.id < ${letters.id}
+    and earlier.state in ('queued', 'sending')))`,
+)
+
 const waiting = prepared(tx =>
   tx
     .select()
     .from(letters)
-    .where(
-      and(
-        eq(letters.state, 'queued'),
-        lte(letters.dueAt, sql.placeholder('now')),
-        // Letters of one calendar event to one address keep their order, so a cancellation never overtakes its invitation.
-        sql`(${letters.eventUid} is null or not exists (
-          select 1 from ${letters} as earlier where earlier.to_address = ${letters.toAddress}
-          and earlier.event_uid = ${letters.eventUid} and earlier.id < ${letters.id}
-          and earlier.state in ('queued', 'sending')))`,
-      ),
-    )
+    .where(and(isTheirTurn, eq(letters.crashes, 0)))
     .orderBy(asc(letters.priority), asc(letters.dueAt), asc(letters.id))
     .limit(sql.placeholder('most'))
     .prepare(),
 )
 
-/** Letters that may be sent now, most urgent first. */
+/** Letters that may be sent now, most urgent first; but for those that were in hand when the worker died. */
 export const lettersWaiting = (tx: Tx, now: Instant, most: number): LetterRow[] => waiting(tx).all({ now, most })
+
+const suspect = prepared(tx =>
+  tx
+    .select()
+    .from(letters)
+    .where(and(isTheirTurn, gt(letters.crashes, 0)))
+    .orderBy(asc(letters.crashes), asc(letters.priority), asc(letters.dueAt), asc(letters.id))
+    .limit(1)
+    .prepare(),
+)
+
+/** The next of those that were in hand when the worker died. Any of them may be why, so each goes alone. */
+export const suspectWaiting = (tx: Tx, now: Instant): LetterRow[] => suspect(tx).all({ now })
 
 const taking = prepared(tx =>
   tx
@@ -102,7 +116,8 @@ export function putBack(tx: Tx, id: string, back: { dueAt: Instant; error: strin
       lease: null,
       dueAt: back.dueAt,
       error: back.error,
-      ...(back.countsAsAttempt ? {} : { attempts: sql`${letters.attempts} - 1` }),
+      // A letter that was tried to the end did not kill the worker.
+      ...(back.countsAsAttempt ? { crashes: 0 } : { attempts: sql`${letters.attempts} - 1` }),
     })
     .where(eq(letters.id, id))
     .run()

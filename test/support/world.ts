@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { like } from 'drizzle-orm'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import type { Role } from '#src/access/roles.ts'
@@ -13,6 +14,7 @@ import type { Config } from '#src/config.ts'
 import { openDatabase } from '#src/database/database.ts'
 import { migrateDatabase } from '#src/database/migrate.ts'
 import { type Ids, realIds } from '#src/ids.ts'
+import { UNWRITTEN } from '#src/mail/post.ts'
 import { letters } from '#src/mail/tables.ts'
 import { organisations, partnerships, policeAreas, seats } from '#src/partnerships/tables.ts'
 import { people } from '#src/people/tables.ts'
@@ -82,6 +84,8 @@ export interface World {
   letters(): (typeof letters.$inferSelect)[]
   /** Runs work under a platform permission, for setting the scene. */
   operate<R>(act: (work: Work<'platform.operate'>) => R): R
+  /** Some letter of this world is meant to be set aside because its words cannot be rendered; elsewhere that is a fault. */
+  expectUnwritten(): void
   dataDir: string
 }
 
@@ -125,8 +129,10 @@ export async function aWorld(
   }
   const { person, organisation } = populate(house)
   const app = await buildApp(house)
+  let mayBeUnwritten = false
   t.teardown(async () => {
     await app.close()
+    if (database.sqlite.open && !mayBeUnwritten) refuseUnwritten(database)
     if (database.sqlite.open) database.close()
     rmSync(dataDir, { recursive: true, force: true })
   })
@@ -149,6 +155,9 @@ export async function aWorld(
       const token = house.database.transaction(() => makeToken(ownAccount(house, person[who]), { name: 'Test' }).token)
       return apiClient(app, token)
     },
+    expectUnwritten: () => {
+      mayBeUnwritten = true
+    },
     letters: () => house.database.tx.select().from(letters).orderBy(letters.id).all(),
     operate: act => inJob(house, { permission: 'platform.operate', via: 'operator', here: { posts: [] } }, act),
   }
@@ -164,6 +173,16 @@ const ownAccount = (house: House, personId: string): Work<'account.use'> => ({
   ids: house.ids,
   sessionId: undefined,
 })
+
+/** The platform survives a template that fails; a test must not. */
+function refuseUnwritten({ tx }: House['database']): void {
+  const unwritten = tx
+    .select()
+    .from(letters)
+    .where(like(letters.error, `${UNWRITTEN}%`))
+    .get()
+  if (unwritten) throw new Error(`A letter (${unwritten.cause}) could not be written: ${unwritten.error}`)
+}
 
 const apiClient = (app: FastifyInstance, token: string): ApiClient => ({
   request: (method, path, { body, headers = {} } = {}) =>
