@@ -48,6 +48,25 @@ CREATE TABLE `reply_addresses` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `reply_addresses_token_hash_unique` ON `reply_addresses` (`token_hash`);--> statement-breakpoint
 CREATE UNIQUE INDEX `reply_addresses_of_person` ON `reply_addresses` (`person_id`,`partnership_id`,`generation`);--> statement-breakpoint
+CREATE TABLE `sensitive_dates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`on_date` text NOT NULL,
+	`is_yearly` integer DEFAULT false NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`reason` text NOT NULL,
+	`created_at` text NOT NULL,
+	`created_by` text,
+	`updated_at` text NOT NULL,
+	`updated_by` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "sensitive_dates_kind" CHECK("sensitive_dates"."kind" in ('sensitive', 'notable')),
+	CONSTRAINT "sensitive_dates_date" CHECK(length("sensitive_dates"."on_date") = 10)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `sensitive_dates_of_partnership` ON `sensitive_dates` (`partnership_id`,`on_date`,`id`);--> statement-breakpoint
 ALTER TABLE `letters` ADD `from_address` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `returned_at` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `returned_why` text;--> statement-breakpoint

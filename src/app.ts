@@ -17,6 +17,7 @@ import { partnershipRoutes } from './partnerships/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { pledgeRoutes } from './pledges/routes.ts'
 import { printingRoutes } from './printing/routes.ts'
+import { programmeRoutes } from './programmes/routes.ts'
 import { apiDocs } from './web/api-docs.ts'
 import type { App } from './web/app-type.ts'
 import { registerAssets } from './web/assets.ts'
@@ -63,6 +64,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     partnershipRoutes,
     membershipRoutes,
     app => meetingRoutes(app, [minutesSection]),
+    programmeRoutes,
     app => documentRoutes(app, [mayOpenPaper]),
     minutesRoutes,
     printingRoutes,

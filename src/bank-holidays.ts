@@ -1,13 +1,13 @@
 import { type CalendarDate, laterDate, weekdayOf } from './clock.ts'
 
 /** Days that were or will be bank holidays once, by proclamation. Add the next one here. */
-const proclaimed: readonly CalendarDate[] = [
-  '2011-04-29', // a royal wedding
-  '2012-06-05', // a jubilee
-  '2022-06-03', // a jubilee
-  '2022-09-19', // a state funeral
-  '2023-05-08', // a coronation
-]
+const proclaimed: Readonly<Record<CalendarDate, string>> = {
+  '2011-04-29': 'Bank holiday for a royal wedding',
+  '2012-06-05': 'Bank holiday for a jubilee',
+  '2022-06-03': 'Bank holiday for a jubilee',
+  '2022-09-19': 'Bank holiday for a state funeral',
+  '2023-05-08': 'Bank holiday for a coronation',
+}
 
 /** Holidays that stood on another day in one year, from the day the rule gives to the day proclaimed instead. */
 const moved: Readonly<Record<CalendarDate, CalendarDate>> = {
@@ -16,33 +16,36 @@ const moved: Readonly<Record<CalendarDate, CalendarDate>> = {
   '2022-05-30': '2022-06-02',
 }
 
-const known = new Map<number, ReadonlySet<CalendarDate>>()
+const known = new Map<number, ReadonlyMap<CalendarDate, string>>()
 
-/** The bank holidays of England and Wales in one year. */
-export function bankHolidays(year: number): ReadonlySet<CalendarDate> {
+/** The bank holidays of England and Wales in one year, by date, with their names. */
+export function bankHolidays(year: number): ReadonlyMap<CalendarDate, string> {
   const before = known.get(year)
   if (before) return before
   const easter = easterSunday(year)
-  const byRule = [
-    nextMondayIfWeekend(`${year}-01-01`),
-    laterDate(easter, { days: -2 }),
-    laterDate(easter, { days: 1 }),
-    mondayFrom(`${year}-05-01`),
-    mondayFrom(`${year}-05-25`),
-    mondayFrom(`${year}-08-25`),
+  const byRule: [CalendarDate, string][] = [
+    madeUpFor(`${year}-01-01`, nextMondayIfWeekend(`${year}-01-01`), 'New Year’s Day'),
+    [laterDate(easter, { days: -2 }), 'Good Friday'],
+    [laterDate(easter, { days: 1 }), 'Easter Monday'],
+    [mondayFrom(`${year}-05-01`), 'Early May bank holiday'],
+    [mondayFrom(`${year}-05-25`), 'Spring bank holiday'],
+    [mondayFrom(`${year}-08-25`), 'Summer bank holiday'],
     ...christmas(year),
   ]
-  const days = new Set([
-    ...byRule.map(day => moved[day] ?? day),
-    ...proclaimed.filter(day => day.startsWith(`${year}-`)),
+  const days = new Map([
+    ...byRule.map(([day, name]): [CalendarDate, string] => [moved[day] ?? day, name]),
+    ...Object.entries(proclaimed).filter(([day]) => day.startsWith(`${year}-`)),
   ])
   known.set(year, days)
   return days
 }
 
+/** What the bank holiday on this date is called; nothing where there is none. */
+export const bankHolidayOn = (date: CalendarDate): string | undefined =>
+  bankHolidays(Number(date.slice(0, 4))).get(date)
+
 /** Monday to Friday, and no bank holiday in England and Wales. */
-export const isWorkingDay = (date: CalendarDate): boolean =>
-  weekdayOf(date) < 6 && !bankHolidays(Number(date.slice(0, 4))).has(date)
+export const isWorkingDay = (date: CalendarDate): boolean => weekdayOf(date) < 6 && bankHolidayOn(date) === undefined
 
 /** The last of so many working days after a date; the day itself does not count. */
 export function workingDaysAfter(date: CalendarDate, count: number): CalendarDate {
@@ -66,18 +69,20 @@ const mondayFrom = (date: CalendarDate): CalendarDate => laterDate(date, { days:
 
 const nextMondayIfWeekend = (date: CalendarDate): CalendarDate => (weekdayOf(date) > 5 ? mondayFrom(date) : date)
 
+/** A holiday by its name, or as the day that makes up for it. */
+const madeUpFor = (day: CalendarDate, held: CalendarDate, name: string): [CalendarDate, string] => [
+  held,
+  day === held ? name : `${name} (substitute day)`,
+]
+
 /** Christmas Day and Boxing Day; whichever falls at a weekend is made up for on the first weekdays that follow. */
-function christmas(year: number): CalendarDate[] {
-  switch (weekdayOf(`${year}-12-25`)) {
-    case 5:
-      return [`${year}-12-25`, `${year}-12-28`]
-    case 6:
-      return [`${year}-12-27`, `${year}-12-28`]
-    case 7:
-      return [`${year}-12-26`, `${year}-12-27`]
-    default:
-      return [`${year}-12-25`, `${year}-12-26`]
-  }
+function christmas(year: number): [CalendarDate, string][] {
+  const held: Record<number, [string, string]> = { 5: ['25', '28'], 6: ['27', '28'], 7: ['27', '26'] }
+  const [first, second] = held[weekdayOf(`${year}-12-25`)] ?? ['25', '26']
+  return [
+    madeUpFor(`${year}-12-25`, `${year}-12-${first}`, 'Christmas Day'),
+    madeUpFor(`${year}-12-26`, `${year}-12-${second}`, 'Boxing Day'),
+  ]
 }
 
 /** The Gregorian computus, as Meeus, Jones and Butcher give it; the letters are theirs. */

@@ -67,6 +67,15 @@ export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
 /** 1 for Monday to 7 for Sunday. */
 export const weekdayOf = (date: CalendarDate): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7
 
+/** The first to fourth (1 to 4) or the last of a weekday in a month given as `2027-06`. */
+export function weekdayInMonth(month: string, weekday: number, which: 1 | 2 | 3 | 4 | 'last'): CalendarDate {
+  const opens = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
+  const first = opens.add({ days: (weekday - opens.dayOfWeek + 7) % 7 })
+  if (which !== 'last') return first.add({ weeks: which - 1 }).toString()
+  const fifth = first.add({ weeks: 4 })
+  return (fifth.month === opens.month ? fifth : first.add({ weeks: 3 })).toString()
+}
+
 /** Whether such a day exists: 2027-02-30 does not. */
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

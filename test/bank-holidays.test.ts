@@ -1,5 +1,5 @@
 import t from 'tap'
-import { bankHolidays, isWorkingDay, workingDaysAfter, workingDaysBetween } from '#src/bank-holidays.ts'
+import { bankHolidayOn, bankHolidays, isWorkingDay, workingDaysAfter, workingDaysBetween } from '#src/bank-holidays.ts'
 
 // As gov.uk/bank-holidays lists them for England and Wales.
 const published: Record<number, string[]> = {
@@ -16,7 +16,7 @@ const published: Record<number, string[]> = {
 t.test('The bank holidays of eight years are those that were published', async t => {
   for (const [year, days] of Object.entries(published))
     t.strictSame(
-      [...bankHolidays(Number(year))].sort(),
+      [...bankHolidays(Number(year)).keys()].sort(),
       days.map(day => `${year}-${day}`),
       year,
     )
@@ -34,4 +34,13 @@ t.test('Working days left are counted to the day itself, and a day gone by leave
   t.equal(isWorkingDay('2027-03-26'), false)
   t.equal(isWorkingDay('2027-03-27'), false)
   t.equal(isWorkingDay('2027-03-25'), true)
+})
+
+t.test('A bank holiday is known by its name, and one at a weekend by the day that makes up for it', async t => {
+  t.equal(bankHolidayOn('2027-03-26'), 'Good Friday')
+  t.equal(bankHolidayOn('2027-05-31'), 'Spring bank holiday')
+  t.equal(bankHolidayOn('2027-12-27'), 'Christmas Day (substitute day)')
+  t.equal(bankHolidayOn('2022-12-26'), 'Boxing Day')
+  t.equal(bankHolidayOn('2022-12-27'), 'Christmas Day (substitute day)')
+  t.equal(bankHolidayOn('2027-12-24'), undefined)
 })

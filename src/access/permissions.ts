@@ -35,6 +35,8 @@ export const permissions = {
   'meetings.schedule': { in: 'partnership', roles: secretariat },
   'meetings.change': { in: 'partnership', roles: secretariat },
   'meetings.cancel': { in: 'partnership', roles: secretariat },
+  'programmes.schedule': { in: 'partnership', roles: secretariat },
+  'sensitive-dates.keep': { in: 'partnership', roles: secretariat },
   'agendas.arrange': { in: 'partnership', roles: secretariat },
   'papers.add': { in: 'partnership', roles: secretariat },
   'papers.read': { in: 'partnership', roles: everyMember },

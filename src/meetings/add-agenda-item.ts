@@ -45,7 +45,11 @@ export function addAgendaItem(
 type NewItem = Partial<AgendaItemContent> & Pick<AgendaItemContent, 'title' | 'kind'> & { id: string; position: number }
 
 /** A new item as a row. */
-export const newItem = (work: Work<'agendas.arrange' | 'meetings.draft'>, meetingId: string, item: NewItem) => ({
+export const newItem = (
+  work: Work<'agendas.arrange' | 'meetings.draft' | 'programmes.schedule'>,
+  meetingId: string,
+  item: NewItem,
+) => ({
   ...item,
   fourP: item.fourP ?? null,
   partnershipId: work.partnershipId,

@@ -7,7 +7,10 @@ import { addAgendaItemRows, agendaItemsOf } from './agenda-store.ts'
 import { standingAgenda } from './standing-agenda.ts'
 
 /** Gives a meeting that has no agenda yet the standing one. */
-export function layStandingAgenda(work: Work<'agendas.arrange' | 'meetings.draft'>, meetingId: string): void {
+export function layStandingAgenda(
+  work: Work<'agendas.arrange' | 'meetings.draft' | 'programmes.schedule'>,
+  meetingId: string,
+): void {
   meetingWithOpenAgenda(work.tx, work.partnershipId, meetingId)
   if (agendaItemsOf(work.tx, work.partnershipId, meetingId).length > 0)
     throw new Refusal('conflict', 'This meeting already has an agenda')

@@ -21,6 +21,13 @@ import type { CalendarEntry } from './tables.ts'
  */
 export type MeetingLetter = 'invitation' | 'update' | 'cancellation' | 'withdrawal' | 'replacement'
 
+/** A meeting's place among those that were scheduled together: its letter says so, because several come at once. */
+export interface Among {
+  number: number
+  /** When each of them is, in order. */
+  dates: string[]
+}
+
 export interface ToSend {
   meeting: Meeting
   reader: Reader
@@ -29,6 +36,7 @@ export interface ToSend {
   /** What the letter makes of the reader's calendar, or takes out of it. */
   entry: CalendarEntry
   stampedAt: Instant
+  among?: Among | undefined
 }
 
 /** Posts one letter about the meeting to one person, with what their calendar makes of it. */
@@ -42,7 +50,7 @@ export function sendMeetingLetter(work: Work, toSend: ToSend): void {
     kind: 'invitation',
     cause: `meeting ${entry.uid} ${letter} ${entry.sequence} ${toSend.stampedAt} ${reader.personId}`,
     to: { personId: reader.personId, email: entry.address },
-    subject: subjectOf(letter, meeting, guise.isNeutral ? NEUTRAL : partnership.shortName),
+    subject: subjectOf(toSend, guise.isNeutral ? NEUTRAL : partnership.shortName),
     template: takesOut ? 'meetings/mail/off.njk' : 'meetings/mail/invitation.njk',
     view: { ...viewOf(toSend, guise), answerUrl, meetingUrl: meetingUrlFor(work, meeting, guise) },
     fromName: guise.name,
@@ -69,8 +77,8 @@ const answerLink = (work: Work, { meeting, reader }: ToSend): string =>
   })
 
 /** Neutral on purpose: no title and no name of a person stands in a list of mail. */
-function subjectOf(letter: MeetingLetter, meeting: Meeting, whose: string): string {
-  const on = shortDate(meeting.heldOn)
+function subjectOf({ letter, meeting, among }: ToSend, whose: string): string {
+  const on = `${shortDate(meeting.heldOn)}${among ? ` (${among.number} of ${among.dates.length})` : ''}`
   const words: Record<MeetingLetter, string> = {
     invitation: `Invitation: ${whose}, ${on}`,
     update: `Changed: ${whose}, ${on}`,
@@ -81,11 +89,12 @@ function subjectOf(letter: MeetingLetter, meeting: Meeting, whose: string): stri
   return words[letter]
 }
 
-function viewOf({ meeting, invitation, letter }: ToSend, guise: Guise) {
+function viewOf({ meeting, invitation, letter, among }: ToSend, guise: Guise) {
   const facts = factsOf(meeting)
   const changes = letter === 'update' ? differences(invitation.told ?? null, facts) : []
   return {
     letter,
+    among: among ?? null,
     guise,
     summary: guise.summary,
     when: whenOf(facts),

@@ -2,15 +2,16 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { InvalidInput, Refusal } from '../errors.ts'
 import { shortDate } from '../words.ts'
+import type { Among } from './letters.ts'
 import { changeMeetingRow, type Meeting, meetingById } from './store.ts'
 import { inviteMembers, tellMembers, toldInWords } from './tell.ts'
 import type { Telling } from './telling.ts'
 
 /** Makes a draft a meeting that members are asked to, now or later. */
 export function scheduleMeeting(
-  work: Work<'meetings.schedule'>,
+  work: Work<'meetings.schedule' | 'programmes.schedule'>,
   meetingId: string,
-  { version, tell }: { version: number; tell: Telling },
+  { version, tell, among }: { version: number; tell: Telling; among?: Among | undefined },
 ): Meeting {
   const draft = meetingById(work.tx, work.partnershipId, meetingId)
   refuseUnlessDraft(draft)
@@ -24,7 +25,7 @@ export function scheduleMeeting(
   })
   const meeting = meetingById(work.tx, work.partnershipId, meetingId)
   inviteMembers(work, meeting)
-  const told = tell === 'send' ? tellMembers(work, meeting) : 0
+  const told = tell === 'send' ? tellMembers(work, meeting, among) : 0
   noteActivity(work, {
     deed: 'meeting.scheduled',
     subjectType: 'meeting',

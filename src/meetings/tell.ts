@@ -5,7 +5,7 @@ import { partnershipById } from '../partnerships/store.ts'
 import { counted } from '../words.ts'
 import { factsOf } from './facts.ts'
 import { addInvitation, type Invitation, invitationsByPerson } from './invitations-store.ts'
-import { type MeetingLetter, sendMeetingLetter } from './letters.ts'
+import { type Among, type MeetingLetter, sendMeetingLetter } from './letters.ts'
 import { entryOf, organiserFor, type Reader } from './organiser.ts'
 import { keepStamp, type Meeting, meetingById, raiseSequence } from './store.ts'
 import type { CalendarEntry } from './tables.ts'
@@ -17,6 +17,7 @@ interface ToPost {
   reader: Reader
   invitation: Invitation
   letter: MeetingLetter
+  among?: Among | undefined
   held: CalendarEntry | undefined
   organiser: string
 }
@@ -44,19 +45,20 @@ export const ask = (
   })
 
 /** Posts a letter to everyone who does not know the meeting as it is now; says how many people were told. */
-export function tellMembers(work: Work, meeting: Meeting): number {
+export function tellMembers(work: Work, meeting: Meeting, among?: Among): number {
   const people = peopleToTell(work, meeting)
   const readers = people.map(({ member, invitation, letter }) => ({
     reader: member,
     invitation: invitation ?? ask(work, meeting, member),
     letter,
+    among,
   }))
   if (readers.length > 0) tell(work, meeting, readers)
   return people.length
 }
 
 /** Posts these letters, and keeps what each reader now knows and what their calendar now holds. */
-export function tell(work: Work, meeting: Meeting, readers: Pick<ToPost, 'reader' | 'invitation' | 'letter'>[]): void {
+export function tell(work: Work, meeting: Meeting, readers: Pick<ToPost, 'reader' | 'invitation' | 'letter' | 'among'>[]): void {
   const partnership = partnershipById(work.tx, meeting.partnershipId)
   const stampedAt = newStamp(work, meeting)
   const tellings = readers.map(each => ({
@@ -89,7 +91,7 @@ function replace(work: Work, meetingId: string, telling: ToPost): void {
 }
 
 function send(work: Work, meeting: Meeting, telling: ToPost & { stampedAt: Instant }): void {
-  const { reader, invitation, letter, held, organiser, stampedAt } = telling
+  const { reader, invitation, letter, among, held, organiser, stampedAt } = telling
   const putsIn = letter === 'invitation' || letter === 'update'
   const fresh: CalendarEntry = {
     uid: meeting.icalUid,
@@ -99,7 +101,7 @@ function send(work: Work, meeting: Meeting, telling: ToPost & { stampedAt: Insta
     isNeutral: needsNeutral(reader),
   }
   const entry = putsIn || !held ? fresh : { ...held, sequence: sequenceAfter(held, meeting) }
-  sendMeetingLetter(work, { meeting, reader, invitation, letter, entry, stampedAt })
+  sendMeetingLetter(work, { meeting, reader, invitation, letter, entry, stampedAt, among })
   noteTold(work.tx, {
     partnershipId: meeting.partnershipId,
     id: invitation.id,
