@@ -2,6 +2,7 @@ import { createPartnership, NewPartnership } from '../administration/create-part
 import { type CalendarDate, laterDate } from '../clock.ts'
 import { describePartnership, PartnershipDescription } from '../partnerships/describe-partnership.ts'
 import { partnershipById } from '../partnerships/store.ts'
+import { addSensitiveDate, DateToMind } from '../programmes/add-sensitive-date.ts'
 import { colchesterLaunch } from './content/colchester.ts'
 import { organisationContent } from './content/organisations.ts'
 import { type PartnershipKey, partnershipKeys, partnerships, policeArea } from './content/partnerships.ts'
@@ -61,6 +62,7 @@ function founded({ partnership, on }: Founding): Moment[] {
     { at: onDay(on, 0), tell: story => create(story, partnership, chair) },
     { at: onDay(on, 0, 90), tell: story => becomeMember(story, partnership, chair) },
     { at: onDay(on, 0, 110), tell: story => describe(story, { partnership, on, chair }) },
+    { at: onDay(on, 0, 115), tell: story => mind(story, partnership, chair) },
     { at: onDay(on, 1), tell: story => inviteMember(story, { partnership, by: chair, who: coordinator }) },
     { at: onDay(on, 1, 45), tell: story => becomeMember(story, partnership, coordinator) },
   ]
@@ -103,4 +105,16 @@ function describe(story: Story, { partnership, on, chair }: Founding & { chair: 
     describePartnership(work, description, version)
     keepPublishedFacts(work.tx, partnership, { areaCode, foundedOn, status: 'active' })
   })
+}
+
+/** A day on which councils and police stand elsewhere, so that nobody plans a meeting on it. */
+function mind(story: Story, partnership: PartnershipKey, chair: PersonKey): void {
+  const date = DateToMind.parse({
+    name: 'Armistice Day',
+    reason: 'Councils and police keep the silence at 11am and attend services',
+    onDate: '2018-11-11',
+    isYearly: true,
+    kind: 'sensitive',
+  })
+  story.as(chair, { permission: 'sensitive-dates.keep', in: partnership }, work => addSensitiveDate(work, date))
 }

@@ -58,6 +58,7 @@ export function datesView(reading: Here, form: FormState): Drawing {
           warnings: proposal?.warnings ?? [],
           offers: proposal?.offers ?? [],
           when: meeting && whenOf(meeting),
+          heldOn: meeting?.heldOn,
           place: meeting && placeWordsOf(meeting),
           isFaulty: ['title', 'mode', 'venue', 'joiningLink'].some(name => form.errors[`r${row.index}-${name}`]),
         }

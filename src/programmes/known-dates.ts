@@ -22,7 +22,7 @@ const feast = (name: string, reason: string, ...days: CalendarDate[]): MindedDat
   days.map(onDate => ({ onDate, isYearly: false, kind: 'sensitive', name, reason }))
 
 const STAYS_AWAY = 'Colleagues and speakers who keep it may be away'
-const BY_THE_MOON = 'Expected: the sighting of the moon decides, so it may be the day before or after'
+const BY_THE_MOON = 'Expected: the moon decides which of two days it is'
 
 /**
  * What every partnership minds. Christmas and Easter are bank holidays and stand there. Jewish dates follow from their
@@ -44,6 +44,13 @@ export const knownDates: readonly MindedDate[] = [
   ...feast('Eid al-Fitr', BY_THE_MOON, '2027-03-09', '2027-03-10', '2028-02-26', '2028-02-27'),
   ...feast('Eid al-Adha', BY_THE_MOON, '2027-05-16', '2027-05-17', '2028-05-05', '2028-05-06'),
 ]
+
+/** When a date comes next, from a day on; one that has passed for good comes no more. */
+export function nextOf({ onDate, isYearly }: Pick<MindedDate, 'onDate' | 'isYearly'>, from: CalendarDate) {
+  if (!isYearly || onDate >= from) return onDate >= from ? onDate : undefined
+  const thisYear = from.slice(0, 4) + onDate.slice(4)
+  return thisYear >= from ? thisYear : String(Number(from.slice(0, 4)) + 1) + onDate.slice(4)
+}
 
 /** Those that fall on this day. */
 export const fallingOn = <D extends Pick<MindedDate, 'onDate' | 'isYearly'>>(

@@ -1,7 +1,7 @@
 import type { Reading } from '../access/work.ts'
 import { laterDate, londonDate, weekdayInMonth, weekdayOf } from '../clock.ts'
 import { crumbsOfMeetings } from '../meetings/paths.ts'
-import { pastMeetings } from '../meetings/store.ts'
+import { allMeetings } from '../meetings/store.ts'
 import type { Cadence } from '../partnerships/kinds.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
@@ -53,27 +53,25 @@ function monthsFrom({ now }: Pick<Reading, 'now'>) {
   })
 }
 
-const repeatOf: Record<Cadence, (typeof repeats)[number]> = {
-  monthly: 'every month',
-  bimonthly: 'every 2 months',
-  quarterly: 'every 3 months',
+const repeatOf: Record<Cadence, { repeat: (typeof repeats)[number]; months: number }> = {
+  monthly: { repeat: 'every month', months: 1 },
+  bimonthly: { repeat: 'every 2 months', months: 2 },
+  quarterly: { repeat: 'every 3 months', months: 3 },
 }
 
-/** What stands in the form at first: as the partnership met last, as often as it says it meets. */
+/** What stands in the form at first: it goes on from the last meeting there is, as often as the partnership says it meets. */
 function usualRule({ tx, partnershipId, now }: Reading<'programmes.schedule'>): Record<string, unknown> {
-  const { cadence } = partnershipById(tx, partnershipId)
-  const [last] = pastMeetings(tx, partnershipId, { now, after: undefined, withDrafts: false, size: 1 })
-  const rule = {
-    repeat: repeatOf[cadence],
-    fromMonth: monthAfter(londonDate(now).slice(0, 7), 1),
-    monthsAhead: '12',
-    mode: 'in person',
-  }
+  const { repeat, months } = repeatOf[partnershipById(tx, partnershipId).cadence]
+  const latest = allMeetings(tx, partnershipId, { after: undefined, withDrafts: true, size: 5 })
+  const last = latest.find(({ state }) => state !== 'cancelled')
+  const nextMonth = monthAfter(londonDate(now).slice(0, 7), 1)
+  const rule = { repeat, fromMonth: nextMonth, monthsAhead: '12', mode: 'in person' }
   if (!last) return rule
   const { title, startTime, endTime, mode, venue, joiningLink, heldOn } = last
+  const inTurn = monthAfter(heldOn.slice(0, 7), months)
   return {
-    ...rule,
-    ...{ title, startTime, endTime, mode },
+    ...{ ...rule, title, startTime, endTime, mode },
+    fromMonth: inTurn > nextMonth ? inTurn : nextMonth,
     venue: venue ?? '',
     joiningLink: joiningLink ?? '',
     weekday: weekdays[weekdayOf(heldOn) - 1] ?? '',

@@ -11,7 +11,7 @@ import { anId, InPartnership } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
 import { addSensitiveDate, DateToMind } from './add-sensitive-date.ts'
 import { changeSensitiveDate } from './change-sensitive-date.ts'
-import { knownDates } from './known-dates.ts'
+import { knownDates, nextOf } from './known-dates.ts'
 import { pathToProgramme } from './paths.ts'
 import { removeSensitiveDate } from './remove-sensitive-date.ts'
 import { sensitiveDateById, sensitiveDatesOf } from './sensitive-dates-store.ts'
@@ -33,6 +33,15 @@ const within = (reading: Here) => {
   }
 }
 
+/** The dates of everybody that are still to come, each as it comes next. */
+const comingNext = ({ now }: Here) =>
+  knownDates
+    .flatMap(date => {
+      const onDate = nextOf(date, londonDate(now))
+      return onDate ? [{ ...date, onDate }] : []
+    })
+    .toSorted((one, other) => (one.onDate < other.onDate ? -1 : 1))
+
 /** The dates that planning minds: those of everybody, and the partnership's own to add, change and remove. */
 export function sensitiveDatePages(app: App): void {
   app.get(
@@ -42,7 +51,7 @@ export function sensitiveDatePages(app: App): void {
       const view = inReading(request, reading => ({
         ...frameOf(reading),
         own: sensitiveDatesOf(reading.tx, reading.partnershipId),
-        known: knownDates.filter(each => each.isYearly || each.onDate >= londonDate(reading.now)),
+        known: comingNext(reading),
       }))
       return page(request, reply, 'programmes/sensitive-dates.njk', view)
     },

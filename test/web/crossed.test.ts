@@ -18,6 +18,7 @@ function thingsOf({ rows }: Demonstrated, partnershipId: string, meetingId: stri
     agendaItemId: itemId,
     paperId: of('papers'),
     documentId: of('documents'),
+    dateId: of('sensitive_dates'),
     attendanceId: ofMeeting('attendances'),
     actionId: of('actions', "and state = 'open'"),
     pledgeId: of('pledges', "and state = 'active'"),
@@ -42,6 +43,8 @@ const meetingsOf = ({ rows }: Demonstrated, partnershipId: string): string[] =>
 /** What would be good in any form: each reads the fields it knows. */
 const goodFields = ({ organisationId, membershipId }: Named): Record<string, unknown> => ({
   version: '1',
+  name: 'Changed',
+  onDate: '2028-01-10',
   title: 'Changed',
   kind: 'discussion',
   owner: '',
