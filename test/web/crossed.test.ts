@@ -82,7 +82,7 @@ const goodFields = ({ organisationId, membershipId }: Named): Record<string, unk
   fingerprint: 'a'.repeat(64),
 })
 
-type Schema = { properties?: Record<string, { type?: string }> }
+type Schema = { properties?: Record<string, { type?: string; enum?: unknown[] }> }
 
 /** The fields that this operation of the API knows. */
 async function bodyFor(demonstrated: Demonstrated, { method, url }: Served, fields: Record<string, unknown>) {
@@ -92,8 +92,12 @@ async function bodyFor(demonstrated: Demonstrated, { method, url }: Served, fiel
   const operation = document.paths[url.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
   const { properties = {} }: Schema = operation?.requestBody?.content?.['application/json']?.schema ?? {}
   return Object.fromEntries(
-    Object.entries(properties).flatMap(([name, { type }]) =>
-      type === 'array' ? [[name, []]] : name in fields ? [[name, fields[name]]] : [],
+    Object.entries(properties).flatMap(([name, { type, enum: known }]) =>
+      type === 'array'
+        ? [[name, []]]
+        : name in fields
+          ? [[name, known && !known.includes(fields[name]) ? known[0] : fields[name]]]
+          : [],
     ),
   )
 }
