@@ -58,7 +58,11 @@ export function tellMembers(work: Work, meeting: Meeting, among?: Among): number
 }
 
 /** Posts these letters, and keeps what each reader now knows and what their calendar now holds. */
-export function tell(work: Work, meeting: Meeting, readers: Pick<ToPost, 'reader' | 'invitation' | 'letter' | 'among'>[]): void {
+export function tell(
+  work: Work,
+  meeting: Meeting,
+  readers: Pick<ToPost, 'reader' | 'invitation' | 'letter' | 'among'>[],
+): void {
   const partnership = partnershipById(work.tx, meeting.partnershipId)
   const stampedAt = newStamp(work, meeting)
   const tellings = readers.map(each => ({
