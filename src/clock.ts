@@ -86,3 +86,13 @@ export function isCalendarDate(text: string): boolean {
 /** The moment as Temporal in London, for libraries that want one. */
 export const zonedInLondon = (instant: Instant): Temporal.ZonedDateTime =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON)
+
+/** The moment at which clocks in that zone (`Europe/Paris`) show this date and time; nothing where no such zone or time is known. */
+export function instantIn(zone: string, date: CalendarDate, time: string): Instant | undefined {
+  try {
+    return asInstant(Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).toInstant())
+  } catch (fault) {
+    if (fault instanceof RangeError) return undefined
+    throw fault
+  }
+}

@@ -14,7 +14,7 @@ export interface House {
 }
 
 /** By which key somebody came in. */
-export type Via = 'session' | 'api token' | 'link' | 'clockwork' | 'operator'
+export type Via = 'session' | 'api token' | 'link' | 'mail' | 'clockwork' | 'operator'
 
 /** Who acts. The clockwork and the operator act as nobody in particular. */
 interface Actor {

@@ -1,6 +1,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { addingTo, prepared, type Tx } from '../database/database.ts'
+import { meetings } from '../meetings/tables.ts'
 import { incomingLetters } from './tables.ts'
 
 export type IncomingRow = typeof incomingLetters.$inferSelect
@@ -34,3 +35,15 @@ const ofSender = prepared(tx =>
 /** How many letters came from this address since then. */
 export const lettersFrom = (tx: Tx, fromAddress: string, since: Instant): number =>
   ofSender(tx).get({ fromAddress, since })?.count ?? 0
+
+const meetingHere = prepared(tx =>
+  tx
+    .select({ id: meetings.id })
+    .from(meetings)
+    .where(and(eq(meetings.id, sql.placeholder('id')), eq(meetings.partnershipId, sql.placeholder('partnershipId'))))
+    .prepare(),
+)
+
+/** Whether what a letter was about is a meeting of this partnership. */
+export const isMeetingHere = (tx: Tx, partnershipId: string, id: string): boolean =>
+  meetingHere(tx).get({ partnershipId, id }) !== undefined

@@ -1,9 +1,20 @@
 import { type House, inJob, type Work } from '../access/work.ts'
+import { later } from '../clock.ts'
 import { hashOf } from '../ids.ts'
 import { ownerOfReplyAddress } from '../mail/reply-address.ts'
 import { type Letter, readLetter } from './read-letter.ts'
 import type { IncomingChannel } from './states.ts'
-import { addIncoming, incomingByDigest } from './store.ts'
+import { addIncoming, incomingByDigest, lettersFrom } from './store.ts'
+import { takeAnswer } from './take-answer.ts'
+import { takeFailure } from './take-failure.ts'
+import { takeWords } from './take-words.ts'
+import type { Delivered, Verdict } from './verdict.ts'
+import { type Content, whatItSays } from './what-it-says.ts'
+
+const MOST_AN_HOUR = 30
+/** Beyond this nobody could look at them all, so they are only counted. */
+const FAR_TOO_MANY = 200
+const MOST_KEPT_BYTES = 512 * 1024
 
 /** A letter as one of the three doors hands it over. */
 export interface Incoming {
@@ -28,31 +39,80 @@ export interface Outcome {
  */
 export async function takeIn(house: House, incoming: Incoming): Promise<Outcome> {
   const letter = await readLetter(incoming.raw)
-  return inJob(house, { permission: 'incoming.take', via: 'clockwork', here: { posts: [] } as never }, work =>
-    record(work, incoming, letter),
-  )
+  const content = whatItSays(letter)
+  try {
+    return inDoor(house, work => take(work, incoming, { letter, content }))
+  } catch (fault) {
+    if (isOfTheDatabase(fault)) throw fault
+    // A letter that trips us up would come again and again: it is set aside, unless keeping anything fails.
+    const why = `It could not be acted on: ${fault instanceof Error ? fault.message : String(fault)}`
+    return inDoor(house, work => take(work, incoming, { letter, content: { is: 'words', why } }))
+  }
 }
 
-function record(work: Work<'incoming.take'>, incoming: Incoming, letter: Letter): Outcome {
+/** Locked or full: the letter stays with its door, and comes again. */
+const isOfTheDatabase = (fault: unknown): boolean =>
+  /^SQLITE_(?!CONSTRAINT|MISMATCH|TOOBIG)/.test((fault as { code?: string }).code ?? '')
+
+const inDoor = <R>(house: House, act: (work: Work<'incoming.take'>) => R): R =>
+  inJob(house, { permission: 'incoming.take', via: 'clockwork', here: { posts: [] } as never }, act)
+
+function take(
+  work: Work<'incoming.take'>,
+  incoming: Incoming,
+  { letter, content }: { letter: Letter; content: Content },
+): Outcome {
   const recipients = incoming.recipients.length > 0 ? incoming.recipients : letter.recipients
-  const digest = hashOf(Buffer.concat([incoming.raw, Buffer.from(recipients.toSorted().join(' '))]))
+  const digest = hashOf(Buffer.concat([incoming.raw, Buffer.from(`\n${recipients.toSorted().join(' ')}`)]))
   const known = incomingByDigest(work.tx, digest)
   if (known) return { state: 'known', why: known.why }
+  const before = lettersFrom(work.tx, letter.from, later(work.now, { hours: -1 }))
   const owner = recipients.map(each => ownerOfReplyAddress(work.tx, work.config, each)).find(each => each)
-  const why = 'It needs somebody to read it'
+  const delivered: Delivered = {
+    letter,
+    owner,
+    authenticatedDomains: incoming.authenticatedDomains,
+    tooMany:
+      before >= MOST_AN_HOUR ? `More than ${MOST_AN_HOUR} letters came from this address within an hour` : undefined,
+  }
+  const verdicts = verdictsOn(work, delivered, content).map(each => (before >= FAR_TOO_MANY ? unkept(each) : each))
+  verdicts.forEach((verdict, at) => {
+    keep(work, incoming, { letter, verdict, digest: at === 0 ? digest : `${digest} ${at}` })
+  })
+  const first = verdicts.find(each => each.state === 'parked') ?? verdicts[0]
+  return { state: first?.state ?? 'ignored', why: first?.why ?? '' }
+}
+
+function verdictsOn(work: Work<'incoming.take'>, delivered: Delivered, content: Content): Verdict[] {
+  switch (content.is) {
+    case 'report':
+      return [takeFailure(work, content.report, delivered.owner)]
+    case 'answer':
+      return content.replies.map(reply => takeAnswer(work, { ...delivered, method: content.method, reply }))
+    case 'automatic':
+      return [{ kind: 'automatic', state: 'ignored', why: content.why, ...delivered.owner }]
+    case 'words':
+      return [takeWords(work, delivered, content.why)]
+  }
+}
+
+const unkept = (verdict: Verdict): Verdict =>
+  verdict.state === 'parked' ? { ...verdict, state: 'ignored', comment: null } : verdict
+
+/** Records the letter; its bytes stay only while somebody has still to decide about it. */
+function keep(
+  work: Work<'incoming.take'>,
+  { channel, raw }: Incoming,
+  { letter, verdict, digest }: { letter: Letter; verdict: Verdict; digest: string },
+): void {
+  const isKept = verdict.state === 'parked' && raw.length <= MOST_KEPT_BYTES
   addIncoming(work.tx, {
     id: work.ids.newId(),
     digest,
-    channel: incoming.channel,
+    channel,
     receivedAt: work.now,
     fromAddress: letter.from,
-    kind: 'other',
-    state: 'parked',
-    why,
-    partnershipId: owner?.partnershipId ?? null,
-    personId: owner?.personId ?? null,
-    comment: letter.text || null,
-    raw: incoming.raw,
+    ...verdict,
+    raw: isKept ? raw : null,
   })
-  return { state: 'parked', why }
 }

@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import type { Tx } from '../database/database.ts'
+import { prepared, type Tx } from '../database/database.ts'
 import type { LetterRow } from './store.ts'
 import { type LetterState, letters } from './tables.ts'
 
@@ -49,6 +49,50 @@ export const lettersAbout = (tx: Tx, partnershipId: string, subjectId: string) =
 
 export const letterById = (tx: Tx, id: string): LetterRow | undefined =>
   tx.select().from(letters).where(eq(letters.id, id)).get()
+
+const byMessageId = prepared(tx =>
+  tx
+    .select({
+      id: letters.id,
+      toAddress: letters.toAddress,
+      toPersonId: letters.toPersonId,
+      partnershipId: letters.partnershipId,
+      subjectId: letters.subjectId,
+    })
+    .from(letters)
+    .where(eq(letters.messageId, sql.placeholder('messageId')))
+    .prepare(),
+)
+
+/** The letter that went out under this Message-ID. */
+export const letterByMessageId = (tx: Tx, messageId: string) => byMessageId(tx).get({ messageId })
+
+/** Keeps that a mail server further on gave a letter back. */
+export function noteReturned(tx: Tx, id: string, returned: { returnedAt: Instant; returnedWhy: string }): void {
+  tx.update(letters)
+    .set(returned)
+    .where(and(eq(letters.id, id), isNull(letters.returnedAt)))
+    .run()
+}
+
+const writtenTo = prepared(tx =>
+  tx
+    .select({ personId: letters.toPersonId })
+    .from(letters)
+    .where(
+      and(
+        eq(letters.toAddress, sql.placeholder('address')),
+        eq(letters.eventUid, sql.placeholder('uid')),
+        isNotNull(letters.toPersonId),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+)
+
+/** Whom a letter about this event went to at this address, also where it is theirs no longer. */
+export const personWrittenTo = (tx: Tx, address: string, uid: string): string | undefined =>
+  writtenTo(tx).get({ address, uid })?.personId ?? undefined
 
 /** Gives a failed, expired or held letter another life; says whether there was one. */
 export const requeueLetter = (tx: Tx, id: string, life: { dueAt: Instant; expiresAt: Instant }): boolean =>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
+import type { Instant } from '../clock.ts'
 import { found, InvalidInput, Refusal } from '../errors.ts'
 import { aLine, aText } from '../input.ts'
 import { shortDate } from '../words.ts'
@@ -14,7 +15,7 @@ import { membersToAsk, organisationsOf } from './telling.ts'
 /** What one may answer; `needs action` is what stands before. */
 const givenAnswers = ['accepted', 'tentative', 'declined', 'delegated'] as const
 
-type Answering = Work<'answers.give' | 'answers.enter'>
+type Answering = Work<'answers.give' | 'answers.enter' | 'answers.take'>
 
 export const MeetingAnswer = z.strictObject({
   answer: z.enum(givenAnswers, { error: 'Choose whether you are coming' }),
@@ -33,12 +34,23 @@ export function answerMeeting(work: Work<'answers.give'>, meetingId: string, ans
   return recordAnswer(work, { meetingId, personId: work.actor.personId, channel }, answer)
 }
 
+/** What is kept of an answer that came by mail. */
+export interface ByMail {
+  sequence: number
+  stampedAt: Instant
+  /** The address it came from, where it is not the one invited. */
+  from: string | null
+}
+
+interface Whose {
+  meetingId: string
+  personId: string
+  channel: AnswerChannel
+  byMail?: ByMail
+}
+
 /** Keeps an answer with its origin; the latest human answer wins, whoever gave it. */
-export function recordAnswer(
-  work: Answering,
-  whose: { meetingId: string; personId: string; channel: AnswerChannel },
-  answer: MeetingAnswer,
-): Invitation {
+export function recordAnswer(work: Answering, whose: Whose, answer: MeetingAnswer): Invitation {
   const meeting = meetingInSight(work, whose.meetingId)
   const why = whyUnanswerable(meeting, work.now)
   if (why) throw new Refusal('conflict', why)
@@ -53,6 +65,7 @@ export function recordAnswer(
     answeredAt: work.now,
     answeredVia: whose.channel,
     answeredBy: work.actor.personId,
+    ...ofItsMail(answer, whose.byMail),
   }
   changeInvitation(work.tx, work.partnershipId, invitation.id, kept)
   noteActivity(work, {
@@ -64,6 +77,13 @@ export function recordAnswer(
   })
   return { ...invitation, ...kept }
 }
+
+/** A calendar program names a substitute whom nobody here knows; whoever answers otherwise vouches for the name. */
+const ofItsMail = (answer: MeetingAnswer, mail: ByMail | undefined) => ({
+  isSubstituteUnconfirmed: mail !== undefined && answer.answer === 'delegated',
+  answeredFrom: mail?.from ?? null,
+  ...(mail ? { repliedSequence: mail.sequence, repliedStampedAt: mail.stampedAt } : {}),
+})
 
 /** Why nobody can answer now, where nobody can. */
 export function whyUnanswerable(meeting: Meeting, now: string): string | undefined {

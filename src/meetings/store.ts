@@ -35,6 +35,18 @@ export function meetingById(tx: Tx, partnershipId: string, meetingId: string): M
   return { ...meeting, ...names }
 }
 
+const byUid = prepared(tx =>
+  tx
+    .select({ id: meetings.id, partnershipId: meetings.partnershipId })
+    .from(meetings)
+    .where(eq(meetings.icalUid, sql.placeholder('uid')))
+    .prepare(),
+)
+
+/** Which meeting a calendar means, and whose it is: all that an answer by mail says of its place. */
+export const meetingByUid = (tx: Tx, uid: string): { id: string; partnershipId: string } | undefined =>
+  byUid(tx).get({ uid })
+
 export function addMeeting(tx: Tx, meeting: typeof meetings.$inferInsert): void {
   tx.insert(meetings).values(meeting).run()
 }
