@@ -9,6 +9,7 @@ import { notFound } from './errors.ts'
 import { fundingRoutes } from './funding/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { mayOpenPaper } from './meetings/agenda-policy.ts'
+import { followPerson } from './meetings/invites.ts'
 import { meetingRoutes } from './meetings/routes.ts'
 import { membershipRoutes } from './memberships/routes.ts'
 import { minutesRoutes } from './minutes/routes.ts'
@@ -60,7 +61,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   registerAssets(app)
   const features: ((app: App) => void)[] = [
     apiDocs,
-    peopleRoutes,
+    app => peopleRoutes(app, [followPerson]),
     partnershipRoutes,
     membershipRoutes,
     app => meetingRoutes(app, [minutesSection]),

@@ -1,4 +1,5 @@
 import { found } from '../errors.ts'
+import { followPerson } from '../meetings/invites.ts'
 import { acceptInvitation } from '../memberships/answer-invitation.ts'
 import { invitePerson } from '../memberships/invite-person.ts'
 import { MemberInvitation } from '../memberships/open-invitation.ts'
@@ -56,7 +57,7 @@ export function introduce(story: Story, who: PersonKey): void {
   const { name, jobTitle, alias, directoryVisibility = 'members' } = personContent[who]
   story.as(who, { permission: 'account.use', in: undefined }, work => {
     const known = found(personByEmail(work.tx, addressOf(who)), 'person')
-    if (known.jobTitle !== jobTitle)
-      changeOwnDetails(work, OwnDetails.parse({ name, jobTitle, alias, directoryVisibility }), known.version)
+    const details = OwnDetails.parse({ name, jobTitle, alias, directoryVisibility })
+    if (known.jobTitle !== jobTitle) changeOwnDetails(work, { details, version: known.version }, [followPerson])
   })
 }

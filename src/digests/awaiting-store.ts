@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { memberships } from '../access/tables.ts'
 import { prepared, type Tx } from '../database/database.ts'
-import { invitations, meetings } from '../meetings/tables.ts'
+import { invitations, meetings, toldTitle } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { pledges } from '../pledges/tables.ts'
@@ -17,7 +17,7 @@ export const meetingsComing = prepared(tx =>
     .select({
       id: meetings.id,
       partnershipId: meetings.partnershipId,
-      title: meetings.title,
+      title: toldTitle,
       heldOn: meetings.heldOn,
       startTime: meetings.startTime,
       endTime: meetings.endTime,
@@ -55,7 +55,7 @@ export const minutesUnderWay = prepared(tx =>
     .select({
       meetingId: minutes.meetingId,
       partnershipId: minutes.partnershipId,
-      title: meetings.title,
+      title: toldTitle,
       heldOn: minutes.heldOn,
       state: minutes.state,
       circulatedAt: minutes.circulatedAt,
@@ -84,7 +84,7 @@ export const meetingsToMinute = prepared(tx =>
     .selectDistinct({
       id: meetings.id,
       partnershipId: meetings.partnershipId,
-      title: meetings.title,
+      title: toldTitle,
       heldOn: meetings.heldOn,
     })
     .from(memberships)

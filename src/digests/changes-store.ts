@@ -4,7 +4,7 @@ import { memberships } from '../access/tables.ts'
 import { activity } from '../activity/tables.ts'
 import type { Instant } from '../clock.ts'
 import { prepared } from '../database/database.ts'
-import { meetings } from '../meetings/tables.ts'
+import { meetings, toldTitle } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { knownName, people } from '../people/tables.ts'
@@ -27,7 +27,7 @@ export const deedsSince = prepared(tx =>
       at: activity.at,
       partnershipId: memberships.partnershipId,
       id: activity.subjectId,
-      meetingTitle: meetings.title,
+      meetingTitle: sql<string | null>`case when ${meetings.id} is not null then ${toldTitle} end`,
       meetingState: meetings.state,
       heldOn: meetings.heldOn,
       minutesState: minutes.state,

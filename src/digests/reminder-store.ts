@@ -3,7 +3,7 @@ import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import { prepared } from '../database/database.ts'
 import { letters } from '../mail/tables.ts'
-import { invitations, meetings } from '../meetings/tables.ts'
+import { invitations, meetings, toldTitle } from '../meetings/tables.ts'
 import { partnerships } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
 import { digestPreferences } from './tables.ts'
@@ -24,7 +24,7 @@ export const meetingReminders = prepared(tx =>
       meetingId: meetings.id,
       partnershipId: meetings.partnershipId,
       partnershipName: partnerships.name,
-      title: meetings.title,
+      title: toldTitle,
       heldOn: meetings.heldOn,
       startTime: meetings.startTime,
       endTime: meetings.endTime,

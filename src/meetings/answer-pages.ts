@@ -2,17 +2,19 @@ import { z } from 'zod'
 import type { Reading } from '../access/work.ts'
 import { found } from '../errors.ts'
 import { partnershipById } from '../partnerships/store.ts'
+import { type Person, personById } from '../people/store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm } from '../web/forms.ts'
 import { answerMeeting, MeetingAnswer, whyUnanswerable } from './answer-meeting.ts'
 import { enterAnswer } from './enter-answer.ts'
-import { placeOf, whenOf } from './facts.ts'
+import { placeOf, titleTold, whenOf } from './facts.ts'
+import { guiseFor } from './guise.ts'
 import { invitationOf } from './invitations-store.ts'
 import { AtMeeting, AtMember } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
 import { meetingInSight } from './policy.ts'
-import { invitationsTo } from './store.ts'
+import { invitationsTo, type Meeting } from './store.ts'
 import { organisationsOf } from './telling.ts'
 
 const ByLink = z.object({ link: z.string().max(200) })
@@ -83,6 +85,25 @@ function ownPage(reading: Answering, meetingId: string, isSignedIn = false) {
   return answerPage(reading, meetingId, { whose: undefined, isSignedIn })
 }
 
+/** What stands above the question: whoever came by a link reads no more there than the letter said. */
+function headOf(
+  partnership: { name: string; shortName: string },
+  of: { meeting: Meeting; isByLink: boolean; reader: Person | undefined },
+) {
+  const { meeting } = of
+  if (!of.isByLink) return { meeting, caption: `${partnership.name}: ${meeting.title}` }
+  const guise = guiseFor(partnership, { alias: of.reader?.alias ?? null, meeting })
+  const isSilent = guise.isNeutral || meeting.isTitleRestricted
+  return {
+    meeting: {
+      ...meeting,
+      ...(isSilent ? { title: guise.summary, isTitleRestricted: false, purpose: '', theme: null } : {}),
+    },
+    caption: guise.isNeutral ? guise.summary : `${partnership.name}: ${titleTold(meeting)}`,
+    isNeutral: guise.isNeutral,
+  }
+}
+
 function answerPage(
   reading: Answering,
   meetingId: string,
@@ -97,7 +118,7 @@ function answerPage(
     view: {
       ...how,
       partnership,
-      meeting,
+      ...headOf(partnership, { meeting, isByLink: !how.isSignedIn, reader: personById(tx, personId) }),
       ...(how.isSignedIn ? { crumbs: crumbsOfMeeting(partnership, meeting) } : {}),
       when: whenOf(meeting),
       place: placeOf(meeting),

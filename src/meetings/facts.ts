@@ -1,5 +1,5 @@
 import { longDate, timeRange } from '../words.ts'
-import type { MeetingMode, MeetingState } from './states.ts'
+import { type MeetingMode, type MeetingState, RESTRICTED_TITLE } from './states.ts'
 import type { ToldFacts } from './tables.ts'
 
 /** As much of a meeting as its letters and calendars tell. */
@@ -23,9 +23,7 @@ export function placeOf({ mode, venue }: Pick<Told, 'mode' | 'venue'>): string {
   return mode === 'hybrid' ? `${place}, and online` : place
 }
 
-/** What stands for a title in mailboxes and calendars, which others see, where it is restricted. */
-export const RESTRICTED_TITLE = 'Restricted meeting'
-
+/** What letters and calendars call it. */
 export const titleTold = ({ title, isTitleRestricted }: Pick<Told, 'title' | 'isTitleRestricted'>): string =>
   isTitleRestricted ? RESTRICTED_TITLE : title
 

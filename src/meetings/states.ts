@@ -5,6 +5,9 @@ export type MeetingState = (typeof meetingStates)[number]
 export const meetingModes = ['in person', 'online', 'hybrid'] as const
 export type MeetingMode = (typeof meetingModes)[number]
 
+/** What stands for a title in mailboxes and calendars, which others see, where it is restricted. */
+export const RESTRICTED_TITLE = 'Restricted meeting'
+
 export const agendaItemKinds = ['standing', 'decision', 'discussion', 'information', 'presentation', 'closed'] as const
 export type AgendaItemKind = (typeof agendaItemKinds)[number]
 

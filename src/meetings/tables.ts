@@ -5,7 +5,15 @@ import { documents } from '../documents/tables.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
 import { organisations, partnerships } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
-import { agendaItemKinds, answerChannels, answers, feedReminders, meetingModes, meetingStates } from './states.ts'
+import {
+  agendaItemKinds,
+  answerChannels,
+  answers,
+  feedReminders,
+  meetingModes,
+  meetingStates,
+  RESTRICTED_TITLE,
+} from './states.ts'
 
 /** What a letter told its reader of a meeting. */
 export interface ToldFacts {
@@ -107,6 +115,9 @@ export const agendaItems = sqliteTable(
     index('agenda_items_in_order').on(table.meetingId, table.position),
   ],
 )
+
+/** What a letter calls a meeting, as `titleTold` says it. */
+export const toldTitle = sql<string>`case when ${meetings.isTitleRestricted} then ${sql.raw(`'${RESTRICTED_TITLE}'`)} else ${meetings.title} end`
 
 /** A document put before a meeting, under an item or for the whole meeting. */
 export const papers = sqliteTable(

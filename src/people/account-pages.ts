@@ -6,6 +6,7 @@ import { button, formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { askForNewAddress, changeAddress, isWanted, keepAddress, NewAddress } from './change-address.ts'
 import { changeOwnDetails, OwnDetails } from './change-own-details.ts'
+import type { PersonFollower } from './followers.ts'
 import { personById } from './store.ts'
 
 const nothing = z.object({})
@@ -27,7 +28,7 @@ const visibilityChoices = [
 
 const self = ({ tx, actor }: Reading<'account.use'>) => found(personById(tx, actor.personId), 'account')
 
-export function accountPages(app: App): void {
+export function accountPages(app: App, followers: readonly PersonFollower[]): void {
   formPage(app, {
     at: '/account',
     permission: 'account.use',
@@ -38,15 +39,15 @@ export function accountPages(app: App): void {
       view: { crumbs: accountCrumbs.slice(0, 1), person: self(reading), visibilityChoices },
     }),
     submit: (work, { body }) => {
-      changeOwnDetails(work, readForm(OwnDetails, body), versionIn(body))
+      changeOwnDetails(work, { details: readForm(OwnDetails, body), version: versionIn(body) }, followers)
       return { to: '/account', notice: 'Your details are saved' }
     },
   })
 
-  addressPages(app)
+  addressPages(app, followers)
 }
 
-function addressPages(app: App): void {
+function addressPages(app: App, followers: readonly PersonFollower[]): void {
   formPage(app, {
     at: '/account/address',
     permission: 'account.use',
@@ -84,7 +85,7 @@ function addressPages(app: App): void {
       }
     },
     submit: (work, { subjectId }) => {
-      const { email } = changeAddress(work, subjectId)
+      const { email } = changeAddress(work, subjectId, followers)
       return { template: 'people/address-changed.njk', view: { email } }
     },
   })

@@ -7,6 +7,7 @@ import { permit } from '../web/permit.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { changeOwnDetails, OwnDetails } from './change-own-details.ts'
+import type { PersonFollower } from './followers.ts'
 import { type Person, personById } from './store.ts'
 import { directoryVisibilities } from './tables.ts'
 
@@ -40,7 +41,7 @@ type Standing = Parameters<typeof postsOf>[0]
 
 const withPosts = (tx: Standing, person: Person, now: string) => ({ ...person, posts: postsOf(tx, person.id, now) })
 
-export function accountApi(app: App): void {
+export function accountApi(app: App, followers: readonly PersonFollower[]): void {
   app.get(
     '/api/v1/me',
     {
@@ -68,7 +69,11 @@ export function accountApi(app: App): void {
     },
     (request, reply) => {
       const changed = inWork(request, work =>
-        withPosts(work.tx, changeOwnDetails(work, request.body, versionSeen(request)), work.now),
+        withPosts(
+          work.tx,
+          changeOwnDetails(work, { details: request.body, version: versionSeen(request) }, followers),
+          work.now,
+        ),
       )
       return withVersion(reply, changed)
     },

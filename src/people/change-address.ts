@@ -7,6 +7,7 @@ import { later } from '../clock.ts'
 import { found, InvalidInput, Refusal } from '../errors.ts'
 import { anAddress } from '../input.ts'
 import { type LetterKind, post } from '../mail/post.ts'
+import { follow, type PersonFollower } from './followers.ts'
 import { changePerson, type Person, personByEmail, personById } from './store.ts'
 
 const LINK_HOURS = 24
@@ -29,13 +30,14 @@ export function askForNewAddress(work: Work<'account.use'>, email: string): void
 }
 
 /** Makes the confirmed address the one that letters go to and that signs in, and tells the old one. */
-export function changeAddress(work: Work<'account.use'>, email: string): Person {
+export function changeAddress(work: Work<'account.use'>, email: string, followers: readonly PersonFollower[]): Person {
   const person = self(work)
   if (person.wantedEmail !== email) throw spent()
   if (personByEmail(work.tx, email)) throw spent()
   change(work, person, { email, wantedEmail: null, ...worksAgain })
   note(work, 'person.address changed', 'Changed their own e-mail address')
   tell(work, person, 'changed')
+  follow(work, person, followers)
   return { ...person, email }
 }
 

@@ -3,6 +3,7 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { found } from '../errors.ts'
 import { aLine } from '../input.ts'
+import { follow, type PersonFollower } from './followers.ts'
 import { changePerson, type Person, personById } from './store.ts'
 import { directoryVisibilities } from './tables.ts'
 
@@ -21,8 +22,14 @@ export const OwnDetails = z.strictObject({
 export type OwnDetails = z.output<typeof OwnDetails>
 
 /** Changes what somebody says of themselves, unless they did so elsewhere since `version`. */
-export function changeOwnDetails(work: Work<'account.use'>, details: OwnDetails, version: number): Person {
+export function changeOwnDetails(
+  work: Work<'account.use'>,
+  change: { details: OwnDetails; version: number },
+  followers: readonly PersonFollower[],
+): Person {
   const { personId } = work.actor
+  const { details, version } = change
+  const was = found(personById(work.tx, personId), 'account')
   changePerson(work.tx, personId, {
     version,
     at: work.now,
@@ -40,5 +47,6 @@ export function changeOwnDetails(work: Work<'account.use'>, details: OwnDetails,
     subjectId: personId,
     words: 'Changed their own details',
   })
+  follow(work, was, followers)
   return found(personById(work.tx, personId), 'account')
 }
