@@ -28,6 +28,7 @@ export const permissions = {
   'members.import': { in: 'partnership', roles: secretariat },
   'members.change': { in: 'partnership', roles: secretariat },
   'members.end': { in: 'partnership', roles: secretariat },
+  'members.replace': { in: 'partnership', roles: secretariat },
 
   // Meetings
   'meetings.read': { in: 'partnership', roles: everyMember },

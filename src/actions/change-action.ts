@@ -3,7 +3,7 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { type Action, actionById, changeActionRow } from './store.ts'
 import { addUpdate, type UpdateKind } from './updates-store.ts'
 
-type ActionWork = Work<'actions.raise' | 'actions.progress' | 'actions.close'>
+type ActionWork = Work<'actions.raise' | 'actions.progress' | 'actions.close' | 'members.replace'>
 
 interface Change {
   /** The version the person saw. */

@@ -58,6 +58,26 @@ const open = prepared(tx =>
 /** What is still to be done in a partnership, the longest due first. */
 export const openActions = (tx: Tx, partnershipId: string): Action[] => open(tx).all({ partnershipId })
 
+const ofPerson = prepared(tx =>
+  withOwner(tx)
+    .where(
+      and(
+        here,
+        isOpen,
+        eq(actions.ownerPersonId, sql.placeholder('personId')),
+        eq(actions.ownerOrganisationId, sql.placeholder('organisationId')),
+      ),
+    )
+    .orderBy(asc(actions.dueOn), asc(actions.id))
+    .prepare(),
+)
+/** What somebody still has to do for one organisation. */
+export const openActionsOfPerson = (
+  tx: Tx,
+  partnershipId: string,
+  { personId, organisationId }: { personId: string; organisationId: string },
+): Action[] => ofPerson(tx).all({ partnershipId, personId, organisationId })
+
 const raisedAt = prepared(tx =>
   withOwner(tx)
     .where(and(here, eq(actions.raisedAtMeetingId, sql.placeholder('meetingId'))))

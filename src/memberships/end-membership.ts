@@ -19,7 +19,7 @@ export function endMembership(work: Work<'members.end'>, id: string, version: nu
 }
 
 /** Ends one membership whose end has been decided, with all that hangs on it. */
-export function close(work: Work<'members.end'>, membership: Membership): void {
+export function close(work: Work, membership: Membership): void {
   const { id, version, personId, partnershipId, organisationId } = membership
   changeMembership(work.tx, partnershipId, { id, version, values: { endedAt: work.now } })
   const wasMember = membership.startedAt !== null
@@ -29,6 +29,7 @@ export function close(work: Work<'members.end'>, membership: Membership): void {
     subjectId: id,
     words: wasMember ? 'Ended a membership' : 'Took an invitation back',
     organisationId,
+    partnershipId,
   })
   if (!wasMember) return
   // Whoever is still a member for another organisation is expected for that one, and keeps their keys.
@@ -38,7 +39,7 @@ export function close(work: Work<'members.end'>, membership: Membership): void {
 }
 
 /** Links from letters and calendar addresses of this partnership open nothing any more, nor once somebody comes back. */
-function takeKeysBack({ tx, now }: Work<'members.end'>, { partnershipId, personId }: Membership): void {
+function takeKeysBack({ tx, now }: Work, { partnershipId, personId }: Membership): void {
   revokeLinks(tx, partnershipId, { personId, now })
   revokeFeedsIn(tx, partnershipId, { personId, now })
 }

@@ -24,16 +24,17 @@ import { membershipById, membershipsOfOrganisation } from './store.ts'
 const AMember = InPartnership.extend({ membershipId: anId() })
 const AnOrganisation = InPartnership.extend({ organisationId: anId() })
 
-type InThePartnership = Extract<Permission, 'members.invite' | 'members.change' | 'members.end'>
+type InThePartnership = Extract<Permission, 'members.invite' | 'members.change' | 'members.end' | 'members.replace'>
 
-function frameOf({ tx, partnershipId }: Reading<InThePartnership>) {
+/** What every page about one member or organisation shows around it. */
+export function frameOf({ tx, partnershipId }: Reading<InThePartnership>) {
   const partnership = partnershipById(tx, partnershipId)
   const crumbs = [...crumbsOf(partnership), { text: 'Members', href: pathTo.members(partnershipId) }]
   return { partnership, crumbs, pathTo }
 }
 
 /** A member or an invited person, under the name by which the secretariat knows them. */
-function memberOf({ tx, partnershipId, now }: Reading<InThePartnership>, id: string) {
+export function memberOf({ tx, partnershipId, now }: Reading<InThePartnership>, id: string) {
   const member = found(membershipById(tx, partnershipId, id), 'member')
   const state = membershipState(member, now)
   const shownName = state === 'active' ? knownAs(member) : (member.invitedName ?? member.email)

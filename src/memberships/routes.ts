@@ -6,11 +6,13 @@ import { invitationPages } from './invitation-pages.ts'
 import { memberChangePages } from './member-pages.ts'
 import { ownPartnershipsApi } from './own-api.ts'
 import { memberPages } from './pages.ts'
+import { replacingRoutes } from './replacing-routes.ts'
 
 /** Pages and API of who belongs to a partnership, for which organisation and in which role. */
 export function membershipRoutes(app: App): void {
   memberPages(app)
   memberChangePages(app)
+  replacingRoutes(app)
   importPages(app)
   invitationPages(app)
   memberApi(app)

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { holdingsIn } from '../access/store.ts'
+import type { Work } from '../access/work.ts'
+import { changeAction } from '../actions/change-action.ts'
+import { openActionsOfPerson } from '../actions/store.ts'
+import { noteActivity } from '../activity/note-activity.ts'
+import { found, InvalidInput, Refusal } from '../errors.ts'
+import { aLine, anAddress } from '../input.ts'
+import { inviteToComingMeetings } from '../meetings/invites.ts'
+import { activeMembers } from '../partnerships/store.ts'
+import { personByEmail } from '../people/store.ts'
+import { close } from './end-membership.ts'
+import { sendWelcome } from './letters.ts'
+import { openInvitation } from './open-invitation.ts'
+import { refuseToLeaveWithoutChair, refuseUnlessMayDecideOn } from './policy.ts'
+import { membershipState } from './states.ts'
+import { addMembership, changeMembership, type Membership, membershipById, openMembership } from './store.ts'
+
+export const Successor = z.strictObject({
+  successorPersonId: z
+    .uuid({ error: 'Choose who comes instead' })
+    .optional()
+    .meta({ description: 'Who is a member already; leave it out to invite somebody new' }),
+  name: aLine('Enter their name', 100).optional(),
+  email: anAddress('Enter their work e-mail address').optional(),
+})
+export type Successor = z.output<typeof Successor>
+
+type Replacing = Work<'members.replace'>
+
+/**
+ * Somebody else speaks for the organisation from now on, in the same role: its seat stays, and what it has to do stays
+ * its own. Who is a member already takes over at once, anybody else is invited. Answers whether they took over.
+ */
+export function replaceMember(
+  work: Replacing,
+  id: string,
+  { version, ...wanted }: Successor & { version: number },
+): { tookOver: boolean } {
+  const leaver = found(membershipById(work.tx, work.partnershipId, id), 'member')
+  refuseUnlessMayDecideOn(work.holdings, leaver.role)
+  if (membershipState(leaver, work.now) !== 'active')
+    throw new Refusal('conflict', 'They are not a member yet. Take their invitation back and invite somebody else')
+  const personId = memberNamed(work, wanted)
+  if (personId === leaver.personId)
+    throw new InvalidInput([{ field: personIn(wanted), words: 'Choose somebody other than who leaves' }])
+  if (personId) takeOver(work, leaver, personId)
+  else inviteInstead(work, leaver, wanted)
+  refuseToLeaveWithoutChair(work.tx, [leaver], work.now)
+  close(work, { ...leaver, version })
+  if (personId) inviteToComingMeetings(work, work.partnershipId, personId)
+  handOverActions(work, leaver, personId)
+  return { tookOver: personId !== undefined }
+}
+
+const personIn = (wanted: Successor) => (wanted.successorPersonId ? 'successorPersonId' : 'email')
+
+/** Whoever is a member here already, chosen or known by their address. */
+function memberNamed(
+  { tx, partnershipId, now }: Replacing,
+  { successorPersonId, email }: Successor,
+): string | undefined {
+  if (successorPersonId && !activeMembers(tx, partnershipId, now).some(each => each.personId === successorPersonId))
+    throw new InvalidInput([{ field: 'successorPersonId', words: 'Choose somebody who is a member now' }])
+  if (successorPersonId) return successorPersonId
+  const known = email ? personByEmail(tx, email) : undefined
+  return known && holdingsIn(tx, partnershipId, known.id, now).length > 0 ? known.id : undefined
+}
+
+/** They have given the undertaking for this partnership, so there is nothing to accept. */
+function takeOver(work: Replacing, leaver: Membership, personId: string): void {
+  const { tx, partnershipId, now } = work
+  const { organisationId, role } = leaver
+  const known = openMembership(tx, partnershipId, { personId, organisationId })
+  if (known && membershipState(known, now) === 'active') return
+  const id = known?.id ?? work.ids.newId()
+  const terms = { role, startedAt: now, expiresAt: null, invitedName: null }
+  if (known) changeMembership(tx, partnershipId, { id, version: known.version, values: terms })
+  else
+    addMembership(tx, {
+      id,
+      personId,
+      partnershipId,
+      organisationId,
+      invitedAt: now,
+      invitedBy: work.actor.personId,
+      ...terms,
+    })
+  noteActivity(work, {
+    deed: 'member.took over',
+    subjectType: 'membership',
+    subjectId: id,
+    words: `Made a member speak for another organisation, as ${role}`,
+    organisationId,
+  })
+  sendWelcome(work, found(membershipById(tx, partnershipId, id), 'member'))
+}
+
+function inviteInstead(work: Replacing, leaver: Membership, { name, email }: Successor): void {
+  if (!email) throw new InvalidInput([{ field: 'email', words: 'Choose a member, or enter who is to be invited' }])
+  if (!name) throw new InvalidInput([{ field: 'name', words: 'Enter their name' }])
+  openInvitation(work, work.partnershipId, { name, email, organisation: leaver.organisationName, role: leaver.role })
+}
+
+/** What the leaver had to do for the organisation stays its own; a successor who is here already has it from now on. */
+function handOverActions(work: Replacing, leaver: Membership, personId: string | undefined): void {
+  const { tx, partnershipId } = work
+  for (const action of openActionsOfPerson(tx, partnershipId, leaver))
+    changeAction(work, action, {
+      version: action.version,
+      kind: 'handed over',
+      text: 'Somebody else speaks for the organisation now',
+      values: { ownerPersonId: personId ?? null },
+    })
+}
