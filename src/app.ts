@@ -8,6 +8,7 @@ import { documentRoutes } from './documents/routes.ts'
 import { notFound } from './errors.ts'
 import { fundingRoutes } from './funding/routes.ts'
 import { homeRoutes } from './home/routes.ts'
+import { incomingWebhook } from './incoming/webhook-api.ts'
 import { mayOpenPaper } from './meetings/agenda-policy.ts'
 import { followPerson } from './meetings/invites.ts'
 import { meetingRoutes } from './meetings/routes.ts'
@@ -66,6 +67,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     membershipRoutes,
     app => meetingRoutes(app, [minutesSection]),
     programmeRoutes,
+    incomingWebhook,
     app => documentRoutes(app, [mayOpenPaper]),
     minutesRoutes,
     printingRoutes,

@@ -1,3 +1,9 @@
+import { type IncomingSettings, incomingOf } from './config/incoming.ts'
+import { type OAuth2Settings, oauth2Of, type SmtpSettings, smtpOf, smtpUrlOf } from './config/mail.ts'
+import { ConfigError, type Environment, given, isLoopback, longSecret, needed, wholeNumber } from './config/reading.ts'
+
+export { ConfigError } from './config/reading.ts'
+
 /** How this installation is set up. Read once, from the environment, here and nowhere else. */
 export interface Config {
   port: number
@@ -9,10 +15,15 @@ export interface Config {
   secret: string
   /** Where letters go; empty writes them as files into the data folder. */
   smtpUrl: string
+  smtp: SmtpSettings
+  /** How the platform proves itself to mail servers that take no password. */
+  oauth2: OAuth2Settings | undefined
   /** The platform's own address, which letters come from and calendars answer to. */
   mailFrom: string
   /** Where answers by mail arrive, such as meetings@partnerships.example; a token goes before the @. Empty: none are read. */
   replyAddress: string
+  /** By which doors they arrive. */
+  incoming: IncomingSettings
   /** Proxies whose X-Forwarded-For is believed. */
   trustProxy: string[]
   logLevel: string
@@ -22,45 +33,30 @@ export interface Config {
   isDemonstration: boolean
 }
 
-export class ConfigError extends Error {}
-
-type Environment = Record<string, string | undefined>
-
-const MINIMUM_SECRET = 32
-
 /** The production configuration. Throws a ConfigError that names the variable at fault. */
 export function readConfig(env: Environment): Config {
   if (env.DEMO) throw new ConfigError('DEMO is set: production does not run on demonstration settings. Unset DEMO.')
+  const replyAddress = replyAddressOf(env)
   return {
-    port: wholeNumber('PORT', env.PORT ?? '3000', 65_535),
+    port: wholeNumber('PORT', env.PORT ?? '3000', { most: 65_535 }),
     host: env.HOST ?? '127.0.0.1',
     dataDir: env.DATA_DIR ?? 'data',
     publicUrl: publicUrlOf(env),
     secret: secretOf(env),
     smtpUrl: smtpUrlOf(env),
+    smtp: smtpOf(env),
+    oauth2: oauth2Of(env),
     mailFrom: mailFromOf(env),
-    replyAddress: replyAddressOf(env),
+    replyAddress,
+    incoming: incomingOf(env, replyAddress),
     trustProxy: (env.TRUST_PROXY ?? '')
       .split(',')
       .map(each => each.trim())
       .filter(Boolean),
     logLevel: env.LOG_LEVEL ?? 'info',
-    requestsAMinute: wholeNumber('REQUESTS_A_MINUTE', env.REQUESTS_A_MINUTE ?? '600', 1_000_000),
+    requestsAMinute: wholeNumber('REQUESTS_A_MINUTE', env.REQUESTS_A_MINUTE ?? '600', { most: 1_000_000 }),
     isDemonstration: false,
   }
-}
-
-const needed = (env: Environment, name: string, why: string): string => {
-  const value = env[name]?.trim()
-  if (!value) throw new ConfigError(`${name} is not set: ${why}.`)
-  return value
-}
-
-function wholeNumber(name: string, text: string, most: number): number {
-  const number = Number(text)
-  if (!Number.isInteger(number) || number < 0 || number > most)
-    throw new ConfigError(`${name} is "${text}": it must be a whole number from 0 to ${most}.`)
-  return number
 }
 
 function publicUrlOf(env: Environment): string {
@@ -70,28 +66,17 @@ function publicUrlOf(env: Environment): string {
     'it is the address that every link starts with, such as https://partnerships.example',
   )
   const url = URL.canParse(text) ? new URL(text) : undefined
-  const isLocal = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLocal)) || url.pathname !== '/')
+  const isSafe = url && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
+  if (!isSafe || url.pathname !== '/')
     throw new ConfigError(`PUBLIC_URL is "${text}": it must be https://… without a path (http only for localhost).`)
   return url.origin
 }
 
-function secretOf(env: Environment): string {
-  const secret = needed(
-    env,
+const secretOf = (env: Environment): string =>
+  longSecret(
     'SESSION_SECRET',
-    'sessions and links are proven with it; make one with "openssl rand -base64 48"',
+    needed(env, 'SESSION_SECRET', 'sessions and links are proven with it; make one with "openssl rand -base64 48"'),
   )
-  if (secret.length < MINIMUM_SECRET)
-    throw new ConfigError(`SESSION_SECRET is too short: it needs at least ${MINIMUM_SECRET} characters.`)
-  return secret
-}
-
-function smtpUrlOf(env: Environment): string {
-  const text = env.SMTP_URL?.trim() ?? ''
-  if (text && !/^smtps?:\/\//.test(text)) throw new ConfigError('SMTP_URL must begin with smtp:// or smtps://.')
-  return text
-}
 
 const BARE_ADDRESS = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/
 
@@ -102,7 +87,7 @@ function mailFromOf(env: Environment): string {
 }
 
 function replyAddressOf(env: Environment): string {
-  const text = env.REPLY_ADDRESS?.trim().toLowerCase() ?? ''
+  const text = given(env, 'REPLY_ADDRESS').toLowerCase()
   if (text && !BARE_ADDRESS.test(text)) throw new ConfigError(`REPLY_ADDRESS is "${text}": give a bare e-mail address.`)
   const name = text.split('@')[0] ?? ''
   // A token of 24 characters and a plus go before the @, and a local part holds 64 octets (RFC 5321 §4.5.3.1.1).

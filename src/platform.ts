@@ -10,9 +10,13 @@ import { openDatabase } from './database/database.ts'
 import { holdDataFolder } from './database/hold.ts'
 import { migrateDatabase } from './database/migrate.ts'
 import { realIds } from './ids.ts'
+import { type Doors, openDoors } from './incoming/doors.ts'
 import { postman } from './mail/deliver.ts'
 import { filesTransport } from './mail/files.ts'
-import { CONNECTIONS, smtpTransport } from './mail/smtp.ts'
+import { type AccessTokens, accessTokens } from './mail/oauth2.ts'
+import { paceOf } from './mail/pace.ts'
+import { smtpTransport } from './mail/smtp.ts'
+import type { Transport } from './mail/transport.ts'
 import { addressWatch } from './people/address-watch.ts'
 import { registerHealth } from './web/health.ts'
 
@@ -39,24 +43,41 @@ export async function startPlatform(config: Config, prepare: (house: House) => v
   const house = openHouse(config)
   prepare(house)
   const app = await buildApp(house)
-  const transport = config.smtpUrl ? smtpTransport(config.smtpUrl) : filesTransport(config.dataDir)
-  const post = postman(house, transport, { lanes: CONNECTIONS, hearer: addressWatch(house) })
+  // One and the same for both directions: the endpoint is asked once.
+  const tokens = config.oauth2 && accessTokens(config.oauth2, house.clock)
+  const post = postman(house, transportOf(config, tokens), {
+    lanes: config.smtp.connections,
+    pace: paceOf(config.smtp.lettersAMinute, house.clock),
+    hearer: addressWatch(house),
+  })
   let clockwork: Clockwork | undefined
-  registerHealth(app, () => clockwork)
+  const log = (err: unknown, what: string) => app.log.error({ err }, what)
+  const doors = await openDoors(house, { tokens, log })
+  registerHealth(app, () => clockwork && watched(clockwork, doors))
   const address = await app.listen({ port: config.port, host: config.host })
-  clockwork = startClockwork(house, post, (err, what) => app.log.error({ err }, what))
+  clockwork = startClockwork(house, post, log)
   return {
     house,
     app,
     address,
     async stop() {
       await app.close()
+      await doors.stop()
       await clockwork?.stop()
       house.database.close()
       hold.release()
     },
   }
 }
+
+const transportOf = (config: Config, tokens: AccessTokens | undefined): Transport =>
+  config.smtpUrl ? smtpTransport(config.smtpUrl, { ...config.smtp, tokens }) : filesTransport(config.dataDir)
+
+/** A door that is shut is a warning, as a mail server that is away: people can work, and letters wait with their senders. */
+const watched = (clockwork: Clockwork, doors: Doors) => ({
+  troubles: clockwork.troubles,
+  warnings: () => [...clockwork.warnings(), ...doors.warnings()],
+})
 
 /** Finishes requests and letters in hand when asked to stop, then goes. */
 export function stopOnSignals(platform: Platform): void {

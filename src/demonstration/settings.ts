@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { noDoors } from '../config/incoming.ts'
+import { usualSmtp } from '../config/mail.ts'
 import { type Config, ConfigError } from '../config.ts'
 import { realIds } from '../ids.ts'
 
@@ -16,8 +18,11 @@ export function demonstrationConfig(env: { PORT?: string; DATA_DIR?: string }, i
     publicUrl: `http://127.0.0.1:${port}`,
     secret: keptSecret(join(dataDir, SECRET_FILE)),
     smtpUrl: '',
+    smtp: usualSmtp,
+    oauth2: undefined,
     mailFrom: 'meetings@partnerships.example',
     replyAddress: '',
+    incoming: noDoors,
     trustProxy: [],
     logLevel: 'warn',
     requestsAMinute: 6000,

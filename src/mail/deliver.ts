@@ -3,6 +3,7 @@ import { later } from '../clock.ts'
 import { compose } from './compose.ts'
 import { faultInWords, nextAttemptAt, refusesTheAddress, verdictOn } from './faults.ts'
 import { inLanes } from './lanes.ts'
+import { type Pace, paceOf } from './pace.ts'
 import {
   abandonedLetters,
   countCrash,
@@ -28,6 +29,12 @@ export interface Hearer {
   accepted(letter: LetterRow): void
 }
 
+interface Habits {
+  lanes: number
+  pace?: Pace
+  hearer?: Hearer
+}
+
 export interface Postman {
   /** Delivers what is due now; resolves when nothing more can be. */
   round(): Promise<void>
@@ -41,11 +48,8 @@ export interface Postman {
  * Takes letters from the outbox to the mail server, at least once each: a letter is marked as in hand before it is
  * tried and as sent after the server said so, and carries the same bytes and Message-ID whenever it is repeated.
  */
-export function postman(
-  house: House,
-  transport: Transport,
-  { lanes, hearer }: { lanes: number; hearer?: Hearer },
-): Postman {
+export function postman(house: House, transport: Transport, habits: Habits): Postman {
+  const { lanes, pace = paceOf(0, house.clock), hearer } = habits
   const { database, clock, ids, config } = house
   const lease = ids.newRandomId()
   let isStopping = false
@@ -97,7 +101,7 @@ export function postman(
 
   /** One letter that was in hand when an earlier run died, with nothing beside it that could be blamed instead. */
   async function deliverSuspect(): Promise<boolean> {
-    const alone = isHeldUp() ? [] : await takeInHand(suspectWaiting(database.tx, clock.now()))
+    const alone = isHeldUp() || mostNow() < 1 ? [] : await takeInHand(suspectWaiting(database.tx, clock.now()))
     await inLanes(1, alone, deliverOne)
     await writing
     writeConfirmed()
@@ -105,9 +109,10 @@ export function postman(
   }
 
   const isPaused = () => paused !== undefined && clock.now() < paused.until
+  const mostNow = () => Math.min(BATCH, pace.allowed())
   const isHeldUp = () => isStopping || isPaused()
 
-  const takeBatch = async () => (isHeldUp() ? [] : takeInHand(lettersWaiting(database.tx, clock.now(), BATCH)))
+  const takeBatch = async () => (isHeldUp() ? [] : takeInHand(lettersWaiting(database.tx, clock.now(), mostNow())))
 
   /** Composes first and then takes in hand, so that taking is one short transaction for the whole batch. */
   async function takeInHand(waiting: LetterRow[]): Promise<{ letter: LetterRow; raw: Buffer }[]> {
@@ -116,7 +121,7 @@ export function postman(
     const composed = await Promise.all(
       waiting.filter(letter => letter.expiresAt > now).map(async letter => composeOrFault(letter)),
     )
-    return database.transaction(() => {
+    const taken = database.transaction(() => {
       for (const letter of late) endLetter(database.tx, letter.id, { state: 'expired', error: whyLate(letter) })
       return composed.flatMap(({ letter, raw, fault }) => {
         if (!raw) {
@@ -126,6 +131,8 @@ export function postman(
         return takeLetter(database.tx, { id: letter.id, raw, lease }) ? [{ letter, raw }] : []
       })
     })
+    pace.spend(taken.length)
+    return taken
   }
 
   async function composeOrFault(letter: LetterRow): Promise<{ letter: LetterRow; raw?: Buffer; fault?: string }> {

@@ -1,27 +1,20 @@
 import { createTransport } from 'nodemailer'
+import { usualSmtp } from '../config/mail.ts'
+import { type MailServer, mailServerAt } from '../config/mail-server.ts'
+import type { AccessTokens } from './oauth2.ts'
 import type { Transport } from './transport.ts'
 
-/** Connections kept open to the mail server, and letters in hand at once. */
-export const CONNECTIONS = 5
-
-const isLoopback = (host: string) => ['localhost', '127.0.0.1', '[::1]', '::1'].includes(host)
+interface SmtpOptions {
+  /** Connections kept open to the mail server. */
+  connections?: number
+  certificateAuthority?: string | undefined
+  /** What the server is given instead of a password. */
+  tokens?: AccessTokens | undefined
+}
 
 /** Letters over SMTP: TLS required but on this very machine, one recipient a letter. */
-export function smtpTransport(smtpUrl: string): Transport {
-  const { hostname } = new URL(smtpUrl)
-  const relay = createTransport({
-    url: smtpUrl,
-    pool: true,
-    maxConnections: CONNECTIONS,
-    maxMessages: Number.POSITIVE_INFINITY,
-    requireTLS: smtpUrl.startsWith('smtp:') && !isLoopback(hostname),
-    connectionTimeout: 30_000,
-    greetingTimeout: 30_000,
-    // After the final dot a server may take ten minutes (RFC 5321 §4.5.3.2.6); giving up sooner sends the letter twice.
-    socketTimeout: 600_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+export function smtpTransport(smtpUrl: string, options: SmtpOptions = {}): Transport {
+  const relay = relayTo(mailServerAt('SMTP_URL', smtpUrl), options)
   return {
     name: 'smtp',
     async carry({ from, to, raw }) {
@@ -32,4 +25,37 @@ export function smtpTransport(smtpUrl: string): Transport {
     },
     close: () => relay.close(),
   }
+}
+
+function relayTo(
+  server: MailServer,
+  { connections = usualSmtp.connections, certificateAuthority, tokens }: SmtpOptions,
+) {
+  const { host, port, user, password } = server
+  const relay = createTransport({
+    host,
+    port,
+    secure: server.isTls,
+    requireTLS: server.mustBeEncrypted,
+    ...(certificateAuthority ? { tls: { ca: certificateAuthority } } : {}),
+    ...(user ? { auth: password ? { user, pass: password } : { type: 'OAuth2', user } } : {}),
+    pool: true,
+    maxConnections: connections,
+    maxMessages: Number.POSITIVE_INFINITY,
+    connectionTimeout: 30_000,
+    greetingTimeout: 30_000,
+    // After the final dot a server may take ten minutes (RFC 5321 §4.5.3.2.6); giving up sooner sends the letter twice.
+    socketTimeout: 600_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  // Asked at every connection, and again with `isRefused` where the server would not have the token.
+  if (tokens)
+    relay.set('oauth2_provision_cb', (_user, isRefused, done) => {
+      tokens.token(isRefused).then(
+        token => done(null, token),
+        (fault: Error) => done(fault),
+      )
+    })
+  return relay
 }

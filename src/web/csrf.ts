@@ -4,6 +4,13 @@ import { Refusal } from '../errors.ts'
 import { proofOf, sameSecret } from '../ids.ts'
 import type { Visit } from './visit.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route asks each request for proof that no browser could be made to send; it needs no form's token. */
+    provesItself?: boolean
+  }
+}
+
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** A form that was filled in on this very service but cannot be taken as it is; what was typed is kept. */
@@ -29,6 +36,7 @@ export function refuseForgery(request: FastifyRequest): void {
   const { visit } = request
   // A token or a letter's link is proof in itself: no other site can make a browser send it.
   if (!CHANGES.has(request.method) || visit.guest?.via === 'api token' || visit.guest?.via === 'link') return
+  if (request.routeOptions.config.provesItself) return
   if (isFromElsewhere(request.headers, visit.house.config.publicUrl))
     throw new Refusal('forbidden', 'This was sent from another site, so it was not done')
   if (!sameSecret(tokenIn(request), csrfToken(visit))) throw new StaleForm()

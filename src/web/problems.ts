@@ -71,7 +71,11 @@ function invalidProblem(error: FastifyError): Problem {
   return { status: 400, title: 'Bad Request', detail: fields[0]?.words ?? inWords[400] ?? '', fields }
 }
 
-function sendProblem(reply: FastifyReply, { status, title, detail, fields }: Problem) {
+/** For a route that programs use though it stands outside the API. */
+export const answerWithProblem = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+  sendProblem(reply, problemOf(error, request))
+
+export function sendProblem(reply: FastifyReply, { status, title, detail, fields }: Problem) {
   return reply
     .code(status)
     .header('content-type', 'application/problem+json; charset=utf-8')

@@ -31,7 +31,8 @@ export async function registerSchemas(app: FastifyInstance, publicUrl: string): 
       security: [{ token: [] }],
     },
     transform: ({ schema, url, ...rest }) => {
-      if (!url.startsWith('/api/v1/')) return { schema: { hide: true } as FastifySchema, url }
+      // What programs use says which subject it belongs to; a page does not.
+      if (!schema?.tags) return { schema: { hide: true } as FastifySchema, url }
       const response = { ...(schema?.response as object), default: Problem }
       return jsonSchemaTransform({ ...rest, url, schema: { ...schema, response } } as Parameters<
         typeof jsonSchemaTransform

@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { type House, inJob } from '#src/access/work.ts'
 import { systemClock } from '#src/clock.ts'
+import { usualSmtp } from '#src/config/mail.ts'
 import { openDatabase } from '#src/database/database.ts'
 import { migrateDatabase } from '#src/database/migrate.ts'
 import { realIds } from '#src/ids.ts'
 import { postman } from '#src/mail/deliver.ts'
 import { type Letter, post } from '#src/mail/post.ts'
-import { CONNECTIONS, smtpTransport } from '#src/mail/smtp.ts'
+import { smtpTransport } from '#src/mail/smtp.ts'
 import { renderLetter } from '#src/templates.ts'
 import { testConfig } from '#test/support/world.ts'
 import { alternating, startProgram, stopProgram } from './rounds.ts'
@@ -59,7 +60,7 @@ export async function benchMail(): Promise<{ ours: number; theirs: number; queue
   }
   const throughOutbox = async () => {
     queueing = LETTERS / (await queue(LETTERS))
-    const worker = postman(house, smtpTransport(url), { lanes: CONNECTIONS })
+    const worker = postman(house, smtpTransport(url), { lanes: usualSmtp.connections })
     const seconds = await inSeconds(() => worker.round())
     await worker.stop()
     return LETTERS / seconds
@@ -68,7 +69,7 @@ export async function benchMail(): Promise<{ ours: number; theirs: number; queue
     const relay = createTransport({
       url,
       pool: true,
-      maxConnections: CONNECTIONS,
+      maxConnections: usualSmtp.connections,
       maxMessages: Number.POSITIVE_INFINITY,
     })
     const { text, html } = renderLetter('people/mail/sign-in.njk', {
@@ -105,7 +106,7 @@ export async function benchMail(): Promise<{ ours: number; theirs: number; queue
 /** How much the heap grew between the first and the last thousand of 10,000 letters, in MB. */
 async function memoryHeld(house: House, url: string, queue: (count: number) => Promise<number>): Promise<number> {
   await queue(10_000)
-  const worker = postman(house, smtpTransport(url), { lanes: CONNECTIONS })
+  const worker = postman(house, smtpTransport(url), { lanes: usualSmtp.connections })
   const samples: number[] = []
   const timer = setInterval(() => samples.push(process.memoryUsage().rss), 100)
   await worker.round()

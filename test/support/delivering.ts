@@ -4,7 +4,7 @@ import { readConfig } from '#src/config.ts'
 import { openDatabase } from '#src/database/database.ts'
 import { realIds } from '#src/ids.ts'
 import { postman } from '#src/mail/deliver.ts'
-import { CONNECTIONS, smtpTransport } from '#src/mail/smtp.ts'
+import { smtpTransport } from '#src/mail/smtp.ts'
 import { addressWatch } from '#src/people/address-watch.ts'
 
 /**
@@ -19,7 +19,10 @@ const house = {
   ids: realIds,
   database: openDatabase(join(config.dataDir, 'partnerships.db')),
 }
-const office = postman(house, smtpTransport(config.smtpUrl), { lanes: CONNECTIONS, hearer: addressWatch(house) })
+const office = postman(house, smtpTransport(config.smtpUrl), {
+  lanes: config.smtp.connections,
+  hearer: addressWatch(house),
+})
 process.stdout.write('delivering\n')
 await office.round()
 await office.stop()

@@ -21,7 +21,10 @@ export interface MailServer {
 /** How a server says no, with its code. */
 export const refusal = (code: number, words: string): Error => Object.assign(new Error(words), { responseCode: code })
 
-export async function aMailServer(t: Test, options: SMTPServerOptions = {}): Promise<MailServer> {
+export async function aMailServer(
+  t: Test,
+  { host = '127.0.0.1', ...options }: SMTPServerOptions & { host?: string } = {},
+): Promise<MailServer> {
   const mail: MailServer = { url: '', received: [], onRecipient: () => {}, onLetter: () => {}, close }
   const server = new SMTPServer({
     authOptional: true,
@@ -42,7 +45,7 @@ export async function aMailServer(t: Test, options: SMTPServerOptions = {}): Pro
     ...options,
   })
   server.on('error', () => {})
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => resolve()))
+  await new Promise<void>(resolve => server.listen(0, host, () => resolve()))
   mail.url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   let isClosed = false
   async function close() {

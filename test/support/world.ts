@@ -10,6 +10,8 @@ import { memberships } from '#src/access/tables.ts'
 import { type House, inJob, type Work } from '#src/access/work.ts'
 import { buildApp } from '#src/app.ts'
 import { type Clock, type Instant, later } from '#src/clock.ts'
+import { noDoors } from '#src/config/incoming.ts'
+import { usualSmtp } from '#src/config/mail.ts'
 import type { Config } from '#src/config.ts'
 import { openDatabase } from '#src/database/database.ts'
 import { migrateDatabase } from '#src/database/migrate.ts'
@@ -104,8 +106,11 @@ export const testConfig = (dataDir: string): Config => ({
   publicUrl: 'http://127.0.0.1:3000',
   secret: 'a secret for tests only, long enough to be taken',
   smtpUrl: '',
+  smtp: usualSmtp,
+  oauth2: undefined,
   mailFrom: 'meetings@partnerships.example',
   replyAddress: '',
+  incoming: noDoors,
   trustProxy: [],
   logLevel: 'silent',
   requestsAMinute: 1_000_000,
