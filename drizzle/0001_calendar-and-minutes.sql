@@ -1,3 +1,9 @@
+CREATE TABLE `home_visits` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`seen_at` text NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `incoming_letters` (
 	`id` text PRIMARY KEY NOT NULL,
 	`digest` text NOT NULL,
@@ -67,6 +73,8 @@ CREATE TABLE `sensitive_dates` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `sensitive_dates_of_partnership` ON `sensitive_dates` (`partnership_id`,`on_date`,`id`);--> statement-breakpoint
+ALTER TABLE `digest_preferences` ADD `frequency_before` text;--> statement-breakpoint
+ALTER TABLE `digest_preferences` ADD `reminders_from` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `from_address` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `returned_at` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `returned_why` text;--> statement-breakpoint

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { memberships } from '../access/tables.ts'
 import { activity } from '../activity/tables.ts'
@@ -16,7 +16,7 @@ const from = sql.placeholder('from')
 const to = sql.placeholder('to')
 
 /**
- * What others did in the person's partnerships within `[from, to)`, oldest first. What it was done to is read as it is
+ * What others did in the person's partnerships within `[from, to)`, newest first. What it was done to is read as it is
  * now, and in the same partnership, so what was drawn back since is not told.
  */
 export const deedsSince = prepared(tx =>
@@ -51,7 +51,7 @@ export const deedsSince = prepared(tx =>
     .leftJoin(pledges, and(eq(pledges.id, activity.subjectId), eq(pledges.partnershipId, activity.partnershipId)))
     .leftJoin(organisations, eq(organisations.id, pledges.organisationId))
     .where(heldNow)
-    .orderBy(asc(activity.at), asc(activity.number))
+    .orderBy(desc(activity.at), desc(activity.number))
     .limit(sql.placeholder('most'))
     .prepare(),
 )

@@ -1,7 +1,7 @@
 import { linkFor } from '../access/links.ts'
 import type { Work } from '../access/work.ts'
 import { later } from '../clock.ts'
-import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
+import { NEUTRAL, needsNeutral, senderFor } from '../mail/neutral.ts'
 import type { Letter } from '../mail/post.ts'
 import { counted, listed } from '../words.ts'
 import type { Subscription } from './choose-digest.ts'
@@ -9,14 +9,9 @@ import type { Entry } from './entries.ts'
 import type { Due } from './periods.ts'
 import type { Awaiting } from './what-awaits.ts'
 
-/** Whom letters that belong to no one partnership come from. */
-const PLATFORM = 'Anti-slavery partnerships'
-
-export const senderFor = (reader: { alias: string | null }): string => (needsNeutral(reader) ? NEUTRAL : PLATFORM)
-
 const UNSUBSCRIBE_DAYS = 365
 /** As much as fits a screen; the home page has the rest. */
-const shown = { owed: 5, awaiting: 5, changed: 6, coming: 3 } as const
+export const shown = { owed: 3, awaiting: 3, changed: 2, coming: 1 } as const
 
 /** A letter whose words are the platform's own titles, each with its link. */
 export function digestLetter(work: Work, reader: ToRead, { due, awaiting }: { due: Due; awaiting: Awaiting }): Letter {
@@ -54,6 +49,7 @@ const sectionsOf = (awaiting: Awaiting, publicUrl: string) =>
     heading: headings[kind],
     rows: awaiting[kind].slice(0, shown[kind]).map(each => rowOf(each, awaiting.partnerships.length > 1, publicUrl)),
     more: Math.max(0, awaiting[kind].length - shown[kind]),
+    moreUrl: `${publicUrl}/home#${kind}`,
   }))
 
 export const rowOf = (entry: Entry, several: boolean, publicUrl: string) => ({

@@ -1,26 +1,20 @@
 import { linkFor } from '../access/links.ts'
 import type { Work } from '../access/work.ts'
-import { type CalendarDate, inLondon, laterDate, londonInstant } from '../clock.ts'
+import { laterDate, londonInstant } from '../clock.ts'
 import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { type Letter, post } from '../mail/post.ts'
+import { agendaOf } from '../meetings/agenda.ts'
+import { titleInMail } from '../meetings/send-papers.ts'
 import { longDate, timeRange } from '../words.ts'
 import { unsubscribeUrl } from './digest-letter.ts'
 import type { Turn } from './in-turns.ts'
 import { pathTo } from './paths.ts'
+import { reminderDate } from './periods.ts'
 import { meetingReminders } from './reminder-store.ts'
-
-/** Reminders go out from then on, by London's clocks. */
-const REMINDER_TIME = '08:00'
 
 /** How many days before a meeting which reminder is due: of the meeting, and of the answer that is missing. */
 const daysBefore = { week: 7, answer: 3 } as const
 type Kind = keyof typeof daysBefore
-
-/** The last date whose reminders are due by then. */
-export function reminderDate(now: string): CalendarDate {
-  const { date, time } = inLondon(now)
-  return time >= REMINDER_TIME ? date : laterDate(date, { days: -1 })
-}
 
 /** Reminds some of those who are to be reminded of a meeting now; says whether there may be more. */
 export function remindOfMeetings(work: Work<'reminders.send'>, most: number): Turn {
@@ -46,7 +40,7 @@ type Reminder = ReturnType<ReturnType<typeof meetingReminders>['all']>[number]
 
 function meetingLetter(work: Work, kind: Kind, reminder: Reminder): Letter {
   const stopUrl = unsubscribeUrl(work, reminder.personId, 'reminders')
-  const view = meetingView(work, reminder)
+  const view = needsNeutral(reminder) ? neutralView(work, reminder) : plainView(work, kind, reminder)
   return {
     kind: 'reminder',
     // The same words as `cause` in reminder-store.ts.
@@ -63,18 +57,40 @@ function meetingLetter(work: Work, kind: Kind, reminder: Reminder): Letter {
   }
 }
 
-/** As in the invitation: with an alias, neither the partnership nor the title stands in a letter. */
-function meetingView(work: Work, reminder: Reminder) {
+const factsView = (work: Work, reminder: Reminder) => ({
+  date: longDate(reminder.heldOn),
+  time: timeRange(reminder.startTime, reminder.endTime),
+  answer: reminder.answer,
+  substitute: reminder.substituteName ?? '',
+  answerUrl: `${work.config.publicUrl}/links/${answerLink(work, reminder)}/answer`,
+})
+
+/** As in the invitation: with an alias, neither the partnership nor the title, nor what leads to them, is in a letter. */
+const neutralView = (work: Work, reminder: Reminder) => ({
+  ...factsView(work, reminder),
+  partnership: NEUTRAL,
+  title: NEUTRAL,
+  items: [],
+  papers: [],
+  agendaUrl: '',
+})
+
+/** A week before, the letter brings the agenda and the papers; the later one only asks. */
+function plainView(work: Work, kind: Kind, reminder: Reminder) {
   const { publicUrl } = work.config
   const { partnershipId, meetingId: id } = reminder
+  const agenda = agendaOf(work.tx, partnershipId, id)
+  const papers = [...agenda.items.flatMap(item => item.papers), ...agenda.papers]
   return {
-    partnership: needsNeutral(reminder) ? NEUTRAL : reminder.partnershipName,
-    title: needsNeutral(reminder) ? NEUTRAL : reminder.title,
-    date: longDate(reminder.heldOn),
-    time: timeRange(reminder.startTime, reminder.endTime),
-    isAnswered: reminder.answer !== 'needs action',
-    agendaUrl: publicUrl + pathTo.meeting({ partnershipId, id }),
-    answerUrl: `${publicUrl}/links/${answerLink(work, reminder)}/answer`,
+    ...factsView(work, reminder),
+    partnership: reminder.partnershipName,
+    title: reminder.title,
+    items: kind === 'week' ? agenda.items.map(titleInMail) : [],
+    papers: (kind === 'week' ? papers : []).map(paper => ({
+      text: paper.title,
+      url: publicUrl + pathTo.document({ partnershipId, id: paper.documentId }),
+    })),
+    agendaUrl: publicUrl + pathTo.agenda({ partnershipId, id }),
   }
 }
 

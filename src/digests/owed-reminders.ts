@@ -1,20 +1,19 @@
 import { holdingsIn } from '../access/store.ts'
 import type { Work } from '../access/work.ts'
 import { type CalendarDate, londonDate } from '../clock.ts'
-import { needsNeutral } from '../mail/neutral.ts'
+import { needsNeutral, senderFor } from '../mail/neutral.ts'
 import { type Letter, post } from '../mail/post.ts'
 import { counted } from '../words.ts'
-import { rowOf, senderFor, unsubscribeUrl } from './digest-letter.ts'
+import { rowOf, unsubscribeUrl } from './digest-letter.ts'
 import { actionEntry, type Entry, pledgeEntry, pledgeLimits } from './entries.ts'
 import type { Turn } from './in-turns.ts'
-import { reminderDate } from './meeting-reminders.ts'
 import { actionsOwed, pledgesOwed } from './owed-store.ts'
-import { lastReminderDate } from './periods.ts'
+import { lastReminderDate, reminderDate } from './periods.ts'
 import { type Reader, readersAfter, takeReminderDay } from './store.ts'
 import { belongings } from './what-awaits.ts'
 
 const MOST_OWED = 200
-const MOST_NAMED = 20
+const MOST_NAMED = 8
 
 /** Reminds some people of what falls due or is overdue, each in one letter; answers where to go on, if there are more. */
 export function remindOfWhatIsOwed(work: Work<'reminders.send'>, after: string, most: number): Turn {
@@ -90,8 +89,9 @@ const isTheirs = (work: Work, personId: string, owed: Owed): boolean =>
   owed.personId === personId ||
   holdingsIn(work.tx, owed.partnershipId, owed.personId, work.now).length === 0
 
-/** Whether its reminder fell due after the last letter, and after it was agreed. */
+/** Whether its reminder fell due after the last letter, after it was agreed, and while reminders were wanted. */
 function cameDue(owed: Owed & { dueOn: CalendarDate | null }, reader: Reader, today: CalendarDate): boolean {
   const on = owed.dueOn ? lastReminderDate(owed.dueOn, today) : undefined
-  return on !== undefined && on > (reader.remindedOn ?? '') && on > londonDate(owed.createdAt)
+  if (on === undefined || on < (reader.remindersFrom ?? '')) return false
+  return on > (reader.remindedOn ?? '') && on > londonDate(owed.createdAt)
 }

@@ -3,6 +3,8 @@ const inside = (partnershipId: string) => `/partnerships/${partnershipId}`
 /** Where the things are that a digest or the home page speaks of. */
 export const pathTo = {
   meeting: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/meetings/${at.id}`,
+  agenda: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/meetings/${at.id}/agenda`,
+  document: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/documents/${at.id}`,
   answer: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/meetings/${at.id}/answer`,
   minutes: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/meetings/${at.id}/minutes`,
   action: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/actions/${at.id}`,

@@ -1,4 +1,4 @@
-import { type CalendarDate, type Instant, laterDate, londonDate, londonInstant, weekdayOf } from '../clock.ts'
+import { type CalendarDate, type Instant, inLondon, laterDate, londonDate, londonInstant, weekdayOf } from '../clock.ts'
 import type { DigestChoice } from './preferences.ts'
 
 /** The last moment at which a digest was due, and the date in London it is known by. */
@@ -42,6 +42,15 @@ export const stepBefore = (frequency: DigestChoice['frequency'], on: CalendarDat
     laterDate(on, frequency === 'daily' ? { days: -1 } : frequency === 'weekly' ? { days: -7 } : { months: -1 }),
     '00:00',
   )
+
+/** Reminders go out from then on, by London's clocks. */
+const REMINDER_TIME = '08:00'
+
+/** The last date whose reminders are due by then. */
+export function reminderDate(now: string): CalendarDate {
+  const { date, time } = inLondon(now)
+  return time >= REMINDER_TIME ? date : laterDate(date, { days: -1 })
+}
 
 /** The date on which something owed was last worth a reminder: 7 days before, the day before, the day, then every week. */
 export function lastReminderDate(dueOn: CalendarDate, today: CalendarDate): CalendarDate | undefined {

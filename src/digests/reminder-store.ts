@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import { prepared } from '../database/database.ts'
@@ -33,6 +33,7 @@ export const meetingReminders = prepared(tx =>
       email: people.email,
       alias: people.alias,
       answer: invitations.answer,
+      substituteName: invitations.substituteName,
     })
     .from(meetings)
     .innerJoin(partnerships, eq(partnerships.id, meetings.partnershipId))
@@ -54,11 +55,11 @@ export const meetingReminders = prepared(tx =>
         inArray(meetings.state, ['scheduled', 'papers out']),
         // Whoever was invited, or told of a change, after the reminder was due has just heard of it.
         sql`date(${meetings.heldOn}, ${sql.placeholder('back')}) > substr(${invitations.toldAt}, 1, 10)`,
-        ne(invitations.answer, 'declined'),
-        ne(invitations.answer, 'delegated'),
         // A week before everybody; three days before, those who have not answered, and nobody gets both at once.
         sql`(${kind} = 'answer') = (${invitations.answer} = 'needs action' and ${meetings.heldOn} <= ${sql.placeholder('answerUpTo')})`,
         sql`coalesce(${digestPreferences.reminders}, 1) = 1`,
+        // What fell due while reminders were off is not sent late.
+        sql`date(${meetings.heldOn}, ${sql.placeholder('back')}) >= coalesce(${digestPreferences.remindersFrom}, '')`,
         sql`not exists (select 1 from ${letters} where ${letters.cause} = ${cause})`,
       ),
     )

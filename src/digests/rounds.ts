@@ -1,7 +1,7 @@
 import type { House } from '../access/work.ts'
 import type { Instant } from '../clock.ts'
 import { clockJump } from './clock-watch.ts'
-import { reminderDate } from './meeting-reminders.ts'
+import { reminderDate } from './periods.ts'
 import { sendDigests } from './send-digests.ts'
 import { sendReminders } from './send-reminders.ts'
 import { newestRound } from './store.ts'
@@ -16,13 +16,18 @@ export type Round = { sent: number } | { held: string }
  */
 export function letterRounds(house: House): () => Promise<Round> {
   let lastTick: Instant | undefined
+  let doubted: Instant | undefined
   let completeHour = ''
   let remindedDay = ''
   return async () => {
     const now = house.clock.now()
-    const held = clockJump(now, { lastTick, newest: newestRound(house.database.tx) })
+    const held = clockJump(now, { lastTick, newest: newestRound(house.database.tx), doubtedSince: doubted })
     // The last tick stays the last one believed, so the hold lasts until the clock is right or the service restarts.
-    if (held) return { held }
+    if (held) {
+      doubted = doubted && doubted <= now ? doubted : now
+      return { held }
+    }
+    doubted = undefined
     lastTick = now
     const hour = now.slice(0, 13)
     if (hour === completeHour) return { sent: 0 }

@@ -5,13 +5,12 @@ import { digestLetter } from './digest-letter.ts'
 import { inTurns, type Turn } from './in-turns.ts'
 import { type Due, lastDue, stepBefore } from './periods.ts'
 import { usualChoice } from './preferences.ts'
+import { SETTLED_SECONDS } from './settled.ts'
 import { coverPeriod, noteDigestLetter, type Reader, readersAfter } from './store.ts'
 import { type Awaiting, whatAwaits } from './what-awaits.ts'
 
 /** People looked at in one transaction. */
 const AT_A_TURN = 10
-/** A change begun before this may not be committed yet, so it belongs to the next period. */
-const SETTLED_SECONDS = 30
 const DIGEST_DAYS_AHEAD = 28
 
 /** Sends everybody the digest that is due to them and was not sent; answers how many letters were written. */
@@ -34,7 +33,7 @@ function sendDigest(work: Work<'digests.send'>, reader: Reader): boolean {
   const { personId } = reader
   if (!coverPeriod(work.tx, { personId, dueOn: due.on, ...period })) return false
   const awaiting = worthALetter(
-    whatAwaits(work.tx, { personId, now: work.now, since: period.coveredFrom, until: period.coveredTo }),
+    whatAwaits(work.tx, { personId, now: work.now, since: untoldSince(reader, period), until: period.coveredTo }),
     work.now,
   )
   if (!awaiting) return false
@@ -58,12 +57,17 @@ const choiceOf = ({ frequency, weekday, hour }: Reader) => ({
   hour: hour ?? usualChoice.hour,
 })
 
-/** `[last end, this end)`: what happens at the very end belongs to the next. */
+/** `[last end, this end)`: what happens at the very end belongs to the next. Whoever comes back begins anew. */
 function periodOf(reader: Reader, due: Due, now: Instant) {
-  const begin = reader.coveredTo ?? stepBefore(choiceOf(reader).frequency, due.on)
+  const isNew = (reader.coveredTo ?? '') < (reader.memberSince ?? '')
+  const begin = isNew || !reader.coveredTo ? stepBefore(choiceOf(reader).frequency, due.on) : reader.coveredTo
   const coveredFrom = [begin, reader.wantedSince ?? ''].toSorted().at(-1) ?? begin
   return { coveredFrom, coveredTo: later(now, { seconds: -SETTLED_SECONDS }) }
 }
+
+/** What somebody saw on their home page since is not told them again. */
+const untoldSince = (reader: Reader, { coveredFrom }: { coveredFrom: Instant }): Instant =>
+  [coveredFrom, reader.seenAt ?? ''].toSorted().at(-1) ?? coveredFrom
 
 /** What belongs in a letter: not what is due in half a year. Nothing, where nothing is left. */
 function worthALetter(awaiting: Awaiting, now: Instant): Awaiting | undefined {

@@ -4,7 +4,7 @@ import { memberships } from '../access/tables.ts'
 import type { CalendarDate, Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { people } from '../people/tables.ts'
-import { digestPreferences, digests, owedReminders } from './tables.ts'
+import { digestPreferences, digests, homeVisits, owedReminders } from './tables.ts'
 
 const preferences = prepared(tx =>
   tx
@@ -39,6 +39,8 @@ const readers = prepared(tx =>
       reminders: digestPreferences.reminders,
       wantedSince: digestPreferences.wantedSince,
       chosenAt: digestPreferences.updatedAt,
+      remindersFrom: digestPreferences.remindersFrom,
+      seenAt: homeVisits.seenAt,
       memberSince: sql<string | null>`(select min(${memberships.startedAt}) from ${memberships} where ${member})`,
       lastDigestOn: sql<string | null>`(select max(${digests.dueOn}) from ${digests}
         where ${digests.personId} = ${people.id})`,
@@ -49,6 +51,7 @@ const readers = prepared(tx =>
     })
     .from(people)
     .leftJoin(digestPreferences, eq(digestPreferences.personId, people.id))
+    .leftJoin(homeVisits, eq(homeVisits.personId, people.id))
     .where(gt(people.id, sql.placeholder('after')))
     .orderBy(asc(people.id))
     .limit(sql.placeholder('most'))
@@ -90,3 +93,21 @@ export function noteDigestLetter(tx: Tx, of: { personId: string; dueOn: Calendar
 /** Takes the day for a reminder of what somebody owes; says whether it was still free. */
 export const takeReminderDay = (tx: Tx, day: typeof owedReminders.$inferInsert): boolean =>
   tx.insert(owedReminders).values(day).onConflictDoNothing().run().changes > 0
+
+const visit = prepared(tx =>
+  tx
+    .select({ seenAt: homeVisits.seenAt })
+    .from(homeVisits)
+    .where(eq(homeVisits.personId, sql.placeholder('personId')))
+    .prepare(),
+)
+
+/** When somebody last looked at their home page, as far as it was noted. */
+export const lastVisit = (tx: Tx, personId: string): Instant | undefined => visit(tx).get({ personId })?.seenAt
+
+export function keepVisit(tx: Tx, seen: { personId: string; seenAt: Instant }): void {
+  tx.insert(homeVisits)
+    .values(seen)
+    .onConflictDoUpdate({ target: homeVisits.personId, set: { seenAt: seen.seenAt } })
+    .run()
+}

@@ -21,7 +21,12 @@ export const digestPreferences = sqliteTable(
     reminders: integer('reminders', { mode: 'boolean' }).notNull().default(true),
     /** When the digest was last turned on again: what changed while it was off is not told afterwards. */
     wantedSince: text('wanted_since'),
+    /** When the digest's day, hour or frequency was last chosen; turning reminders on or off leaves it as it was. */
     updatedAt: text('updated_at').notNull(),
+    /** How often it came before it was turned off, so that turning it on again brings the same. */
+    frequencyBefore: text('frequency_before', { enum: digestFrequencies }),
+    /** Reminders that fell due before this day, while they were off, are not sent late. */
+    remindersFrom: text('reminders_from'),
   },
   table => [
     check('digest_preferences_frequency', oneOf(table.frequency, digestFrequencies)),
@@ -49,6 +54,14 @@ export const digests = sqliteTable(
     index('digests_newest').on(table.coveredTo),
   ],
 )
+
+/** When somebody last looked at their home page: what changed until then they have read there. */
+export const homeVisits = sqliteTable('home_visits', {
+  personId: text('person_id')
+    .primaryKey()
+    .references(() => people.id),
+  seenAt: text('seen_at').notNull(),
+})
 
 /** The days on which somebody had a letter about what they owe: one letter a day at most, and never twice for one day. */
 export const owedReminders = sqliteTable(

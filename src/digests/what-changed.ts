@@ -14,12 +14,10 @@ export function whatChanged(tx: Tx, { personId, now, since, until }: Asked, name
   const latest = new Map<string, Entry>()
   for (const deed of deedsSince(tx).all(period)) {
     const told = deedEntry(deed, names)
-    if (!told) continue
-    const about = `${told.kind} ${deed.id}`
-    latest.delete(about)
-    latest.set(about, told)
+    const about = `${told?.kind} ${deed.id}`
+    if (told && !latest.has(about)) latest.set(about, told)
   }
-  return [...[...latest.values()].toReversed(), ...joined(newMembers(tx).all(period), names)]
+  return [...latest.values(), ...joined(newMembers(tx).all(period), names)]
 }
 
 type Told = ReturnType<ReturnType<typeof deedsSince>['all']>[number]

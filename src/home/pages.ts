@@ -1,12 +1,13 @@
 import { postsOf } from '../access/store.ts'
 import type { Reading } from '../access/work.ts'
 import { later } from '../clock.ts'
+import { isNewVisit, noteVisit } from '../digests/note-visit.ts'
 import { whatAwaits } from '../digests/what-awaits.ts'
 import { lettersListed } from '../mail/letters-store.ts'
 import type { App } from '../web/app-type.ts'
 import { open, permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
-import { inReading } from '../web/visit.ts'
+import { inReading, inWork } from '../web/visit.ts'
 import { mainJob } from './main-job.ts'
 import { officeView } from './office-view.ts'
 import { invitationsWaiting } from './store.ts'
@@ -15,7 +16,7 @@ import { whomToTell } from './whom-to-tell.ts'
 /** So far back the home page tells what others did. */
 const DAYS_BACK = 14
 /** As much as one sees without scrolling far; each part says how much there is in all. */
-const most = { owed: 8, awaiting: 20, coming: 5, changed: 8, failed: 5 } as const
+const most = { owed: 8, awaiting: 20, coming: 5, changed: 20, failed: 5 } as const
 
 export function homePages(app: App): void {
   app.get(
@@ -27,9 +28,11 @@ export function homePages(app: App): void {
         : page(request, reply, 'home/start.njk', { whomToTell }),
   )
 
-  app.get('/home', { config: permit('home.read') }, (request, reply) =>
-    page(request, reply, 'home/home.njk', inReading(request, homeView)),
-  )
+  app.get('/home', { config: permit('home.read') }, (request, reply) => {
+    const { isNew, ...view } = inReading(request, homeView)
+    if (isNew) inWork(request, noteVisit)
+    return page(request, reply, 'home/home.njk', view)
+  })
 }
 
 /** What awaits this person first, what comes next, and the one button for their main job. */
@@ -40,6 +43,7 @@ function homeView({ tx, now, actor }: Reading<'home.read'>) {
   const isAdministrator = posts.some(each => each.post === 'administrator')
   const officer = posts.find(each => each.post === 'officer')
   return {
+    isNew: isNewVisit(tx, personId, now),
     invitations: invitationsWaiting(tx).all({ personId, now }),
     job: mainJob(view.partnerships, posts),
     office: officer?.policeAreaId ? officeView(tx, officer.policeAreaId, now) : undefined,

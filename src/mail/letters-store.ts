@@ -94,6 +94,14 @@ const writtenTo = prepared(tx =>
 export const personWrittenTo = (tx: Tx, address: string, uid: string): string | undefined =>
   writtenTo(tx).get({ address, uid })?.personId ?? undefined
 
+/** Ends what of this kind still waits to go to somebody who wants no more of it. */
+export const dropWaiting = (tx: Tx, of: { personId: string; kind: string }): void => {
+  tx.update(letters)
+    .set({ state: 'expired', error: 'They asked for no more of these before it went out.' })
+    .where(and(eq(letters.state, 'queued'), eq(letters.toPersonId, of.personId), eq(letters.kind, of.kind)))
+    .run()
+}
+
 /** Gives a failed, expired or held letter another life; says whether there was one. */
 export const requeueLetter = (tx: Tx, id: string, life: { dueAt: Instant; expiresAt: Instant }): boolean =>
   tx

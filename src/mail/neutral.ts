@@ -6,3 +6,9 @@ export const NEUTRAL = 'Community meeting'
 
 /** Whether whatever is sent to this reader has to be neutral. */
 export const needsNeutral = (reader: { alias: string | null }): boolean => reader.alias !== null
+
+/** Whom letters that belong to no one partnership come from. */
+const PLATFORM = 'Anti-slavery partnerships'
+
+/** What the platform calls itself to this reader. */
+export const senderFor = (reader: { alias: string | null }): string => (needsNeutral(reader) ? NEUTRAL : PLATFORM)

@@ -80,5 +80,5 @@ function postPapers(work: Work<'papers.add'>, meeting: Meeting, to: Reader): voi
 }
 
 /** What is said in closed session has no title in anybody's mailbox. */
-const titleInMail = (item: { number: number; title: string; isClosed: boolean }) =>
+export const titleInMail = (item: { number: number; title: string; isClosed: boolean }) =>
   `${item.number}. ${item.isClosed ? CLOSED_TITLE : item.title}`

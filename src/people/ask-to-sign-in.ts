@@ -3,6 +3,7 @@ import { plainAddress } from '../address.ts'
 import { later } from '../clock.ts'
 import { Refusal } from '../errors.ts'
 import { hashOf } from '../ids.ts'
+import { senderFor } from '../mail/neutral.ts'
 import { post } from '../mail/post.ts'
 import { keepSignInRequest, personByEmail, timesAsked } from './store.ts'
 
@@ -57,14 +58,18 @@ export const signInWork = (house: House, now: string): Work => ({
   posts: [],
 })
 
-const signInLetter = (house: House, request: { id: string; token: string }, person: { id: string; email: string }) => ({
+const signInLetter = (
+  house: House,
+  request: { id: string; token: string },
+  person: { id: string; email: string; alias: string | null },
+) => ({
   kind: 'sign-in' as const,
   cause: `sign-in:${request.id}`,
   to: { personId: person.id, email: person.email },
   subject: 'Your sign-in link',
   template: 'people/mail/sign-in.njk',
   view: { url: `${house.config.publicUrl}/sign-in/${request.token}`, minutes: LINK_MINUTES },
-  fromName: 'Anti-slavery partnerships',
+  fromName: senderFor(person),
 })
 
 /** A link that the operator hands to somebody in person; it opens in any browser, once. */

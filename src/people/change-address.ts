@@ -6,6 +6,7 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { later } from '../clock.ts'
 import { found, InvalidInput, Refusal } from '../errors.ts'
 import { anAddress } from '../input.ts'
+import { senderFor } from '../mail/neutral.ts'
 import { type LetterKind, post } from '../mail/post.ts'
 import { follow, type PersonFollower } from './followers.ts'
 import { changePerson, type Person, personByEmail, personById } from './store.ts'
@@ -88,30 +89,30 @@ function askNewAddress(work: Work<'account.use'>, person: Person, email: string)
     expiresAt,
   })
   const url = `${work.config.publicUrl}/account/address/links/${link}`
-  send(work, { to: { personId: person.id, email }, kind: 'invitation', about: 'confirm', view: { url, expiresAt } })
+  send(work, person, { email, kind: 'invitation', about: 'confirm', view: { url, expiresAt } })
 }
 
 /** Both letters go to the address that was good until now. */
 function tell(work: Work<'account.use'>, person: Person, about: 'asked' | 'changed'): void {
   const url = `${work.config.publicUrl}/account/address`
-  send(work, { to: { personId: person.id, email: person.email }, kind: 'notice', about, view: { about, url } })
+  send(work, person, { email: person.email, kind: 'notice', about, view: { about, url } })
 }
 
 interface AddressLetter {
-  to: { personId: string; email: string }
+  email: string
   kind: LetterKind
   about: 'confirm' | 'asked' | 'changed'
   view: Record<string, unknown>
 }
 
-function send(work: Work<'account.use'>, letter: AddressLetter): void {
+function send(work: Work<'account.use'>, person: Person, letter: AddressLetter): void {
   post(work, {
     kind: letter.kind,
-    cause: `address ${letter.about}:${letter.to.personId}:${work.ids.newId()}`,
-    to: letter.to,
+    cause: `address ${letter.about}:${person.id}:${work.ids.newId()}`,
+    to: { personId: person.id, email: letter.email },
     subject: letter.about === 'confirm' ? 'Confirm your new e-mail address' : 'Your e-mail address',
     template: letter.about === 'confirm' ? 'people/mail/confirm-address.njk' : 'people/mail/address-notice.njk',
-    view: letter.view,
-    fromName: 'Anti-slavery partnerships',
+    view: { ...letter.view, sender: senderFor(person) },
+    fromName: senderFor(person),
   })
 }

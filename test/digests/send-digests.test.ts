@@ -191,7 +191,7 @@ t.test('A clock that jumps holds every letter and says why, until it is right ag
   t.equal(world.letters().length, before)
   world.clock.advance({ minutes: 11 })
   t.match(await round(), { sent: 0 })
-  world.clock.set('2027-03-01T11:00:00.000Z')
+  world.clock.advance({ minutes: 1 })
   t.match(await round(), { sent: 0 }, 'and it goes on')
 })
 
