@@ -5,12 +5,19 @@ import { appointTo } from './access/store.ts'
 import { type House, inJob, type Work } from './access/work.ts'
 import { noteActivity } from './activity/note-activity.ts'
 import { isAddress, plainAddress } from './address.ts'
-import { later } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { copyDatabase } from './database/backup.ts'
 import { sendDigests } from './digests/send-digests.ts'
-import { holdQueuedLetters, lettersListed, releaseHeldLetters, requeueLetter } from './mail/letters-store.ts'
-import { LONGEST_LIFE } from './mail/post.ts'
+import { Refusal } from './errors.ts'
+import {
+  countByState,
+  countReturned,
+  holdQueuedLetters,
+  letterById,
+  lettersUndelivered,
+  releaseHeldLetters,
+} from './mail/letters-store.ts'
+import { queueAgain } from './mail/queue-again.ts'
 import { makeOperatorLink } from './people/ask-to-sign-in.ts'
 import { addPerson, personByEmail } from './people/store.ts'
 import { openHouse } from './platform.ts'
@@ -19,7 +26,8 @@ const USAGE = `What the operator of the server can do, with the server running o
 
   npm run operator -- first-administrator EMAIL NAME   appoint the first administrator and print a sign-in link
   npm run operator -- sign-in-link EMAIL               a sign-in link for somebody who is locked out (10 minutes, once)
-  npm run operator -- failed-letters                   letters that could not be delivered, and why
+  npm run operator -- letters                          how many letters wait, went, failed or came back
+  npm run operator -- failed-letters                   letters that could not be delivered or came back, and why
   npm run operator -- retry-letter ID                  put a failed letter back into the queue
   npm run operator -- send-digests                     send the digests that are due, now
   npm run operator -- backup FOLDER                    a checked copy of the database, and the documents beside it
@@ -40,6 +48,7 @@ const working =
 const commands: Record<string, Command> = {
   'first-administrator': working(firstAdministrator),
   'sign-in-link': working((work, [email = '']) => makeOperatorLink(work, personAt(work, email))),
+  letters: working(letterCounts),
   'failed-letters': working(failedLetters),
   'retry-letter': working(retryLetter),
   'hold-letters': working(work => `${holdQueuedLetters(work.tx)} letters are held.`),
@@ -98,23 +107,30 @@ function personAt(work: OperatorWork, email: string) {
   return person
 }
 
+function letterCounts(work: OperatorWork): string {
+  const counts = [...countByState(work.tx), { state: 'came back', count: countReturned(work.tx) }]
+  return counts.map(({ state, count }) => `${state.padEnd(10)} ${count}`).join('\n')
+}
+
 function failedLetters(work: OperatorWork): string {
-  const failed = lettersListed(work.tx, { state: 'failed', size: 100 })
-  if (failed.length === 0) return 'No letter has failed.'
+  const failed = lettersUndelivered(work.tx, 100)
+  if (failed.length === 0) return 'No letter has failed, come too late or come back.'
   return failed
-    .map(each => `${each.id}  ${each.createdAt}  ${each.kind}  ${each.toAddress}\n    ${each.error}`)
+    .map(
+      each =>
+        `${each.id}  ${each.createdAt}  ${each.kind}  ${each.toAddress}  ${each.returnedAt ? 'came back' : each.state}\n    ${each.returnedWhy ?? each.error}`,
+    )
     .join('\n')
 }
 
 function retryLetter(work: OperatorWork, [id = '']: string[]): string {
-  if (!requeueLetter(work.tx, id, { dueAt: work.now, expiresAt: later(work.now, LONGEST_LIFE) }))
-    throw new ConfigError(`There is no failed letter ${id}.`)
-  noteActivity(work, {
-    deed: 'letter.retried',
-    subjectType: 'letter',
-    subjectId: id,
-    words: 'Put a failed letter back into the queue',
-  })
+  const letter = letterById(work.tx, id)
+  if (!letter) throw new ConfigError(`There is no letter ${id}.`)
+  try {
+    queueAgain(work, letter)
+  } catch (error) {
+    throw error instanceof Refusal ? new ConfigError(error.message) : error
+  }
   return 'It is in the queue again.'
 }
 

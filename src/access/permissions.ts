@@ -44,6 +44,8 @@ export const permissions = {
   'answers.give': { in: 'partnership', roles: everyMember },
   'answers.enter': { in: 'partnership', roles: secretariat },
   'letters.of-meeting': { in: 'partnership', roles: secretariat },
+  'letters.of-partnership': { in: 'partnership', roles: secretariat },
+  'letters.retry': { in: 'partnership', roles: secretariat },
 
   // Minutes
   'minutes.read': { in: 'partnership', roles: everyMember },

@@ -61,8 +61,8 @@ export function letterPages(app: App): void {
     at: '/administration/letters/:letterId/retry',
     permission: 'letters.administer',
     params: ALetter,
-    submit: (work, { params }) => {
-      retryLetter(work, params.letterId)
+    submit: (work, { params, once }) => {
+      once(() => retryLetter(work, params.letterId) ?? null)
       return { to: `/administration/letters/${params.letterId}`, notice: 'The letter is in the queue again' }
     },
   })

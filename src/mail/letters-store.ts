@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
+import { knownName, people } from '../people/tables.ts'
 import type { LetterRow } from './store.ts'
 import { type LetterState, letters } from './tables.ts'
 
@@ -17,6 +18,10 @@ const columnsToList = {
   createdAt: letters.createdAt,
   dueAt: letters.dueAt,
   sentAt: letters.sentAt,
+  returnedAt: letters.returnedAt,
+  returnedWhy: letters.returnedWhy,
+  /** Whether it is still known what stood in it. */
+  isKept: sql<number>`${letters.text} <> ''`.mapWith(Boolean),
 }
 
 /** Letters newest first, from before the one with id `before`; of one state, where one is given. */
@@ -46,6 +51,40 @@ export const lettersAbout = (tx: Tx, partnershipId: string, subjectId: string) =
     .orderBy(desc(letters.id))
     .limit(1000)
     .all()
+
+/** Letters of a partnership that did not reach their reader, newest first, from before the one with id `before`. */
+export const lettersLost = (tx: Tx, partnershipId: string, page: { before: string | undefined; size: number }) =>
+  tx
+    .select({ ...columnsToList, name: knownName<string | null>(people) })
+    .from(letters)
+    .leftJoin(people, eq(people.id, letters.toPersonId))
+    .where(
+      and(
+        eq(letters.partnershipId, partnershipId),
+        or(inArray(letters.state, ['failed', 'expired']), isNotNull(letters.returnedAt)),
+        page.before === undefined ? undefined : lt(letters.id, page.before),
+      ),
+    )
+    .orderBy(desc(letters.id))
+    .limit(page.size)
+    .all()
+
+/** Where letters to this letter's reader go now, if they are still known. */
+export const addressNow = (tx: Tx, { toPersonId }: LetterRow): string | undefined =>
+  tx
+    .select({ email: people.email })
+    .from(people)
+    .where(eq(people.id, toPersonId ?? ''))
+    .get()?.email
+
+/** Whether a later letter about the same calendar event stands or has gone to the same address. */
+export const hasSuccessor = (tx: Tx, { id, toAddress, eventUid }: LetterRow): boolean =>
+  eventUid !== null &&
+  tx
+    .select({ id: letters.id })
+    .from(letters)
+    .where(and(eq(letters.toAddress, toAddress), eq(letters.eventUid, eventUid), gt(letters.id, id)))
+    .get() !== undefined
 
 export const letterById = (tx: Tx, id: string): LetterRow | undefined =>
   tx.select().from(letters).where(eq(letters.id, id)).get()
@@ -113,6 +152,19 @@ export const requeueLetter = (tx: Tx, id: string, life: { dueAt: Instant; expire
 
 export const countByState = (tx: Tx) =>
   tx.select({ state: letters.state, count: sql<number>`count(*)` }).from(letters).groupBy(letters.state).all()
+
+/** Every letter that failed, came too late or came back, newest first. */
+export const lettersUndelivered = (tx: Tx, most: number) =>
+  tx
+    .select(columnsToList)
+    .from(letters)
+    .where(or(inArray(letters.state, ['failed', 'expired']), isNotNull(letters.returnedAt)))
+    .orderBy(desc(letters.id))
+    .limit(most)
+    .all()
+
+export const countReturned = (tx: Tx): number =>
+  tx.select({ count: sql<number>`count(*)` }).from(letters).where(isNotNull(letters.returnedAt)).get()?.count ?? 0
 
 /** Keeps everything queued from going out, after a backup was restored; says how many letters that is. */
 export const holdQueuedLetters = (tx: Tx): number =>

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { placeholders, prepared, type Tx } from '../database/database.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { knownName, people } from '../people/tables.ts'
@@ -32,6 +32,29 @@ export const invitationsTo = (tx: Tx, partnershipId: string, meetingId: string) 
   invited(tx)
     .all({ partnershipId, meetingId })
     .map(({ invitation, ...names }) => ({ ...invitation, ...names }))
+
+const addresses = prepared(tx =>
+  tx
+    .select({
+      personId: people.id,
+      undeliverableSince: people.undeliverableSince,
+      undeliverableWhy: people.undeliverableWhy,
+    })
+    .from(invitations)
+    .innerJoin(people, eq(people.id, invitations.personId))
+    .where(
+      and(
+        eq(invitations.meetingId, sql.placeholder('meetingId')),
+        eq(invitations.partnershipId, sql.placeholder('partnershipId')),
+        isNotNull(people.undeliverableSince),
+      ),
+    )
+    .prepare(),
+)
+
+/** Of the people asked to the meeting, those whose address is known not to work, and why. */
+export const addressesOf = (tx: Tx, partnershipId: string, meetingId: string) =>
+  addresses(tx).all({ partnershipId, meetingId })
 
 const everyone = prepared(tx =>
   tx

@@ -1,17 +1,18 @@
 import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
-import { lettersAbout } from '../mail/letters-store.ts'
+import { retryLetter } from '../partnerships/retry-letter.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { button } from '../web/form-routes.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
+import { anId } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
+import { deliveryOf } from './delivery.ts'
 import { AtMeeting, AtMember } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
 import { meetingInSight } from './policy.ts'
 import { sendAgain } from './send-again.ts'
-import { invitationsTo } from './store.ts'
 
 const lettersPath = '/partnerships/:partnershipId/meetings/:meetingId/letters'
 
@@ -27,11 +28,21 @@ export function meetingLetterPages(app: App): void {
   )
 
   button(app, {
+    at: `${lettersPath}/:letterId/retry`,
+    permission: 'letters.retry',
+    params: AtMeeting.extend({ letterId: anId() }),
+    submit: (work, { params, once }) => {
+      once(() => retryLetter(work, params.letterId).id)
+      return { to: pathTo.letters(work.partnershipId, params.meetingId), notice: 'The letter is in the queue again' }
+    },
+  })
+
+  button(app, {
     at: `${lettersPath}/:personId/again`,
     permission: 'meetings.change',
     params: AtMember,
-    submit: (work, { params }) => {
-      sendAgain(work, params.meetingId, params.personId)
+    submit: (work, { params, once }) => {
+      once(() => sendAgain(work, params.meetingId, params.personId) ?? null)
       return { to: pathTo.letters(work.partnershipId, params.meetingId), notice: 'The letter is on its way again' }
     },
   })
@@ -41,21 +52,13 @@ function lettersView(reading: Reading<'letters.of-meeting'>, meetingId: string) 
   const { tx, partnershipId } = reading
   const meeting = meetingInSight(reading, meetingId)
   const partnership = partnershipById(tx, partnershipId)
-  const invited = invitationsTo(tx, partnershipId, meetingId)
-  const names = new Map(invited.map(each => [each.personId, `${each.name}, ${each.organisationName}`]))
-  const letters = lettersAbout(tx, partnershipId, meetingId)
-  // Letters stand newest first, so the last one set wins from the other end.
-  const newest = new Map(letters.toReversed().map(letter => [letter.toPersonId ?? '', letter.id]))
-  const isOpen = may('meetings.change', reading) && meeting.endsAt > reading.now
+  const recipients = deliveryOf(reading, meeting)
   return {
     partnership,
     meeting,
     crumbs: crumbsOfMeeting(partnership, meeting),
-    letters: letters.map(letter => ({
-      ...letter,
-      canGoAgain: isOpen && names.has(letter.toPersonId ?? '') && newest.get(letter.toPersonId ?? '') === letter.id,
-      // Somebody no longer invited is not in the list of names any more.
-      who: names.get(letter.toPersonId ?? '') ?? 'A former member',
-    })),
+    recipients,
+    letterCount: recipients.reduce((sum, each) => sum + each.letters.length, 0),
+    isOpen: may('meetings.change', reading) && meeting.endsAt > reading.now,
   }
 }

@@ -7,6 +7,7 @@ import { meetingApi } from './api.ts'
 import { feedPages } from './feed-pages.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { meetingLetterPages } from './letter-pages.ts'
+import { meetingLettersApi } from './letters-api.ts'
 import { type MeetingSection, meetingPages } from './pages.ts'
 import { papersApi } from './papers-api.ts'
 import { papersPages } from './papers-pages.ts'
@@ -26,6 +27,7 @@ export function meetingRoutes(app: App, sections: MeetingSection[]): void {
   feedPages(app)
   feedRoutes(app)
   meetingApi(app)
+  meetingLettersApi(app)
   planningApi(app)
   agendaApi(app)
   papersApi(app)

@@ -88,8 +88,8 @@ export function memberChangePages(app: App): void {
     at: '/partnerships/:partnershipId/members/:membershipId/invitation',
     permission: 'members.invite',
     params: AMember,
-    submit: (work, { params }) => {
-      inviteAgain(work, params.membershipId)
+    submit: (work, { params, once }) => {
+      once(() => inviteAgain(work, params.membershipId) ?? null)
       return { to: pathTo.members(work.partnershipId), notice: 'Invitation sent again' }
     },
   })

@@ -1,5 +1,6 @@
 export const pathTo = {
   partnership: (id: string) => `/partnerships/${id}`,
+  letters: (id: string) => `/partnerships/${id}/letters`,
 }
 
 /** The crumbs above every page inside a partnership. */
