@@ -69,13 +69,13 @@ export const lettersLost = (tx: Tx, partnershipId: string, page: { before: strin
     .limit(page.size)
     .all()
 
-/** Where letters to this letter's reader go now, if they are still known. */
-export const addressNow = (tx: Tx, { toPersonId }: LetterRow): string | undefined =>
+/** Whether this letter's reader still has the address it goes to, or has asked for it. */
+export const isStillTheirs = (tx: Tx, { toPersonId, toAddress }: LetterRow): boolean =>
   tx
-    .select({ email: people.email })
+    .select({ id: people.id })
     .from(people)
-    .where(eq(people.id, toPersonId ?? ''))
-    .get()?.email
+    .where(and(eq(people.id, toPersonId ?? ''), or(eq(people.email, toAddress), eq(people.wantedEmail, toAddress))))
+    .get() !== undefined
 
 /** Whether a later letter about the same calendar event stands or has gone to the same address. */
 export const hasSuccessor = (tx: Tx, { id, toAddress, eventUid }: LetterRow): boolean =>

@@ -2,7 +2,7 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { later } from '../clock.ts'
 import { Refusal } from '../errors.ts'
-import { addressNow, hasSuccessor, requeueLetter } from './letters-store.ts'
+import { hasSuccessor, isStillTheirs, requeueLetter } from './letters-store.ts'
 import { LONGEST_LIFE } from './post.ts'
 import type { LetterRow } from './store.ts'
 
@@ -10,7 +10,7 @@ import type { LetterRow } from './store.ts'
 export function queueAgain(work: Work, letter: LetterRow): void {
   if (letter.kind === 'sign-in')
     throw new Refusal('conflict', 'A sign-in link is good for 10 minutes only: they ask for a new one')
-  if (addressNow(work.tx, letter) !== letter.toAddress)
+  if (!isStillTheirs(work.tx, letter))
     throw new Refusal('conflict', 'Its reader has another address by now, so it would go to the wrong one')
   // Their calendar would take an old invitation for the newest word.
   if (hasSuccessor(work.tx, letter))

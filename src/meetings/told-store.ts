@@ -55,6 +55,12 @@ const ahead = prepared(tx =>
     .prepare(),
 )
 
+/** How many meetings to come of one partnership stand in this person's calendar, and would have to be taken out of it. */
+export const entriesAhead = (tx: Tx, partnershipId: string, asked: { personId: string; now: Instant }): number =>
+  invitationsAhead(tx, asked.personId, asked.now).filter(
+    each => each.partnershipId === partnershipId && each.told?.state === 'on',
+  ).length
+
 /** What one person is asked to, or still has in their calendar, of meetings to come in any partnership; the soonest first. */
 export const invitationsAhead = (tx: Tx, personId: string, now: Instant): Invitation[] =>
   ahead(tx)

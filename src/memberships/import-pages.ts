@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Reading } from '../access/work.ts'
 import { InvalidInput } from '../errors.ts'
+import { meetingsAhead } from '../meetings/listing-store.ts'
 import { organisationTypeChoices } from '../partnerships/kinds.ts'
 import { crumbsOf } from '../partnerships/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
@@ -51,6 +52,7 @@ function drawPreview(request: Importing, reply: FastifyReply, rows: MemberRow[],
       wrong: wrong.slice(0, MOST_SHOWN),
       joining: joining.slice(0, MOST_SHOWN),
       already: of('already a member').slice(0, MOST_SHOWN),
+      meetingsAhead: meetingsAhead(here.tx, here.partnershipId, here.now).length,
       counts: { wrong: wrong.length, joining: joining.length, already: of('already a member').length },
       newOrganisations: plan.newOrganisations.map((name, index) => ({
         name,

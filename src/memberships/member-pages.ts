@@ -1,6 +1,8 @@
 import type { Permission } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import { found } from '../errors.ts'
+import { organisationsOf } from '../meetings/telling.ts'
+import { entriesAhead } from '../meetings/told-store.ts'
 import { organisationTypeChoices } from '../partnerships/kinds.ts'
 import { crumbsOf } from '../partnerships/paths.ts'
 import { organisationsSeated, partnershipById } from '../partnerships/store.ts'
@@ -95,6 +97,15 @@ export function memberChangePages(app: App): void {
   })
 }
 
+/** How many meetings a letter would take out of this member's calendar, if the membership ended now. */
+function lettersOnEnding({ tx, partnershipId, now }: Reading<InThePartnership>, of: { membershipId: string }) {
+  const member = found(membershipById(tx, partnershipId, of.membershipId), 'member')
+  const others = organisationsOf({ tx, now }, partnershipId, member.personId)
+  // Whoever also speaks for another organisation is expected for that one.
+  const staysAsked = others.some(({ id }) => id !== member.organisationId)
+  return { takenOut: staysAsked ? 0 : entriesAhead(tx, partnershipId, { personId: member.personId, now }) }
+}
+
 function endingPages(app: App): void {
   formPage(app, {
     at: '/partnerships/:partnershipId/members/:membershipId/end',
@@ -103,7 +114,11 @@ function endingPages(app: App): void {
     start: (reading, { params }) => memberOf(reading, params.membershipId),
     draw: (reading, _form, { params }) => ({
       template: 'memberships/end.njk',
-      view: { ...frameOf(reading), member: memberOf(reading, params.membershipId) },
+      view: {
+        ...frameOf(reading),
+        member: memberOf(reading, params.membershipId),
+        ...lettersOnEnding(reading, params),
+      },
     }),
     submit: (work, { body, params }) => {
       const ended = endMembership(work, params.membershipId, versionIn(body))
@@ -127,8 +142,11 @@ function endingPages(app: App): void {
         seated.find(each => each.id === params.organisationId),
         'organisation',
       )
-      const affected = membershipsOfOrganisation(tx, partnershipId, organisation.id).length
-      return { template: 'memberships/leave.njk', view: { ...frameOf(reading), organisation, affected } }
+      const leaving = membershipsOfOrganisation(tx, partnershipId, organisation.id).map(({ id }) => ({
+        ...memberOf(reading, id),
+        ...lettersOnEnding(reading, { membershipId: id }),
+      }))
+      return { template: 'memberships/leave.njk', view: { ...frameOf(reading), organisation, leaving } }
     },
     submit: (work, { params }) => {
       leavePartnership(work, params.organisationId)
