@@ -9,9 +9,10 @@ import { formPage } from '../web/form-routes.ts'
 import { emptyForm, readForm } from '../web/forms.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { datesView } from './dates-pages.ts'
+import { monthNames, type Repeat, repeats, weekdays, weeks } from './kinds.ts'
 import { pathToProgramme } from './paths.ts'
 import { valuesOf } from './rows-pages.ts'
-import { MOST_MONTHS, meetingsBy, monthAfter, monthNameOf, monthNames, Rule, repeats, weekdays, weeks } from './rule.ts'
+import { MOST_MONTHS, meetingsBy, monthAfter, monthNameOf, Rule } from './rule.ts'
 import { withWarnings } from './warnings.ts'
 
 /** The page on which a rule is chosen; its dates are looked at on the next. */
@@ -53,7 +54,7 @@ function monthsFrom({ now }: Pick<Reading, 'now'>) {
   })
 }
 
-const repeatOf: Record<Cadence, { repeat: (typeof repeats)[number]; months: number }> = {
+const repeatOf: Record<Cadence, { repeat: Repeat; months: number }> = {
   monthly: { repeat: 'every month', months: 1 },
   bimonthly: { repeat: 'every 2 months', months: 2 },
   quarterly: { repeat: 'every 3 months', months: 3 },

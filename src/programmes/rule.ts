@@ -2,32 +2,7 @@ import { z } from 'zod'
 import { type CalendarDate, type Instant, laterDate, londonDate, londonInstant, weekdayInMonth } from '../clock.ts'
 import { InvalidInput } from '../errors.ts'
 import { MeetingPlan } from '../meetings/meeting-plan.ts'
-
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
-export const weeks = ['first', 'second', 'third', 'fourth', 'last'] as const
-export const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
-export const repeats = [
-  'every month',
-  'every 2 months',
-  'every 3 months',
-  'every 6 months',
-  'chosen months',
-  'every few weeks',
-] as const
-type Repeat = (typeof repeats)[number]
+import { monthNames, type Repeat, repeats, weekdays, weeks } from './kinds.ts'
 
 export const MOST_MONTHS = 24
 /** More than this many letters at once to everybody is no programme any more. */

@@ -1,4 +1,6 @@
 import t from 'tap'
+import { memberships } from '#src/access/tables.ts'
+import { workingDaysAfter } from '#src/bank-holidays.ts'
 import { invitations, meetings } from '#src/meetings/tables.ts'
 import { seats } from '#src/partnerships/tables.ts'
 import { calendarOf, lettersTo } from '#test/meetings/scene.ts'
@@ -111,6 +113,37 @@ t.test(
   },
 )
 
+t.test('Who goes by another name is told as calmly, and nothing in the letter names the partnership', async t => {
+  const world = await aWorld(t)
+  world.house.database.sqlite.prepare("update people set alias = 'Rose' where id = ?").run(world.person.lena)
+  const amina = await world.as('amina')
+  await amina.get(DATES)
+  await amina.post(DATES, { ...two, tell: 'send', next: 'schedule' })
+  const [letter] = lettersTo(world, 'lena')
+  t.match(letter?.subject, /^Invitation: .*, 13 April 2027 \(1 of 2\)$/)
+  t.match(letter?.text, /one of 2 meetings planned together/)
+  t.notMatch(`${letter?.subject} ${letter?.text} ${letter?.html}`, /RAS|Riverside Against|Slavery|Quarterly/)
+})
+
+t.test('Of more than a dozen dates a letter names the first and the last', async t => {
+  const world = await aWorld(t)
+  const amina = await world.api('amina')
+  const group = { title: 'Working group', startTime: '10:00', endTime: '11:00', mode: 'online' }
+  const meetings = ['04', '05', '06', '07', '08', '09', '10'].flatMap(month =>
+    ['08', '22'].map(day => ({ ...group, heldOn: workingDaysAfter(`2027-${month}-${day}`, 1) })),
+  )
+  const body = { meetings, tell: 'send' }
+  const answer = await amina.request('POST', '/api/v1/partnerships/riverside/programmes', { body })
+  t.equal(answer.statusCode, 201, answer.body)
+  const text = lettersTo(world, 'tom')[3]?.text
+  t.match(text, /one of 14 meetings/)
+  t.match(
+    text,
+    /\* Friday 9 April 2027, 10am to 11am is the first\n\* Monday 25 October 2027, 10am to 11am is the last/,
+  )
+  t.equal(text?.match(/^\*/gm)?.length, 2)
+})
+
 t.test(
   'Saving without telling mails nobody, drafts are seen by the secretariat alone, and one date is not "1 of 1"',
   async t => {
@@ -149,7 +182,7 @@ t.test('One date that cannot be stops all of them; every fault stands at its box
     [row(1, { 'heldOn-day': '31', 'heldOn-month': '2' }), /Meeting 2: Enter a real date/],
     [row(1, { 'heldOn-day': '15', 'heldOn-month': '5' }), /Meeting 2: That is a Saturday/],
     [row(1, { 'heldOn-year': '2026' }), /Meeting 2: That time has passed/],
-    [row(1, { 'heldOn-year': '9999' }), /Meeting 2: That is more than 3 years ahead/],
+    [row(1, { 'heldOn-year': '9999' }), /Meeting 2: That is more than 5 years ahead/],
     [row(1, { endTime: '09:00' }), /Meeting 2: The meeting must end after it begins/],
     [row(1, { 'heldOn-month': '4' }), /Meeting 2: This date and time stands here twice/],
     [row(1, { title: '' }), /Meeting 2: Enter a title/],
@@ -266,7 +299,18 @@ function hillsideMeets(world: World) {
     ['tom', 'declined'],
     ['lena', 'accepted'],
     ['colin', 'accepted'],
-  ] as const)
+  ] as const) {
+    tx.insert(memberships)
+      .values({
+        id: ids.newId(),
+        partnershipId: 'hillside',
+        personId: world.person[who],
+        organisationId: world.organisation.police,
+        role: 'representative',
+        invitedAt: '2027-01-01T09:00:00.000Z',
+        startedAt: '2027-01-01T09:00:00.000Z',
+      })
+      .run()
     tx.insert(invitations)
       .values({
         id: ids.newId(),
@@ -278,6 +322,7 @@ function hillsideMeets(world: World) {
         answer,
       })
       .run()
+  }
   return id
 }
 
@@ -292,7 +337,7 @@ t.test('Amina learns who of hers is at another partnership’s meeting, and noth
   const page = await amina.post(DATES, { ...two, next: 'check' })
   t.match(
     page.text,
-    /Pete Marsh \(Northshire Police\) is asked to another partnership’s meeting at that time \(11am to 1pm\)/,
+    /Pete Marsh \(Northshire Police\) is expected at another partnership’s meeting at that time \(11am to 1pm\)/,
   )
   t.match(page.text, /Northshire Police has a seat at another partnership’s meeting at that time/)
   for (const word of ['Secret', 'Hidden House', 'Hillside', 'HAS:', 'Sam Hill', 'Hill Trust'])
