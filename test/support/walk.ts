@@ -16,7 +16,7 @@ const kindOf = (path: string): string =>
 const isPage = (url: URL, origin: string): boolean =>
   url.origin === origin &&
   !/^\/(?:assets|api\/openapi|health|calendar\/)/.test(url.pathname) &&
-  !/\.(?:csv|json|xlsx|ics)$/.test(url.pathname) &&
+  !/(?:\.(?:csv|json|xlsx|ics)|\/(?:pdf|docx))$/.test(url.pathname) &&
   !/\/documents\//.test(url.pathname)
 
 async function linksOn(page: Page, origin: string): Promise<string[]> {
