@@ -1,3 +1,83 @@
+CREATE TABLE `date_answers` (
+	`partnership_id` text NOT NULL,
+	`time_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`answer` text NOT NULL,
+	PRIMARY KEY(`time_id`, `person_id`),
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`time_id`) REFERENCES `proposed_times`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "date_answers_answer" CHECK("date_answers"."answer" in ('yes', 'if need be', 'no'))
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `date_asks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`finding_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`asked_at` text NOT NULL,
+	`reminded_at` text,
+	`answered_at` text,
+	`answered_via` text,
+	`answered_by` text,
+	`note` text,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`finding_id`) REFERENCES `date_findings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `date_asks_one_each` ON `date_asks` (`finding_id`,`person_id`);--> statement-breakpoint
+CREATE INDEX `date_asks_of_person` ON `date_asks` (`person_id`,`finding_id`);--> statement-breakpoint
+CREATE INDEX `date_asks_noted` ON `date_asks` (`finding_id`) WHERE note is not null;--> statement-breakpoint
+CREATE TABLE `date_findings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`title` text NOT NULL,
+	`purpose` text DEFAULT '' NOT NULL,
+	`mode` text NOT NULL,
+	`venue` text,
+	`joining_link` text,
+	`answer_by` text NOT NULL,
+	`asks_everyone` integer NOT NULL,
+	`state` text NOT NULL,
+	`meeting_id` text,
+	`withdrawn_reason` text,
+	`round` integer DEFAULT 1 NOT NULL,
+	`reported_at` text,
+	`created_at` text NOT NULL,
+	`created_by` text,
+	`updated_at` text NOT NULL,
+	`updated_by` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "date_findings_state" CHECK("date_findings"."state" in ('open', 'settled', 'withdrawn')),
+	CONSTRAINT "date_findings_mode" CHECK("date_findings"."mode" in ('in person', 'online', 'hybrid')),
+	CONSTRAINT "date_findings_settled" CHECK(("date_findings"."state" = 'settled') = ("date_findings"."meeting_id" is not null)),
+	CONSTRAINT "date_findings_withdrawn" CHECK(("date_findings"."state" = 'withdrawn') = ("date_findings"."withdrawn_reason" is not null))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `date_findings_of_partnership` ON `date_findings` (`partnership_id`,`id`);--> statement-breakpoint
+CREATE INDEX `date_findings_by_deadline` ON `date_findings` (`state`,`answer_by`);--> statement-breakpoint
+CREATE TABLE `proposed_times` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`finding_id` text NOT NULL,
+	`held_on` text NOT NULL,
+	`start_time` text NOT NULL,
+	`end_time` text NOT NULL,
+	`starts_at` text NOT NULL,
+	`ends_at` text NOT NULL,
+	`added_at` text NOT NULL,
+	`removed_at` text,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`finding_id`) REFERENCES `date_findings`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "proposed_times_end" CHECK("proposed_times"."ends_at" > "proposed_times"."starts_at")
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `proposed_times_of_finding` ON `proposed_times` (`finding_id`,`starts_at`);--> statement-breakpoint
 CREATE TABLE `home_visits` (
 	`person_id` text PRIMARY KEY NOT NULL,
 	`seen_at` text NOT NULL,

@@ -3,6 +3,7 @@ import Fastify, { errorCodes, type FastifyInstance } from 'fastify'
 import type { House } from './access/work.ts'
 import { actionRoutes } from './actions/routes.ts'
 import { administrationRoutes } from './administration/routes.ts'
+import { dateRoutes } from './dates/routes.ts'
 import { digestRoutes } from './digests/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { notFound } from './errors.ts'
@@ -66,6 +67,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     partnershipRoutes,
     membershipRoutes,
     app => meetingRoutes(app, [minutesSection]),
+    dateRoutes,
     programmeRoutes,
     incomingWebhook,
     app => documentRoutes(app, [mayOpenPaper]),

@@ -1,6 +1,8 @@
 import { type House, inJob, type Work } from './access/work.ts'
 import { forgetWhatIsDue } from './administration/forget-what-is-due.ts'
 import { later } from './clock.ts'
+import { askNewcomers } from './dates/ask-newcomers.ts'
+import { reportDeadlines } from './dates/report.ts'
 import { letterRounds } from './digests/rounds.ts'
 import { sweepOrphans } from './documents/sweep-orphans.ts'
 import type { Postman } from './mail/deliver.ts'
@@ -67,6 +69,8 @@ function choresOf(house: House, tell: (why: string | undefined) => void): Record
       const round = await sendRound()
       tell('held' in round ? round.held : undefined)
     },
+    'dates whose deadline passed': () => asClockwork('reminders.send', reportDeadlines),
+    'newcomers to ask for dates': () => asClockwork('reminders.send', askNewcomers),
     'pledges that went quiet': () => asClockwork('reminders.send', lapseQuietPledges),
     'forgetting what is due': () => isTidyingMinute(house) && asClockwork('platform.operate', forgetWhatIsDue),
     'forgetting kept answers': () => isTidyingMinute(house) && asClockwork('platform.operate', forgetKeptAnswers),

@@ -52,3 +52,25 @@ export function revokeLinks(
     .where(and(eq(links.personId, personId), eq(links.partnershipId, partnershipId), isNull(links.revokedAt)))
     .run()
 }
+
+const linkKept = prepared(tx =>
+  tx
+    .select({ id: links.id })
+    .from(links)
+    .where(
+      and(
+        eq(links.permission, sql.placeholder('permission')),
+        eq(links.personId, sql.placeholder('personId')),
+        eq(links.subjectId, sql.placeholder('subjectId')),
+        isNull(links.revokedAt),
+        gt(links.expiresAt, sql.placeholder('now')),
+      ),
+    )
+    .prepare(),
+)
+
+/** The live link to this for this person, where one was made. */
+export const linkKeptFor = (
+  tx: Tx,
+  door: { permission: string; personId: string; subjectId: string; now: Instant },
+): string | undefined => linkKept(tx).get(door)?.id

@@ -1,8 +1,8 @@
 import type { Instant } from '../clock.ts'
 import { proofOf, sameSecret } from '../ids.ts'
-import { keepLink, linkById } from './link-store.ts'
+import { keepLink, linkById, linkKeptFor } from './link-store.ts'
 import type { Permission } from './permissions.ts'
-import type { House, Work } from './work.ts'
+import type { House, Reading, Work } from './work.ts'
 
 const PURPOSE = 'link from a letter'
 
@@ -28,4 +28,13 @@ export function linkFor(
 export function openLink({ database, config }: House, link: string, now: Instant) {
   const [id = '', proof = ''] = link.split('.')
   return sameSecret(proof, proofOf(config.secret, PURPOSE, id)) ? linkById(database.tx, id, now) : undefined
+}
+
+/** The link that was made to this for this person, where one is live; a page may show it without making one. */
+export function linkMadeFor(
+  { tx, now, config }: Pick<Reading, 'tx' | 'now' | 'config'>,
+  door: { permission: Permission; personId: string; subjectId: string },
+): string | undefined {
+  const id = linkKeptFor(tx, { ...door, now })
+  return id && `${id}.${proofOf(config.secret, PURPOSE, id)}`
 }

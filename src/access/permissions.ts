@@ -47,6 +47,12 @@ export const permissions = {
   'letters.of-partnership': { in: 'partnership', roles: secretariat },
   'letters.retry': { in: 'partnership', roles: secretariat },
 
+  // Finding a date for a meeting
+  'dates.read': { in: 'partnership', roles: everyMember },
+  'dates.answer': { in: 'partnership', roles: everyMember },
+  'dates.arrange': { in: 'partnership', roles: secretariat },
+  'dates.settle': { in: 'partnership', roles: secretariat },
+
   // Minutes
   'minutes.read': { in: 'partnership', roles: everyMember },
   'minutes.write': { in: 'partnership', roles: secretariat },

@@ -1,6 +1,7 @@
 import { forgetSessions } from '../access/session-store.ts'
 import type { Work } from '../access/work.ts'
-import { later } from '../clock.ts'
+import { later, londonDate } from '../clock.ts'
+import { forgetDateNotes } from '../dates/store.ts'
 import { forgetLetterTexts } from '../mail/store.ts'
 import { forgetNotes } from '../meetings/answers-store.ts'
 import { forgetSignInRequests } from '../people/store.ts'
@@ -13,6 +14,7 @@ export function forgetWhatIsDue(work: Work<'platform.operate'>): void {
   const before = (days: number) => later(work.now, { days: -days })
   forgetSignInRequests(work.tx, before(keptForDays.requests))
   forgetNotes(work.tx, before(keptForDays.notes))
+  forgetDateNotes(work.tx, { date: londonDate(before(keptForDays.notes)), moment: before(keptForDays.notes) })
   forgetLetterTexts(work.tx, before(keptForDays.letterTexts))
   forgetSessions(work.tx, before(keptForDays.sessions))
 }

@@ -3,6 +3,7 @@ import { type CalendarDate, type Instant, later, laterDate } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { dateOf, longDate, shortDate } from '../words.ts'
 import { meetingsToMinute, minutesUnderWay, pledgesForChair } from './awaiting-store.ts'
+import { toSayWhen, toSettle } from './dates-await.ts'
 import { type Entry, entry, type MeetingSeen, type ShortNames } from './entries.ts'
 import { pathTo } from './paths.ts'
 
@@ -29,7 +30,9 @@ export function awaitsYou(tx: Tx, facts: Facts): Entry[] {
   const held = facts.roles.map(role => ({ role }))
   return [
     ...facts.meetings.filter(each => isUnanswered(each, facts.now)).map(each => toAnswer(each, facts)),
+    ...toSayWhen(tx, facts),
     ...minutesEntries(tx, facts),
+    ...(isSecretariat(held) ? toSettle(tx, facts) : []),
     ...(isSecretariat(held) ? minutesToWrite(tx, facts) : []),
     ...(isChair(held) ? pledgesToDecide(tx, facts) : []),
     ...(isSecretariat(held) ? papersDue(facts) : []),

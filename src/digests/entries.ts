@@ -7,6 +7,8 @@ export const entryKinds = [
   'pledge',
   'quiet pledge',
   'meeting to answer',
+  'date to answer',
+  'date to settle',
   'minutes to check',
   'minutes to write',
   'minutes to circulate',

@@ -6,6 +6,7 @@ export const pathTo = {
   agenda: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/meetings/${at.id}/agenda`,
   document: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/documents/${at.id}`,
   answer: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/meetings/${at.id}/answer`,
+  date: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/dates/${at.id}`,
   minutes: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/meetings/${at.id}/minutes`,
   action: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/actions/${at.id}`,
   pledge: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/pledges/${at.id}`,

@@ -1,4 +1,5 @@
 import { type House, inJob, type Work } from '../access/work.ts'
+import { remindOfDates } from './date-reminders.ts'
 import { inTurns } from './in-turns.ts'
 import { remindOfMeetings } from './meeting-reminders.ts'
 import { remindOfWhatIsOwed } from './owed-reminders.ts'
@@ -9,7 +10,12 @@ const AT_A_TURN = 10
 /** Sends every reminder that is due and was not sent; answers how many letters were written. */
 export async function sendReminders(house: House): Promise<number> {
   const ofMeetings = await inTurns(() => asClockwork(house, work => remindOfMeetings(work, AT_A_TURN)))
-  return ofMeetings + (await inTurns(after => asClockwork(house, work => remindOfWhatIsOwed(work, after, AT_A_TURN))))
+  const ofDates = await inTurns(() => asClockwork(house, work => remindOfDates(work, AT_A_TURN)))
+  return (
+    ofMeetings +
+    ofDates +
+    (await inTurns(after => asClockwork(house, work => remindOfWhatIsOwed(work, after, AT_A_TURN))))
+  )
 }
 
 const asClockwork = <R>(house: House, act: (work: Work<'reminders.send'>) => R): R =>

@@ -46,7 +46,7 @@ type NewItem = Partial<AgendaItemContent> & Pick<AgendaItemContent, 'title' | 'k
 
 /** A new item as a row. */
 export const newItem = (
-  work: Work<'agendas.arrange' | 'meetings.draft' | 'programmes.schedule'>,
+  work: Work<'agendas.arrange' | 'meetings.draft' | 'programmes.schedule' | 'dates.settle'>,
   meetingId: string,
   item: NewItem,
 ) => ({

@@ -5,7 +5,10 @@ import { columnsOf, type MeetingPlan } from './meeting-plan.ts'
 import { addMeeting, type Meeting, meetingById } from './store.ts'
 
 /** Plans a meeting that only chair and co-ordinator see; nobody is asked yet. */
-export function draftMeeting(work: Work<'meetings.draft' | 'programmes.schedule'>, plan: MeetingPlan): Meeting {
+export function draftMeeting(
+  work: Work<'meetings.draft' | 'programmes.schedule' | 'dates.settle'>,
+  plan: MeetingPlan,
+): Meeting {
   const { tx, partnershipId, now, actor, ids } = work
   const id = ids.newId()
   addMeeting(tx, {

@@ -8,7 +8,7 @@ import { standingAgenda } from './standing-agenda.ts'
 
 /** Gives a meeting that has no agenda yet the standing one. */
 export function layStandingAgenda(
-  work: Work<'agendas.arrange' | 'meetings.draft' | 'programmes.schedule'>,
+  work: Work<'agendas.arrange' | 'meetings.draft' | 'programmes.schedule' | 'dates.settle'>,
   meetingId: string,
 ): void {
   meetingWithOpenAgenda(work.tx, work.partnershipId, meetingId)

@@ -9,7 +9,7 @@ import type { Telling } from './telling.ts'
 
 /** Makes a draft a meeting that members are asked to, now or later. */
 export function scheduleMeeting(
-  work: Work<'meetings.schedule' | 'programmes.schedule'>,
+  work: Work<'meetings.schedule' | 'programmes.schedule' | 'dates.settle'>,
   meetingId: string,
   { version, tell, among }: { version: number; tell: Telling; among?: Among | undefined },
 ): Meeting {

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { may } from '../access/permissions.ts'
+import type { Reading } from '../access/work.ts'
+import { placeOf, whenOf } from '../meetings/facts.ts'
+import { heldHere } from '../meetings/policy.ts'
+import { meetingById } from '../meetings/store.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import type { App } from '../web/app-type.ts'
+import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
+import { permit } from '../web/permit.ts'
+import { page } from '../web/render.ts'
+import { anId, InPartnership } from '../web/schemas.ts'
+import { inReading } from '../web/visit.ts'
+import { askOf } from './asks-store.ts'
+import { crumbsOfDates } from './paths.ts'
+import { findingInSight, whyUnanswerable } from './policy.ts'
+import { peopleToRemind } from './remind-unanswered.ts'
+import { answeredInWords } from './report.ts'
+import { standingsOf } from './standings.ts'
+import { type Finding, findingsListed } from './store.ts'
+import { answersIn, timesOf } from './times-store.ts'
+
+export const AtFinding = InPartnership.extend({ findingId: anId() })
+
+export function datePages(app: App): void {
+  app.get(
+    '/partnerships/:partnershipId/dates',
+    { schema: { params: InPartnership, querystring: z.object(Paged.shape) }, config: permit('dates.read') },
+    (request, reply) =>
+      page(
+        request,
+        reply,
+        'dates/list.njk',
+        inReading(request, reading => listView(reading, request.query.cursor)),
+      ),
+  )
+
+  app.get(
+    '/partnerships/:partnershipId/dates/:findingId',
+    { schema: { params: AtFinding }, config: permit('dates.read') },
+    (request, reply) =>
+      page(
+        request,
+        reply,
+        'dates/show.njk',
+        inReading(request, reading => findingView(reading, request.params.findingId)),
+      ),
+  )
+}
+
+function listView(reading: Reading<'dates.read'>, cursor: string | undefined) {
+  const partnership = partnershipById(reading.tx, reading.partnershipId)
+  return {
+    partnership,
+    crumbs: crumbsOfDates(partnership),
+    can: heldHere(reading),
+    isFirstPage: !cursor,
+    findings: findingsHere(reading, cursor),
+  }
+}
+
+/** One page of the findings that somebody may know of. */
+export function findingsHere(reading: Reading<'dates.read'>, cursor: string | undefined) {
+  const [before] = keyIn(cursor, 1) ?? []
+  const rows = findingsListed(reading.tx, reading.partnershipId, {
+    personId: reading.actor.personId,
+    all: may('dates.arrange', reading),
+    before,
+    size: PAGE_SIZE + 1,
+  })
+  return pageOf(rows, last => [last.id])
+}
+
+function findingView(reading: Reading<'dates.read'>, findingId: string) {
+  const finding = findingInSight(reading, findingId)
+  const partnership = partnershipById(reading.tx, reading.partnershipId)
+  const can = heldHere(reading)
+  return {
+    partnership,
+    finding,
+    can,
+    crumbs: crumbsOfDates(partnership),
+    place: placeOf(finding),
+    why: whyUnanswerable(finding, reading.now),
+    own: ownAnswers(reading, finding),
+    settled: settledOn(reading, finding),
+    ...(can.includes('dates.arrange') ? arrangersView(reading, finding) : {}),
+  }
+}
+
+function arrangersView(reading: Reading<'dates.read'>, finding: Finding) {
+  const standings = standingsOf(reading, finding)
+  return {
+    standings,
+    answered: answeredInWords(standings),
+    toRemind: whyUnanswerable(finding, reading.now) ? 0 : peopleToRemind(reading, finding).length,
+  }
+}
+
+type Own = Pick<Reading, 'tx' | 'now' | 'actor'>
+
+/** What somebody said so far, time by time; nothing where they are not asked. */
+export function ownAnswers({ tx, actor, now }: Own, finding: Finding) {
+  const ask = askOf(tx, finding.partnershipId, { findingId: finding.id, personId: actor.personId })
+  if (!ask && !finding.asksEveryone) return undefined
+  const said = new Map(
+    answersIn(tx, finding.partnershipId, finding.id)
+      .filter(each => each.personId === actor.personId)
+      .map(each => [each.timeId, each.answer]),
+  )
+  const times = timesOf(tx, finding.partnershipId, finding.id).map(time => ({
+    ...time,
+    isOver: time.startsAt <= now,
+    answer: said.get(time.id) ?? null,
+  }))
+  return { ask, times, isMissing: times.some(time => time.answer === null && !time.isOver) }
+}
+
+/** The meeting that came of it, where one did. */
+export function settledOn({ tx }: Pick<Reading, 'tx'>, finding: Finding) {
+  if (!finding.meetingId) return undefined
+  const meeting = meetingById(tx, finding.partnershipId, finding.meetingId)
+  return { meeting, when: whenOf(meeting), isCancelled: meeting.state === 'cancelled' }
+}
