@@ -35,6 +35,7 @@ CREATE TABLE `date_findings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`partnership_id` text NOT NULL,
 	`title` text NOT NULL,
+	`is_title_restricted` integer DEFAULT false NOT NULL,
 	`purpose` text DEFAULT '' NOT NULL,
 	`mode` text NOT NULL,
 	`venue` text,

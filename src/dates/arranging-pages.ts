@@ -19,7 +19,7 @@ import { carriedIn, withForm } from './proposing-pages.ts'
 import { remindUnanswered } from './remind-unanswered.ts'
 import { findingById } from './store.ts'
 import { takeTimeOut } from './take-time-out.ts'
-import { inRows, rowsToDraw, withTimes } from './time-rows.ts'
+import { inRows, rowsToDraw, withTimes } from './time-row-pages.ts'
 import { timesOf } from './times-store.ts'
 import { Withdrawal, withdrawFinding } from './withdraw-finding.ts'
 
@@ -37,7 +37,10 @@ export function arrangingPages(app: App): void {
     at: `${findingPath}/change`,
     permission: 'dates.arrange',
     params: AtFinding,
-    start: (reading, { params }) => ({ ...openFinding(reading, params.findingId) }),
+    start: (reading, { params }) => {
+      const finding = openFinding(reading, params.findingId)
+      return { ...finding, isTitleRestricted: finding.isTitleRestricted ? 'yes' : '' }
+    },
     draw: (reading, _form, { params }) => aboutFinding(reading, params.findingId, 'dates/change.njk'),
     submit: (work, { params, body }) => {
       changeFinding(work, params.findingId, { details: readForm(FindingDetails, body), version: versionIn(body) })

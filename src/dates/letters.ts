@@ -34,7 +34,7 @@ interface ToAsk {
 }
 
 /** Their own link, by which they answer without signing in, and later read what came of it. */
-export function answerUrl(
+function answerUrl(
   work: Work,
   finding: Finding,
   { personId, lastTime }: { personId: string; lastTime: Instant },
@@ -93,7 +93,7 @@ export function sendWithdrawal(work: Work, finding: Finding, reader: Reader): vo
     cause: `dates withdrawn ${finding.id} ${reader.personId}`,
     subject: `No date to find any more: ${view.whose}`,
     template: 'dates/mail/withdrawn.njk',
-    view: { ...view, reason: finding.withdrawnReason ?? '' },
+    view: { ...view, reason: view.isNeutral ? '' : (finding.withdrawnReason ?? '') },
   })
 }
 
@@ -122,12 +122,12 @@ export function sendReport(
 /** What every letter about a finding says of it; to somebody with an alias neither whose it is nor what it is about. */
 function frameOf(work: Work, finding: Finding, reader: Reader) {
   const partnership = partnershipById(work.tx, finding.partnershipId)
-  const guise: Guise = guiseFor(partnership, { ...reader, title: finding.title, mailFrom: work.config.mailFrom })
+  const guise: Guise = guiseFor(partnership, { ...reader, meeting: finding })
   return {
     letter: {
       to: { personId: reader.personId, email: reader.email },
       fromName: guise.name,
-      replyTo: guise.email,
+      ...(partnership.publicEmail && !guise.isNeutral ? { replyTo: partnership.publicEmail } : {}),
       partnershipId: finding.partnershipId,
       subjectId: finding.id,
     },
@@ -135,7 +135,8 @@ function frameOf(work: Work, finding: Finding, reader: Reader) {
       whose: guise.isNeutral ? NEUTRAL : partnership.shortName,
       summary: guise.summary,
       place: placeOf(finding),
-      purpose: guise.isNeutral ? '' : finding.purpose,
+      isNeutral: guise.isNeutral,
+      purpose: guise.isNeutral || finding.isTitleRestricted ? '' : finding.purpose,
     },
   }
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
-import { placeOf, whenOf } from '../meetings/facts.ts'
+import { placeOf } from '../meetings/facts.ts'
 import { heldHere } from '../meetings/policy.ts'
-import { meetingById } from '../meetings/store.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
@@ -12,6 +11,7 @@ import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
 import { askOf } from './asks-store.ts'
+import { settledOn } from './outcome.ts'
 import { crumbsOfDates } from './paths.ts'
 import { findingInSight, whyUnanswerable } from './policy.ts'
 import { peopleToRemind } from './remind-unanswered.ts'
@@ -114,11 +114,4 @@ export function ownAnswers({ tx, actor, now }: Own, finding: Finding) {
     answer: said.get(time.id) ?? null,
   }))
   return { ask, times, isMissing: times.some(time => time.answer === null && !time.isOver) }
-}
-
-/** The meeting that came of it, where one did. */
-export function settledOn({ tx }: Pick<Reading, 'tx'>, finding: Finding) {
-  if (!finding.meetingId) return undefined
-  const meeting = meetingById(tx, finding.partnershipId, finding.meetingId)
-  return { meeting, when: whenOf(meeting), isCancelled: meeting.state === 'cancelled' }
 }

@@ -19,6 +19,10 @@ export type TimeProposed = z.output<typeof TimeProposed>
 /** What is said of the meeting for which a date is looked for. */
 export const FindingDetails = z.strictObject({
   title: aLine('Enter a title, such as Quarterly meeting', 150),
+  isTitleRestricted: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Letters and calendars then say ‘Restricted meeting’, and not what it is about' }),
   purpose: aText(2000).optional(),
   mode: z.enum(meetingModes, { error: 'Choose whether people meet in person, online or both' }),
   venue: aLine('Enter the place', 300).optional(),

@@ -51,6 +51,7 @@ export function peopleToAsk(work: Work<'dates.arrange'>, proposal: Proposal): Me
 /** What a finding keeps of its details: an empty box is nothing. */
 export const columnsOf = (details: Omit<Proposal, 'times' | 'ask' | 'organisationIds' | 'personIds'>) => ({
   ...details,
+  isTitleRestricted: details.isTitleRestricted ?? false,
   purpose: details.purpose ?? '',
   venue: details.venue ?? null,
   joiningLink: details.joiningLink ?? null,

@@ -11,7 +11,7 @@ import { InPartnership } from '../web/schemas.ts'
 import { crumbsOfDates, pathTo } from './paths.ts'
 import { Audience, FEWEST_TIMES, FindingDetails, type Proposal } from './proposal.ts'
 import { peopleToAsk, proposeDates } from './propose-dates.ts'
-import { inRows, rowsToDraw, type TimeRows, withTimes } from './time-rows.ts'
+import { inRows, rowsToDraw, type TimeRows, withTimes } from './time-row-pages.ts'
 
 type Arranging = Reading<'dates.arrange'>
 type Body = Record<string, unknown>

@@ -60,6 +60,7 @@ export function timeToConfirm({ tx, now }: Pick<Work, 'tx' | 'now'>, finding: Fi
 /** What the meeting will be. */
 export const planOf = (finding: Finding, { heldOn, startTime, endTime }: ProposedTime) => ({
   title: finding.title,
+  isTitleRestricted: finding.isTitleRestricted,
   purpose: finding.purpose,
   mode: finding.mode,
   ...(finding.venue ? { venue: finding.venue } : {}),

@@ -52,6 +52,7 @@ export const FindingListed = z.object(listed).meta({ example: listedExample })
 export const FindingOut = z
   .object({
     ...listed,
+    isTitleRestricted: z.boolean(),
     purpose: z.string(),
     joiningLink: z.string().nullable(),
     times: z.array(z.object({ ...time, answer: z.enum(timeAnswers).nullable() })),
@@ -60,6 +61,7 @@ export const FindingOut = z
   .meta({
     example: {
       ...listedExample,
+      isTitleRestricted: false,
       purpose: 'Planning the second half of the year',
       joiningLink: null,
       times: [{ ...timeExample, answer: 'yes' }],
@@ -134,22 +136,3 @@ export const StandingsOut = z
       ],
     },
   })
-
-/** Who would get a letter. */
-export const ToBeAskedOut = z
-  .object({ people: z.array(z.object({ personId: z.string(), name: z.string(), organisationName: z.string() })) })
-  .meta({
-    example: {
-      people: [
-        {
-          personId: '019a6f3e-7c00-7000-8000-000000000002',
-          name: 'Rosa Field',
-          organisationName: 'Together Free',
-        },
-      ],
-    },
-  })
-
-export const RemindedOut = z
-  .object({ reminded: z.int().meta({ description: 'How many letters were written' }) })
-  .meta({ example: { reminded: 5 } })

@@ -1,6 +1,5 @@
 /** A finding is open while people answer; it ends with a meeting, or it is withdrawn. */
 export const findingStates = ['open', 'settled', 'withdrawn'] as const
-export type FindingState = (typeof findingStates)[number]
 
 /** What somebody says of one proposed time, the best first. */
 export const timeAnswers = ['yes', 'if need be', 'no'] as const

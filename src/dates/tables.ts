@@ -25,6 +25,7 @@ export const dateFindings = sqliteTable(
       .notNull()
       .references((): AnySQLiteColumn => partnerships.id),
     title: text('title').notNull(),
+    isTitleRestricted: integer('is_title_restricted', { mode: 'boolean' }).notNull().default(false),
     purpose: text('purpose').notNull().default(''),
     mode: text('mode', { enum: meetingModes }).notNull(),
     venue: text('venue'),

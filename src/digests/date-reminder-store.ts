@@ -11,7 +11,7 @@ import { digestPreferences } from './tables.ts'
 const now = sql.placeholder('now')
 
 /** A time still to come about which this person has not said anything. */
-export const unansweredTime = sql`exists (select 1 from ${proposedTimes}
+const unansweredTime = sql`exists (select 1 from ${proposedTimes}
   where ${proposedTimes.findingId} = ${dateFindings.id} and ${proposedTimes.removedAt} is null
     and ${proposedTimes.startsAt} > ${now}
     and not exists (select 1 from ${dateAnswers}
@@ -69,6 +69,7 @@ export const datesToAnswer = prepared(tx =>
       id: dateFindings.id,
       partnershipId: dateFindings.partnershipId,
       title: dateFindings.title,
+      isTitleRestricted: dateFindings.isTitleRestricted,
       answerBy: dateFindings.answerBy,
     })
     .from(dateAsks)
@@ -101,6 +102,7 @@ export const datesToSettle = prepared(tx =>
       id: dateFindings.id,
       partnershipId: dateFindings.partnershipId,
       title: dateFindings.title,
+      isTitleRestricted: dateFindings.isTitleRestricted,
       answerBy: dateFindings.answerBy,
     })
     .from(memberships)

@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
+import { titleTold } from '../meetings/facts.ts'
 import { shortDate } from '../words.ts'
 import { datesToAnswer, datesToSettle } from './date-reminder-store.ts'
 import { type Entry, entry, type ShortNames } from './entries.ts'
@@ -21,7 +22,7 @@ export const toSayWhen = (tx: Tx, { personId, now, today, names }: Facts): Entry
     .map(each =>
       entry('date to answer', names, {
         partnershipId: each.partnershipId,
-        text: `Say when you can meet: ${each.title}`,
+        text: `Say when you can meet: ${titleTold(each)}`,
         note: `answer by ${shortDate(each.answerBy)}`,
         path: `${pathTo.date(each)}/answer`,
         on: each.answerBy,
@@ -35,7 +36,7 @@ export const toSettle = (tx: Tx, { personId, now, names }: Facts): Entry[] =>
     .map(each =>
       entry('date to settle', names, {
         partnershipId: each.partnershipId,
-        text: `Choose the date: ${each.title}`,
+        text: `Choose the date: ${titleTold(each)}`,
         note: 'the answers are in',
         path: pathTo.date(each),
       }),

@@ -147,7 +147,10 @@ t.test(
       .run()
     const finding = await aFinding(world)
     const shown = await (await world.as('amina')).get(`${DATES}/${finding.id}`)
-    t.match(shown.text, /Thursday 18 March 2027, 10am to noon 1 person asked is expected at another partnership’s meeting/)
+    t.match(
+      shown.text,
+      /Thursday 18 March 2027, 10am to noon 1 person asked is expected at another partnership’s meeting/,
+    )
     t.notMatch(shown.text, /Secret|Hillside/)
     t.match((await world.stranger().get(linkOf(world, 'pete'))).text, /You are expected at another meeting then/)
     t.notMatch((await world.stranger().get(linkOf(world, 'tom'))).text, /expected at another meeting/)

@@ -18,7 +18,7 @@ export interface TimeRows {
 }
 
 /** Reads the rows that have a date; where a row names no hours, those of the row before count. */
-export function timesIn(body: Typed): TimeRows {
+function timesIn(body: Typed): TimeRows {
   const read: TimeRows = { times: [], rows: [], wrong: [] }
   let before: Typed = {}
   for (const row of filledRows(body)) {
