@@ -54,6 +54,8 @@ export const dateReminders = prepared(tx =>
         sql`(${dateAsks.remindedAt} is null or ${dateAsks.remindedAt} <= ${sql.placeholder('dayAgo')})`,
         unansweredTime,
         sql`coalesce(${digestPreferences.reminders}, 1) = 1`,
+        // What fell due while reminders were off is not sent late.
+        sql`${sql.placeholder('dueOn')} >= coalesce(${digestPreferences.remindersFrom}, '')`,
         sql`not exists (select 1 from ${letters} where ${letters.cause} = ${cause})`,
       ),
     )

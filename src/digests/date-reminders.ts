@@ -9,7 +9,7 @@ import { post } from '../mail/post.ts'
 import { dateReminders } from './date-reminder-store.ts'
 import { unsubscribeUrl } from './digest-letter.ts'
 import type { Turn } from './in-turns.ts'
-import { reminderDate } from './meeting-reminders.ts'
+import { reminderDate } from './periods.ts'
 
 /** So many working days before the last day for answers, whoever has not answered is reminded, once. */
 const WORKING_DAYS_BEFORE = 2
@@ -23,6 +23,7 @@ export function remindOfDates(work: Work<'reminders.send'>, most: number): Turn 
       dateReminders(work.tx).all({
         answerBy,
         now: work.now,
+        dueOn: dueOn(answerBy),
         dueAt: londonInstant(dueOn(answerBy), '00:00'),
         dayAgo: later(work.now, { days: -1 }),
         most,
