@@ -75,18 +75,19 @@ const neutralView = (work: Work, reminder: Reminder) => ({
   agendaUrl: '',
 })
 
-/** A week before, the letter brings the agenda and the papers; the later one only asks. */
+/** A week before, the letter brings the agenda and the papers, unless even the title is kept out of mail; the later one only asks. */
 function plainView(work: Work, kind: Kind, reminder: Reminder) {
   const { publicUrl } = work.config
   const { partnershipId, meetingId: id } = reminder
   const agenda = agendaOf(work.tx, partnershipId, id)
+  const brings = kind === 'week' && !reminder.isTitleRestricted
   const papers = [...agenda.items.flatMap(item => item.papers), ...agenda.papers]
   return {
     ...factsView(work, reminder),
     partnership: reminder.partnershipName,
     title: reminder.title,
-    items: kind === 'week' ? agenda.items.map(titleInMail) : [],
-    papers: (kind === 'week' ? papers : []).map(paper => ({
+    items: brings ? agenda.items.map(titleInMail) : [],
+    papers: (brings ? papers : []).map(paper => ({
       text: paper.title,
       url: publicUrl + pathTo.document({ partnershipId, id: paper.documentId }),
     })),

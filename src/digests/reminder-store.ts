@@ -25,6 +25,7 @@ export const meetingReminders = prepared(tx =>
       partnershipId: meetings.partnershipId,
       partnershipName: partnerships.name,
       title: toldTitle,
+      isTitleRestricted: meetings.isTitleRestricted,
       heldOn: meetings.heldOn,
       startTime: meetings.startTime,
       endTime: meetings.endTime,

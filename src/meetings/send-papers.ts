@@ -69,7 +69,7 @@ function postPapers(work: Work<'papers.add'>, meeting: Meeting, to: Reader): voi
       whose: guise.name,
       day: longDate(meeting.heldOn),
       time: timeRange(meeting.startTime, meeting.endTime),
-      items: guise.isNeutral ? [] : agenda.items.map(titleInMail),
+      items: guise.isNeutral || meeting.isTitleRestricted ? [] : agenda.items.map(titleInMail),
       papers: counted(agenda.paperCount, 'paper'),
       url: work.config.publicUrl + path,
     },

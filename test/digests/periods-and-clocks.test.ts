@@ -304,6 +304,19 @@ t.test(
     await sendReminders(world.house)
     t.equal(lettersTo(world, 'tom', 'reminder').length, 2)
     for (const who of ['lena', 'pete', 'amina'] as const) t.equal(lettersTo(world, who, 'reminder').length, 1)
+
+    const restricted = aMeeting(world, {
+      heldOn: '2027-03-25',
+      asks: ['tom'],
+      title: 'Canary',
+      isTitleRestricted: true,
+    })
+    sqlite.prepare("update agenda_items set meeting_id = ? where title = 'Training plan'").run(restricted)
+    world.clock.set('2027-03-18T08:00:00.000Z')
+    await sendReminders(world.house)
+    const quiet = lettersTo(world, 'tom', 'reminder').find(each => each.subjectId === restricted)
+    t.match(quiet?.subject, 'A reminder of your meeting')
+    t.notMatch(`${quiet?.text}${quiet?.html}${quiet?.subject}`, /Canary|Training/, 'a kept title keeps its agenda too')
   },
 )
 

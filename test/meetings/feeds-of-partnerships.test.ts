@@ -287,3 +287,12 @@ t.test('The secret of an address never reaches the log', async t => {
   await seen(/"path":"\/calendar\/…[\s\S]*"path":"\/calendar\/…[\s\S]*request completed[\s\S]*request completed/)
   t.notMatch(log, /canary-of-a-secret/)
 })
+
+t.test('A title that is kept out of mail is kept out of feeds too', async t => {
+  const world = await aWorld(t)
+  const kept = { title: 'Canary of a title', purpose: 'Canary of a purpose', isTitleRestricted: 'yes' }
+  await scheduled(await world.as('amina'), kept)
+  const { body } = await fetched(world, await subscribe(world, 'tom', { reminder: '1 day' }))
+  t.equal(eventsIn(body).length, 1)
+  t.notMatch(body.replaceAll('\r\n ', ''), /Canary/)
+})
