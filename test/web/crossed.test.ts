@@ -97,7 +97,7 @@ async function bodyFor(demonstrated: Demonstrated, { method, url }: Served, fiel
   return Object.fromEntries(
     Object.entries(properties).flatMap(([name, { type, enum: known }]) =>
       type === 'array'
-        ? [[name, [fields[name] ?? []].flat()]]
+        ? [[name, Array.isArray(fields[name]) ? fields[name] : []]]
         : name in fields
           ? [[name, known && !known.includes(fields[name]) ? known[0] : fields[name]]]
           : [],
