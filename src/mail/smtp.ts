@@ -10,7 +10,17 @@ interface SmtpOptions {
   certificateAuthority?: string | undefined
   /** What the server is given instead of a password. */
   tokens?: AccessTokens | undefined
+  patience?: Patience
 }
+
+/** How long a server may take, in milliseconds: to be reached and greet us, and to say the next word. */
+interface Patience {
+  connecting: number
+  answering: number
+}
+
+// After the final dot a server may take ten minutes (RFC 5321 §4.5.3.2.6); giving up sooner sends the letter twice.
+const PATIENCE: Patience = { connecting: 30_000, answering: 600_000 }
 
 /** Letters over SMTP: TLS required but on this very machine, one recipient a letter. */
 export function smtpTransport(smtpUrl: string, options: SmtpOptions = {}): Transport {
@@ -29,7 +39,7 @@ export function smtpTransport(smtpUrl: string, options: SmtpOptions = {}): Trans
 
 function relayTo(
   server: MailServer,
-  { connections = usualSmtp.connections, certificateAuthority, tokens }: SmtpOptions,
+  { connections = usualSmtp.connections, certificateAuthority, tokens, patience = PATIENCE }: SmtpOptions,
 ) {
   const { host, port, user, password } = server
   const relay = createTransport({
@@ -42,10 +52,9 @@ function relayTo(
     pool: true,
     maxConnections: connections,
     maxMessages: Number.POSITIVE_INFINITY,
-    connectionTimeout: 30_000,
-    greetingTimeout: 30_000,
-    // After the final dot a server may take ten minutes (RFC 5321 §4.5.3.2.6); giving up sooner sends the letter twice.
-    socketTimeout: 600_000,
+    connectionTimeout: patience.connecting,
+    greetingTimeout: patience.connecting,
+    socketTimeout: patience.answering,
     disableFileAccess: true,
     disableUrlAccess: true,
   })

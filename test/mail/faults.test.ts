@@ -21,19 +21,22 @@ interface PostOffice {
   letter(n?: number): ReturnType<World['letters']>[number]
 }
 
+// What falls silent is given up sooner than in production, and everything else has time enough.
+const HURRIED = { connecting: 1500, answering: 1500 }
+
 /** The platform's own postman, on its own database, before a server that behaves as told. */
-async function aPostOffice(t: Test, settings: { more?: string; lanes?: number; host?: string } = {}) {
-  const { more = '', lanes = 1, host = '127.0.0.1' } = settings
+async function aPostOffice(t: Test, settings: { lanes?: number; host?: string } = {}) {
+  const { lanes = 1, host = '127.0.0.1' } = settings
   const world = await aWorld(t)
   const server = await aWaywardServer(t, host)
-  return officeOf(t, { world, server, url: `smtp://${host}:${server.port}${more}`, lanes })
+  return officeOf(t, { world, server, url: `smtp://${host}:${server.port}`, lanes })
 }
 
 function officeOf(
   t: Test,
   { world, server, url, lanes }: { world: World; server: WaywardServer; url: string; lanes: number },
 ): PostOffice {
-  const worker = postman(world.house, smtpTransport(url), { lanes })
+  const worker = postman(world.house, smtpTransport(url, { patience: HURRIED }), { lanes })
   t.teardown(() => worker.stop())
   return {
     world,
@@ -117,7 +120,7 @@ t.test('A greeting of 421 or 554: the queue waits and goes on', async t => {
 
 t.test('A server that hangs up before its greeting or says nothing at all: the queue waits and goes on', async t => {
   for (const whim of ['hang up', 'silence'] as const) {
-    const office = await aPostOffice(t, { more: '?greetingTimeout=200' })
+    const office = await aPostOffice(t)
     office.server.whim = point => (point === 'greeting' ? whim : undefined)
     office.write('tom')
     await office.round()
@@ -138,7 +141,7 @@ t.test('EHLO refused: the queue waits and goes on', async t => {
 
 t.test('A password refused, for good or for now: the queue waits, and no letter goes without it', async t => {
   for (const reply of ['535 5.7.8 wrong password', '454 4.7.0 not at the moment']) {
-    const office = await aPostOffice(t, { more: '?auth.user=x' })
+    const office = await aPostOffice(t)
     const url = `smtp://platform:secret@127.0.0.1:${office.server.port}`
     const authenticating = officeOf(t, { world: office.world, server: office.server, url, lanes: 1 })
     const offers = '250-wayward.example\r\n250 AUTH PLAIN'
@@ -165,7 +168,7 @@ t.test('STARTTLS not offered, refused, broken or under a false certificate: noth
   }
   for (const [name, whim] of Object.entries(tricks)) {
     // Not the name of this machine, so to the platform it is a server elsewhere.
-    const office = await aPostOffice(t, { host: '127.0.0.2', more: '?connectionTimeout=700' })
+    const office = await aPostOffice(t, { host: '127.0.0.2' })
     office.server.whim = whim
     office.write('tom')
     await office.round()
@@ -297,7 +300,7 @@ t.test('DATA or the final dot put off or refused: again later, or given up', asy
 
 t.test('A connection that dies or falls silent within DATA: the letter goes again, and last', async t => {
   for (const whim of ['hang up', 'silence'] as const) {
-    const office = await aPostOffice(t, { more: '?socketTimeout=300' })
+    const office = await aPostOffice(t)
     office.server.whim = atFirst('text', whim)
     office.write('tom')
     office.write('lena')
@@ -319,7 +322,7 @@ t.test('A connection that dies or falls silent within DATA: the letter goes agai
 
 t.test('Cut off, silent or garbled after the final dot: again with the same Message-ID and the same bytes', async t => {
   for (const whim of ['hang up', 'silence', 'gibberish'] as const) {
-    const office = await aPostOffice(t, { more: '?socketTimeout=300' })
+    const office = await aPostOffice(t)
     office.server.whim = atFirst('end', whim)
     office.write('tom')
     await office.round()
