@@ -76,6 +76,16 @@ const neutralReminder = {
   agendaUrl: '',
 }
 
+const dates = {
+  summary: meeting.summary,
+  times: [meeting.when, 'Friday 11 June 2027, 2:30pm to 4pm'],
+  answerBy: 'Monday 31 May 2027',
+  place: meeting.place,
+  purpose: meeting.purpose,
+  answerUrl: url,
+  stopUrl: '',
+}
+
 const membership = {
   partnershipName: partnership,
   organisationName: 'Essex Partnership University NHS Foundation Trust',
@@ -199,4 +209,15 @@ export const samples: Sample[] = [
       url,
     },
   ]),
+  ...of(
+    'dates/mail/asking.njk',
+    ['asked', { ...dates, asking: 'asked' }],
+    ['asked again', { ...dates, asking: 'asked again' }],
+    ['reminder', { ...dates, asking: 'reminder', stopUrl: url }],
+  ),
+  ...of('dates/mail/report.njk', [
+    'report',
+    { ...dates, outcome: 'Everybody who was asked has answered.', best: dates.times, url: page },
+  ]),
+  ...of('dates/mail/withdrawn.njk', ['withdrawn', { ...dates, reason: 'The room is flooded' }]),
 ]
