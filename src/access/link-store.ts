@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import { placeholders, prepared, type Tx } from '../database/database.ts'
+import { given, placeholders, prepared, type Tx } from '../database/database.ts'
 import { people } from '../people/tables.ts'
 import { links } from './tables.ts'
 
@@ -17,9 +17,7 @@ const liveLink = prepared(tx =>
     })
     .from(links)
     .innerJoin(people, eq(people.id, links.personId))
-    .where(
-      and(eq(links.id, sql.placeholder('id')), isNull(links.revokedAt), gt(links.expiresAt, sql.placeholder('now'))),
-    )
+    .where(and(eq(links.id, given('id')), isNull(links.revokedAt), gt(links.expiresAt, given('now'))))
     .prepare(),
 )
 

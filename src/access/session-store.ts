@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, ne } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { people } from '../people/tables.ts'
 import { sessions } from './tables.ts'
 
@@ -18,10 +18,10 @@ const liveSession = prepared(tx =>
     .innerJoin(people, eq(people.id, sessions.personId))
     .where(
       and(
-        eq(sessions.id, sql.placeholder('id')),
+        eq(sessions.id, given('id')),
         isNull(sessions.endedAt),
-        gt(sessions.expiresAt, sql.placeholder('now')),
-        gt(sessions.seenAt, sql.placeholder('idleSince')),
+        gt(sessions.expiresAt, given('now')),
+        gt(sessions.seenAt, given('idleSince')),
       ),
     )
     .prepare(),

@@ -1,17 +1,18 @@
-import { and, eq, gt, isNull, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import type { Post, Role } from './roles.ts'
 import { memberships, posts } from './tables.ts'
 
 /** Begun and not over at that moment: so somebody holds a role in a partnership, or a post. */
 export const heldAt = (
   held: { startedAt: AnySQLiteColumn; endedAt: AnySQLiteColumn },
-  now: Instant | Placeholder,
-): SQL | undefined => and(lte(held.startedAt, now), or(isNull(held.endedAt), gt(held.endedAt, now)))
+  now: Instant | SQL | Placeholder,
+  // The plus keeps SQLite from seeking by that date: nearly everybody began before now, so it would read nearly all.
+): SQL | undefined => and(sql`+${held.startedAt} <= ${now}`, or(isNull(held.endedAt), gt(held.endedAt, now)))
 
-const activeNow = heldAt(memberships, sql.placeholder('now'))
+const activeNow = heldAt(memberships, given('now'))
 
 const holdings = prepared(tx =>
   tx
@@ -19,8 +20,8 @@ const holdings = prepared(tx =>
     .from(memberships)
     .where(
       and(
-        eq(memberships.personId, sql.placeholder('personId')),
-        eq(memberships.partnershipId, sql.placeholder('partnershipId')),
+        eq(memberships.personId, given('personId')),
+        eq(memberships.partnershipId, given('partnershipId')),
         activeNow,
       ),
     )
@@ -37,9 +38,9 @@ const heldFor = prepared(tx =>
     .from(memberships)
     .where(
       and(
-        eq(memberships.organisationId, sql.placeholder('organisationId')),
-        eq(memberships.partnershipId, sql.placeholder('partnershipId')),
-        eq(memberships.role, sql.placeholder('role')),
+        eq(memberships.organisationId, given('organisationId')),
+        eq(memberships.partnershipId, given('partnershipId')),
+        eq(memberships.role, given('role')),
         activeNow,
       ),
     )
@@ -62,7 +63,7 @@ const partnershipsHeld = prepared(tx =>
       organisationId: memberships.organisationId,
     })
     .from(memberships)
-    .where(and(eq(memberships.personId, sql.placeholder('personId')), activeNow))
+    .where(and(eq(memberships.personId, given('personId')), activeNow))
     .prepare(),
 )
 
@@ -73,7 +74,7 @@ const postsHeld = prepared(tx =>
   tx
     .select({ post: posts.post, policeAreaId: posts.policeAreaId })
     .from(posts)
-    .where(and(eq(posts.personId, sql.placeholder('personId')), heldAt(posts, sql.placeholder('now'))))
+    .where(and(eq(posts.personId, given('personId')), heldAt(posts, given('now'))))
     .prepare(),
 )
 

@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { people } from '../people/tables.ts'
 import { apiTokens } from './tables.ts'
 
@@ -17,9 +17,9 @@ const liveToken = prepared(tx =>
     .innerJoin(people, eq(people.id, apiTokens.personId))
     .where(
       and(
-        eq(apiTokens.tokenHash, sql.placeholder('tokenHash')),
+        eq(apiTokens.tokenHash, given('tokenHash')),
         isNull(apiTokens.revokedAt),
-        gt(apiTokens.expiresAt, sql.placeholder('now')),
+        gt(apiTokens.expiresAt, given('now')),
       ),
     )
     .prepare(),

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { CalendarDate } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { knownName, people } from '../people/tables.ts'
@@ -41,11 +41,11 @@ const withOwner = (tx: Tx) =>
     .$dynamic()
 
 const isOpen = inArray(actions.state, [...openActionStates])
-const here = eq(actions.partnershipId, sql.placeholder('partnershipId'))
+const here = eq(actions.partnershipId, given('partnershipId'))
 
 const byId = prepared(tx =>
   withOwner(tx)
-    .where(and(here, eq(actions.id, sql.placeholder('id'))))
+    .where(and(here, eq(actions.id, given('id'))))
     .prepare(),
 )
 export const actionById = (tx: Tx, partnershipId: string, id: string) =>
@@ -80,7 +80,7 @@ export const openActionsOfPerson = (
 
 const raisedAt = prepared(tx =>
   withOwner(tx)
-    .where(and(here, eq(actions.raisedAtMeetingId, sql.placeholder('meetingId'))))
+    .where(and(here, eq(actions.raisedAtMeetingId, given('meetingId'))))
     .orderBy(asc(actions.id))
     .limit(MOST_PRINTED)
     .prepare(),

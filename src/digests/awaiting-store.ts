@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or } from 'drizzle-orm'
 import { memberships } from '../access/tables.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { invitations, meetings, toldTitle } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
 import { organisations } from '../partnerships/tables.ts'
@@ -8,8 +8,8 @@ import { pledges } from '../pledges/tables.ts'
 
 import { amongChairs, heldNow, inSecretariat, ofChairs, ofSecretariat } from './held-store.ts'
 
-const now = sql.placeholder('now')
-const personId = sql.placeholder('personId')
+const now = given('now')
+const personId = given('personId')
 
 /** Meetings not over yet, soonest first, with this person's answer where they were asked. */
 export const meetingsComing = prepared(tx =>
@@ -33,7 +33,7 @@ export const meetingsComing = prepared(tx =>
       meetings,
       and(
         eq(meetings.partnershipId, memberships.partnershipId),
-        gt(meetings.startsAt, sql.placeholder('dayAgo')),
+        gt(meetings.startsAt, given('dayAgo')),
         gt(meetings.endsAt, now),
         inArray(meetings.state, ['scheduled', 'papers out']),
       ),
@@ -45,7 +45,7 @@ export const meetingsComing = prepared(tx =>
     .where(heldNow)
     .groupBy(meetings.id)
     .orderBy(asc(meetings.startsAt), asc(meetings.id))
-    .limit(sql.placeholder('most'))
+    .limit(givenNumber('most'))
     .prepare(),
 )
 
@@ -66,7 +66,7 @@ export const minutesUnderWay = prepared(tx =>
       minutes,
       and(
         eq(minutes.partnershipId, memberships.partnershipId),
-        gte(minutes.heldOn, sql.placeholder('yearAgo')),
+        gte(minutes.heldOn, given('yearAgo')),
         or(eq(minutes.state, 'circulated'), and(eq(minutes.state, 'draft'), ofSecretariat)),
       ),
     )
@@ -74,7 +74,7 @@ export const minutesUnderWay = prepared(tx =>
     .where(heldNow)
     .groupBy(minutes.meetingId)
     .orderBy(desc(minutes.heldOn), asc(minutes.meetingId))
-    .limit(sql.placeholder('most'))
+    .limit(givenNumber('most'))
     .prepare(),
 )
 
@@ -92,7 +92,7 @@ export const meetingsToMinute = prepared(tx =>
       meetings,
       and(
         eq(meetings.partnershipId, memberships.partnershipId),
-        gte(meetings.startsAt, sql.placeholder('yearAgo')),
+        gte(meetings.startsAt, given('yearAgo')),
         lt(meetings.startsAt, now),
         lt(meetings.endsAt, now),
         inArray(meetings.state, ['scheduled', 'papers out', 'held']),
@@ -101,7 +101,7 @@ export const meetingsToMinute = prepared(tx =>
     .leftJoin(minutes, eq(minutes.meetingId, meetings.id))
     .where(and(heldNow, ofSecretariat, isNull(minutes.meetingId)))
     .orderBy(asc(meetings.heldOn), asc(meetings.id))
-    .limit(sql.placeholder('most'))
+    .limit(givenNumber('most'))
     .prepare(),
 )
 
@@ -138,4 +138,4 @@ const pledgesToDecide = (tx: Tx) =>
       ),
     )
     .orderBy(asc(pledges.byWhen), asc(pledges.id))
-    .limit(sql.placeholder('most'))
+    .limit(givenNumber('most'))

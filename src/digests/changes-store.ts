@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { memberships } from '../access/tables.ts'
 import { activity } from '../activity/tables.ts'
 import type { Instant } from '../clock.ts'
-import { prepared } from '../database/database.ts'
+import { given, givenNumber, prepared } from '../database/database.ts'
 import { meetings, toldTitle } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
 import { organisations } from '../partnerships/tables.ts'
@@ -12,8 +12,8 @@ import { pledges } from '../pledges/tables.ts'
 import { deedsTold } from './deeds.ts'
 import { heldNow } from './held-store.ts'
 
-const from = sql.placeholder('from')
-const to = sql.placeholder('to')
+const from = given('from')
+const to = given('to')
 
 /**
  * What others did in the person's partnerships within `[from, to)`, newest first. What it was done to is read as it is
@@ -43,7 +43,7 @@ export const deedsSince = prepared(tx =>
         gte(activity.at, from),
         lt(activity.at, to),
         inArray(activity.deed, [...deedsTold]),
-        sql`${activity.actorId} is not ${sql.placeholder('personId')}`,
+        sql`${activity.actorId} is not ${given('personId')}`,
       ),
     )
     .leftJoin(meetings, and(eq(meetings.id, activity.subjectId), eq(meetings.partnershipId, activity.partnershipId)))
@@ -52,7 +52,7 @@ export const deedsSince = prepared(tx =>
     .leftJoin(organisations, eq(organisations.id, pledges.organisationId))
     .where(heldNow)
     .orderBy(desc(activity.at), desc(activity.number))
-    .limit(sql.placeholder('most'))
+    .limit(givenNumber('most'))
     .prepare(),
 )
 
@@ -77,13 +77,13 @@ export const newMembers = prepared(tx =>
         isNull(theirs.endedAt),
         gte(theirs.startedAt, from),
         lt(theirs.startedAt, to),
-        ne(theirs.personId, sql.placeholder('personId')),
+        ne(theirs.personId, given('personId')),
       ),
     )
     .innerJoin(people, eq(people.id, theirs.personId))
     .innerJoin(organisations, eq(organisations.id, theirs.organisationId))
     .where(heldNow)
     .orderBy(asc(theirs.startedAt), asc(theirs.id))
-    .limit(sql.placeholder('most'))
+    .limit(givenNumber('most'))
     .prepare(),
 )

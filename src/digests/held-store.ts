@@ -2,11 +2,11 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { chairs, secretariat } from '../access/roles.ts'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
-import { prepared } from '../database/database.ts'
+import { given, prepared } from '../database/database.ts'
 import { organisations, partnerships } from '../partnerships/tables.ts'
 
-const now = sql.placeholder('now')
-const personId = sql.placeholder('personId')
+const now = given('now')
+const personId = given('personId')
 
 /** Every read here starts from the memberships a person holds now, so nothing of a partnership they left is found. */
 export const heldNow = and(eq(memberships.personId, personId), heldAt(memberships, now))

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { memberships } from '../access/tables.ts'
 import { openActionStates } from '../actions/states.ts'
 import { actions } from '../actions/tables.ts'
-import { prepared } from '../database/database.ts'
+import { given, givenNumber, prepared } from '../database/database.ts'
 import { owingStates } from '../pledges/states.ts'
 import { pledges } from '../pledges/tables.ts'
 import { heldNow } from './held-store.ts'
@@ -21,7 +21,7 @@ export const actionsOwed = prepared(tx =>
       personId: actions.ownerPersonId,
       createdAt: actions.createdAt,
       total,
-      overdue: sql<number>`sum(${actions.dueOn} < ${sql.placeholder('today')}) over ()`,
+      overdue: sql<number>`sum(${actions.dueOn} < ${given('today')}) over ()`,
     })
     .from(memberships)
     .innerJoin(
@@ -34,7 +34,7 @@ export const actionsOwed = prepared(tx =>
     )
     .where(heldNow)
     .orderBy(asc(actions.dueOn), asc(actions.id))
-    .limit(sql.placeholder('most'))
+    .limit(givenNumber('most'))
     .prepare(),
 )
 
@@ -51,7 +51,7 @@ export const pledgesOwed = prepared(tx =>
       personId: pledges.leadPersonId,
       createdAt: pledges.createdAt,
       total,
-      overdue: sql<number>`sum(${pledges.byWhen} < ${sql.placeholder('today')}) over ()`,
+      overdue: sql<number>`sum(${pledges.byWhen} < ${given('today')}) over ()`,
     })
     .from(memberships)
     .innerJoin(
@@ -65,11 +65,11 @@ export const pledgesOwed = prepared(tx =>
     .where(
       and(
         heldNow,
-        sql`(${pledges.byWhen} <= ${sql.placeholder('soon')}
-          or coalesce(${pledges.progressOn}, ${pledges.madeOn}) <= ${sql.placeholder('quiet')})`,
+        sql`(${pledges.byWhen} <= ${given('soon')}
+          or coalesce(${pledges.progressOn}, ${pledges.madeOn}) <= ${given('quiet')})`,
       ),
     )
     .orderBy(asc(pledges.byWhen), asc(pledges.id))
-    .limit(sql.placeholder('most'))
+    .limit(givenNumber('most'))
     .prepare(),
 )

@@ -1,15 +1,15 @@
 import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
-import { prepared } from '../database/database.ts'
+import { given, givenNumber, prepared } from '../database/database.ts'
 import { letters } from '../mail/tables.ts'
 import { invitations, meetings, toldTitle } from '../meetings/tables.ts'
 import { partnerships } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
 import { digestPreferences } from './tables.ts'
 
-const now = sql.placeholder('now')
-const kind = sql.placeholder('kind')
+const now = given('now')
+const kind = given('kind')
 
 // The same words as `causeOf` in meeting-reminders.ts: what has had its letter is not read again.
 const cause = sql`'reminder:' || ${kind} || ':' || ${meetings.id} || ':' || ${meetings.startsAt} || ':' || ${people.id}`
@@ -52,19 +52,19 @@ export const meetingReminders = prepared(tx =>
     .where(
       and(
         gt(meetings.startsAt, now),
-        lte(meetings.startsAt, sql.placeholder('horizon')),
+        lte(meetings.startsAt, given('horizon')),
         inArray(meetings.state, ['scheduled', 'papers out']),
         // Whoever was invited, or told of a change, after the reminder was due has just heard of it.
-        sql`date(${meetings.heldOn}, ${sql.placeholder('back')}) > substr(${invitations.toldAt}, 1, 10)`,
+        sql`date(${meetings.heldOn}, ${given('back')}) > substr(${invitations.toldAt}, 1, 10)`,
         // A week before everybody; three days before, those who have not answered, and nobody gets both at once.
-        sql`(${kind} = 'answer') = (${invitations.answer} = 'needs action' and ${meetings.heldOn} <= ${sql.placeholder('answerUpTo')})`,
+        sql`(${kind} = 'answer') = (${invitations.answer} = 'needs action' and ${meetings.heldOn} <= ${given('answerUpTo')})`,
         sql`coalesce(${digestPreferences.reminders}, 1) = 1`,
         // What fell due while reminders were off is not sent late.
-        sql`date(${meetings.heldOn}, ${sql.placeholder('back')}) >= coalesce(${digestPreferences.remindersFrom}, '')`,
+        sql`date(${meetings.heldOn}, ${given('back')}) >= coalesce(${digestPreferences.remindersFrom}, '')`,
         sql`not exists (select 1 from ${letters} where ${letters.cause} = ${cause})`,
       ),
     )
     .orderBy(asc(meetings.startsAt), asc(people.id))
-    .limit(sql.placeholder('most'))
+    .limit(givenNumber('most'))
     .prepare(),
 )

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import type { CalendarDate, Instant } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { people } from '../people/tables.ts'
 import { digestPreferences, digests, homeVisits, owedReminders } from './tables.ts'
 
@@ -10,7 +10,7 @@ const preferences = prepared(tx =>
   tx
     .select()
     .from(digestPreferences)
-    .where(eq(digestPreferences.personId, sql.placeholder('personId')))
+    .where(eq(digestPreferences.personId, given('personId')))
     .prepare(),
 )
 
@@ -25,7 +25,7 @@ export function keepChoice(tx: Tx, choice: typeof digestPreferences.$inferInsert
     .run()
 }
 
-const member = and(eq(memberships.personId, people.id), heldAt(memberships, sql.placeholder('now')))
+const member = and(eq(memberships.personId, people.id), heldAt(memberships, given('now')))
 
 const readers = prepared(tx =>
   tx
@@ -52,9 +52,9 @@ const readers = prepared(tx =>
     .from(people)
     .leftJoin(digestPreferences, eq(digestPreferences.personId, people.id))
     .leftJoin(homeVisits, eq(homeVisits.personId, people.id))
-    .where(gt(people.id, sql.placeholder('after')))
+    .where(gt(people.id, given('after')))
     .orderBy(asc(people.id))
-    .limit(sql.placeholder('most'))
+    .limit(givenNumber('most'))
     .prepare(),
 )
 
@@ -98,7 +98,7 @@ const visit = prepared(tx =>
   tx
     .select({ seenAt: homeVisits.seenAt })
     .from(homeVisits)
-    .where(eq(homeVisits.personId, sql.placeholder('personId')))
+    .where(eq(homeVisits.personId, given('personId')))
     .prepare(),
 )
 

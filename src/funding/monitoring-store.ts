@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, lte, notInArray, or, sql } from 'drizzle-orm'
 import type { CalendarDate } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { found } from '../errors.ts'
 import { partnerships, policeAreas } from '../partnerships/tables.ts'
 import { fundedStates } from './states.ts'
@@ -10,7 +10,7 @@ const areaById = prepared(tx =>
   tx
     .select()
     .from(policeAreas)
-    .where(eq(policeAreas.id, sql.placeholder('id')))
+    .where(eq(policeAreas.id, given('id')))
     .prepare(),
 )
 export const policeAreaById = (tx: Tx, id: string) => found(areaById(tx).get({ id }), 'police area')
@@ -30,7 +30,7 @@ const inArea = prepared(tx =>
     .from(partnerships)
     .where(
       and(
-        eq(partnerships.policeAreaId, sql.placeholder('policeAreaId')),
+        eq(partnerships.policeAreaId, given('policeAreaId')),
         or(
           notInArray(partnerships.status, ['merged', 'closed']),
           // What is owed to a grant does not end with the partnership.
@@ -50,12 +50,7 @@ const oneInArea = prepared(tx =>
   tx
     .select(monitored)
     .from(partnerships)
-    .where(
-      and(
-        eq(partnerships.policeAreaId, sql.placeholder('policeAreaId')),
-        eq(partnerships.id, sql.placeholder('partnershipId')),
-      ),
-    )
+    .where(and(eq(partnerships.policeAreaId, given('policeAreaId')), eq(partnerships.id, given('partnershipId'))))
     .prepare(),
 )
 /** A partnership of this area; another area's is not found. */
@@ -70,7 +65,7 @@ export interface MoneyGiven {
   to: CalendarDate
 }
 
-const given = prepared(tx =>
+const givenByGrants = prepared(tx =>
   tx
     .select({
       partnershipId: grants.forPartnershipId,
@@ -82,9 +77,9 @@ const given = prepared(tx =>
     .from(grants)
     .where(
       and(
-        eq(grants.policeAreaId, sql.placeholder('policeAreaId')),
-        lte(grants.periodStartsOn, sql.placeholder('to')),
-        gte(grants.periodEndsOn, sql.placeholder('from')),
+        eq(grants.policeAreaId, given('policeAreaId')),
+        lte(grants.periodStartsOn, given('to')),
+        gte(grants.periodEndsOn, given('from')),
         inArray(grants.state, [...fundedStates]),
       ),
     )
@@ -99,7 +94,7 @@ export const moneyGiven = (
   { from, to }: { from: CalendarDate; to: CalendarDate },
 ): Map<string, MoneyGiven> =>
   new Map(
-    given(tx)
+    givenByGrants(tx)
       .all({ policeAreaId, from, to })
       .map(({ partnershipId, ...money }) => [partnershipId, money]),
   )

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
 import { organisations, partnerships, seats } from '../partnerships/tables.ts'
 import type { GrantState } from './states.ts'
@@ -32,7 +32,7 @@ export type Grant = ReturnType<typeof named>
 
 const oneGrant = prepared(tx =>
   grantWithNames(tx)
-    .where(and(eq(grants.policeAreaId, sql.placeholder('policeAreaId')), eq(grants.id, sql.placeholder('id'))))
+    .where(and(eq(grants.policeAreaId, given('policeAreaId')), eq(grants.id, given('id'))))
     .prepare(),
 )
 export const grantById = (tx: Tx, policeAreaId: string, id: string): Grant =>
@@ -60,7 +60,7 @@ export function grantsOfArea(
 
 const partnershipsGrants = prepared(tx =>
   grantWithNames(tx)
-    .where(eq(grants.forPartnershipId, sql.placeholder('partnershipId')))
+    .where(eq(grants.forPartnershipId, given('partnershipId')))
     .orderBy(...newestFirst)
     .limit(100)
     .prepare(),

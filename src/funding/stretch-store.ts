@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { type CalendarDate, type Instant, laterDate, londonInstant } from '../clock.ts'
+import { given } from '../database/database.ts'
 
 /** Some partnerships' days: both dates count, and both instants bound the same days in London. */
 export interface Stretch {
@@ -24,6 +25,6 @@ export const stretchOf = (
 
 /** One prepared statement serves any number of partnerships: their ids arrive as a list in JSON. */
 export const isOneOf = (column: AnySQLiteColumn) =>
-  sql`${column} in (select value from json_each(${sql.placeholder('partnershipIds')}))`
+  sql`${column} in (select value from json_each(${given('partnershipIds')}))`
 export const asked = (stretch: Stretch) => ({ ...stretch, partnershipIds: JSON.stringify(stretch.partnershipIds) })
-export const value = sql.placeholder
+export const value = given

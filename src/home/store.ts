@@ -2,13 +2,13 @@ import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle
 import { memberships } from '../access/tables.ts'
 import { openActionStates } from '../actions/states.ts'
 import { actions } from '../actions/tables.ts'
-import { prepared } from '../database/database.ts'
+import { given, prepared } from '../database/database.ts'
 import { meetings } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
 import { organisations, partnerships, seats } from '../partnerships/tables.ts'
 import { pledges } from '../pledges/tables.ts'
 
-const partnershipId = sql.placeholder('partnershipId')
+const partnershipId = given('partnershipId')
 
 /** Invitations into a partnership that a person has not taken up and that have not lapsed. */
 export const invitationsWaiting = prepared(tx =>
@@ -24,10 +24,10 @@ export const invitationsWaiting = prepared(tx =>
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
     .where(
       and(
-        eq(memberships.personId, sql.placeholder('personId')),
+        eq(memberships.personId, given('personId')),
         isNull(memberships.startedAt),
         isNull(memberships.endedAt),
-        or(isNull(memberships.expiresAt), gt(memberships.expiresAt, sql.placeholder('now'))),
+        or(isNull(memberships.expiresAt), gt(memberships.expiresAt, given('now'))),
       ),
     )
     .orderBy(asc(memberships.invitedAt))
@@ -57,7 +57,7 @@ export const actionsOpen = prepared(tx =>
   tx
     .select({
       open: count(),
-      overdue: sql<number>`coalesce(sum(${actions.dueOn} < ${sql.placeholder('today')}), 0)`,
+      overdue: sql<number>`coalesce(sum(${actions.dueOn} < ${given('today')}), 0)`,
     })
     .from(actions)
     .where(and(eq(actions.partnershipId, partnershipId), inArray(actions.state, [...openActionStates])))

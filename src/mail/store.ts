@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, lt, lte, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import { placeholders, prepared, type Tx } from '../database/database.ts'
+import { given, givenNumber, placeholders, prepared, type Tx } from '../database/database.ts'
 import { letters } from './tables.ts'
 
 export type LetterRow = typeof letters.$inferSelect
@@ -43,7 +43,7 @@ export const addLetter = (tx: Tx, letter: Pick<LetterRow, (typeof written)[numbe
 // Letters of one calendar event to one address keep their order, so a cancellation never overtakes its invitation.
 const isTheirTurn = and(
   eq(letters.state, 'queued'),
-  lte(letters.dueAt, sql.placeholder('now')),
+  lte(letters.dueAt, given('now')),
   sql`(${letters.eventUid} is null or not exists (
     select 1 from ${letters} as earlier where earlier.to_address = ${letters.toAddress}
     and earlier.event_uid = ${letters.eventUid} and earlier.id < ${letters.id}
@@ -56,7 +56,7 @@ const waiting = prepared(tx =>
     .from(letters)
     .where(and(isTheirTurn, eq(letters.crashes, 0)))
     .orderBy(asc(letters.priority), asc(letters.dueAt), asc(letters.id))
-    .limit(sql.placeholder('most'))
+    .limit(givenNumber('most'))
     .prepare(),
 )
 
@@ -88,7 +88,7 @@ const taking = prepared(tx =>
       html: '',
       calendar: null,
     })
-    .where(and(eq(letters.id, sql.placeholder('id')), eq(letters.state, 'queued')))
+    .where(and(eq(letters.id, given('id')), eq(letters.state, 'queued')))
     .prepare(),
 )
 
@@ -100,7 +100,7 @@ const sent = prepared(tx =>
   tx
     .update(letters)
     .set({ state: 'sent', sentAt: sql`${sql.placeholder('now')}`, error: null, lease: null })
-    .where(eq(letters.id, sql.placeholder('id')))
+    .where(eq(letters.id, given('id')))
     .prepare(),
 )
 

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import { type Instant, later } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { invitations, meetings } from './tables.ts'
 
 /** Hours in question, from one moment up to another. */
@@ -25,7 +25,7 @@ export interface ExpectedElsewhere {
 }
 
 const theirs = alias(memberships, 'theirs')
-const now = sql.placeholder('now')
+const now = given('now')
 
 const elsewhere = prepared(tx =>
   tx
@@ -50,16 +50,16 @@ const elsewhere = prepared(tx =>
       and(
         eq(meetings.partnershipId, theirs.partnershipId),
         // No meeting goes on past midnight: this bound lets the index find where to begin.
-        gt(meetings.startsAt, sql.placeholder('dayBefore')),
-        lt(meetings.startsAt, sql.placeholder('endsAt')),
-        gt(meetings.endsAt, sql.placeholder('startsAt')),
+        gt(meetings.startsAt, given('dayBefore')),
+        lt(meetings.startsAt, given('endsAt')),
+        gt(meetings.endsAt, given('startsAt')),
         inArray(meetings.state, ['scheduled', 'papers out']),
       ),
     )
     .leftJoin(invitations, and(eq(invitations.meetingId, meetings.id), eq(invitations.personId, memberships.personId)))
     .where(
       and(
-        eq(memberships.partnershipId, sql.placeholder('partnershipId')),
+        eq(memberships.partnershipId, given('partnershipId')),
         heldAt(memberships, now),
         // Whoever cannot come there, or sends somebody else, is free.
         sql`coalesce(${invitations.answer}, 'needs action') not in ('declined', 'delegated')`,
@@ -82,10 +82,10 @@ const here = prepared(tx =>
     .from(meetings)
     .where(
       and(
-        eq(meetings.partnershipId, sql.placeholder('partnershipId')),
-        gt(meetings.startsAt, sql.placeholder('dayBefore')),
-        lt(meetings.startsAt, sql.placeholder('endsAt')),
-        gt(meetings.endsAt, sql.placeholder('startsAt')),
+        eq(meetings.partnershipId, given('partnershipId')),
+        gt(meetings.startsAt, given('dayBefore')),
+        lt(meetings.startsAt, given('endsAt')),
+        gt(meetings.endsAt, given('startsAt')),
         inArray(meetings.state, ['draft', 'scheduled', 'papers out']),
         isNull(meetings.discardedAt),
       ),

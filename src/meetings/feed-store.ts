@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { partnerships } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
 import type { FeedReminder } from './states.ts'
@@ -79,7 +79,7 @@ const byHash = prepared(tx =>
     })
     .from(calendarFeeds)
     .innerJoin(people, eq(people.id, calendarFeeds.personId))
-    .where(and(eq(calendarFeeds.tokenHash, sql.placeholder('tokenHash')), isNull(calendarFeeds.revokedAt)))
+    .where(and(eq(calendarFeeds.tokenHash, given('tokenHash')), isNull(calendarFeeds.revokedAt)))
     .prepare(),
 )
 
@@ -97,10 +97,10 @@ export interface Window {
 }
 
 const inWindow = and(
-  eq(meetings.partnershipId, sql.placeholder('partnershipId')),
-  gte(meetings.startsAt, sql.placeholder('since')),
+  eq(meetings.partnershipId, given('partnershipId')),
+  gte(meetings.startsAt, given('since')),
   ne(meetings.state, 'draft'),
-  or(ne(meetings.state, 'cancelled'), gte(meetings.revisedAt, sql.placeholder('cancelledSince'))),
+  or(ne(meetings.state, 'cancelled'), gte(meetings.revisedAt, given('cancelledSince'))),
 )
 
 const mark = prepared(tx =>

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { placeholders, prepared, type Tx } from '../database/database.ts'
+import { given, placeholders, prepared, type Tx } from '../database/database.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { knownName, people } from '../people/tables.ts'
 import { invitations } from './tables.ts'
@@ -18,8 +18,8 @@ const invited = prepared(tx =>
     .innerJoin(organisations, eq(organisations.id, invitations.organisationId))
     .where(
       and(
-        eq(invitations.meetingId, sql.placeholder('meetingId')),
-        eq(invitations.partnershipId, sql.placeholder('partnershipId')),
+        eq(invitations.meetingId, given('meetingId')),
+        eq(invitations.partnershipId, given('partnershipId')),
         isNull(invitations.withdrawnAt),
       ),
     )
@@ -44,8 +44,8 @@ const addresses = prepared(tx =>
     .innerJoin(people, eq(people.id, invitations.personId))
     .where(
       and(
-        eq(invitations.meetingId, sql.placeholder('meetingId')),
-        eq(invitations.partnershipId, sql.placeholder('partnershipId')),
+        eq(invitations.meetingId, given('meetingId')),
+        eq(invitations.partnershipId, given('partnershipId')),
         isNotNull(people.undeliverableSince),
       ),
     )
@@ -60,12 +60,7 @@ const everyone = prepared(tx =>
   tx
     .select()
     .from(invitations)
-    .where(
-      and(
-        eq(invitations.meetingId, sql.placeholder('meetingId')),
-        eq(invitations.partnershipId, sql.placeholder('partnershipId')),
-      ),
-    )
+    .where(and(eq(invitations.meetingId, given('meetingId')), eq(invitations.partnershipId, given('partnershipId'))))
     .prepare(),
 )
 
@@ -83,9 +78,9 @@ const ofPerson = prepared(tx =>
     .from(invitations)
     .where(
       and(
-        eq(invitations.meetingId, sql.placeholder('meetingId')),
-        eq(invitations.personId, sql.placeholder('personId')),
-        eq(invitations.partnershipId, sql.placeholder('partnershipId')),
+        eq(invitations.meetingId, given('meetingId')),
+        eq(invitations.personId, given('personId')),
+        eq(invitations.partnershipId, given('partnershipId')),
       ),
     )
     .prepare(),

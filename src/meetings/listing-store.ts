@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import { type Instant, later } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { meetings } from './tables.ts'
 
 type MeetingColumns = typeof meetings.$inferSelect
@@ -34,30 +34,27 @@ const LAST = { startsAt: '~', id: '~' }
 const FIRST = { startsAt: '', id: '' }
 
 const inPartnership = and(
-  eq(meetings.partnershipId, sql.placeholder('partnershipId')),
+  eq(meetings.partnershipId, given('partnershipId')),
   isNull(meetings.discardedAt),
-  sql`(${meetings.state} <> 'draft' or ${sql.placeholder('withDrafts')} = 1)`,
+  sql`(${meetings.state} <> 'draft' or ${givenNumber('withDrafts')} = 1)`,
 )
 const list = (order: 'asc' | 'desc', where?: SQL) =>
   prepared(tx => {
     const direction = order === 'asc' ? asc : desc
     const beyond = sql.raw(order === 'asc' ? '>' : '<')
-    const key = sql`(${meetings.startsAt}, ${meetings.id}) ${beyond} (${sql.placeholder('startsAt')}, ${sql.placeholder('id')})`
+    const key = sql`(${meetings.startsAt}, ${meetings.id}) ${beyond} (${given('startsAt')}, ${given('id')})`
     return tx
       .select(listed)
       .from(meetings)
       .where(and(inPartnership, key, where))
       .orderBy(direction(meetings.startsAt), direction(meetings.id))
-      .limit(sql.placeholder('size'))
+      .limit(givenNumber('size'))
       .prepare()
   })
 const all = list('desc')
-const past = list('desc', lte(meetings.endsAt, sql.placeholder('now')))
+const past = list('desc', lte(meetings.endsAt, given('now')))
 // No meeting goes on past midnight, so whatever began a day ago is over: that bound lets the index find where to begin.
-const coming = list(
-  'asc',
-  and(gt(meetings.startsAt, sql.placeholder('dayAgo')), gt(meetings.endsAt, sql.placeholder('now'))),
-)
+const coming = list('asc', and(gt(meetings.startsAt, given('dayAgo')), gt(meetings.endsAt, given('now'))))
 
 const asked = ({ after, withDrafts, size }: ListAsked, start: { startsAt: string; id: string }) => ({
   ...(after ?? start),

@@ -1,6 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
 import { nameOf } from '../people/tables.ts'
 import { meetings } from './tables.ts'
@@ -14,15 +14,15 @@ export type Meeting = MeetingColumns & { chairName: string | null; minuteTakerNa
 const byId = prepared(tx =>
   tx
     .select({
-      meeting: meetings,
+      ...getTableColumns(meetings),
       chairName: nameOf(meetings.chairPersonId),
       minuteTakerName: nameOf(meetings.minuteTakerPersonId),
     })
     .from(meetings)
     .where(
       and(
-        eq(meetings.id, sql.placeholder('meetingId')),
-        eq(meetings.partnershipId, sql.placeholder('partnershipId')),
+        eq(meetings.id, given('meetingId')),
+        eq(meetings.partnershipId, given('partnershipId')),
         isNull(meetings.discardedAt),
       ),
     )
@@ -31,15 +31,14 @@ const byId = prepared(tx =>
 
 /** The meeting of this partnership, with the names of who chairs it and who takes its minutes. */
 export function meetingById(tx: Tx, partnershipId: string, meetingId: string): Meeting {
-  const { meeting, ...names } = found(byId(tx).get({ partnershipId, meetingId }), 'meeting')
-  return { ...meeting, ...names }
+  return found(byId(tx).get({ partnershipId, meetingId }), 'meeting')
 }
 
 const byUid = prepared(tx =>
   tx
     .select({ id: meetings.id, partnershipId: meetings.partnershipId })
     .from(meetings)
-    .where(eq(meetings.icalUid, sql.placeholder('uid')))
+    .where(eq(meetings.icalUid, given('uid')))
     .prepare(),
 )
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import type { Invitation } from './invitations-store.ts'
 import { type CalendarEntry, invitations, meetings, type ToldFacts } from './tables.ts'
 
@@ -13,9 +13,7 @@ const noting = prepared(tx =>
       told: sql`${sql.placeholder('told')}`,
       entry: sql`${sql.placeholder('entry')}`,
     })
-    .where(
-      and(eq(invitations.id, sql.placeholder('id')), eq(invitations.partnershipId, sql.placeholder('partnershipId'))),
-    )
+    .where(and(eq(invitations.id, given('id')), eq(invitations.partnershipId, given('partnershipId'))))
     .prepare(),
 )
 
@@ -45,8 +43,8 @@ const ahead = prepared(tx =>
     .innerJoin(meetings, eq(meetings.id, invitations.meetingId))
     .where(
       and(
-        eq(invitations.personId, sql.placeholder('personId')),
-        gt(meetings.startsAt, sql.placeholder('now')),
+        eq(invitations.personId, given('personId')),
+        gt(meetings.startsAt, given('now')),
         inArray(meetings.state, ['scheduled', 'papers out', 'cancelled']),
         or(isNull(invitations.withdrawnAt), isNotNull(invitations.entry)),
       ),

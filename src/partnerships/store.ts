@@ -1,9 +1,9 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import type { Role } from '../access/roles.ts'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import type { Instant } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
 import { people } from '../people/tables.ts'
 import { organisations, partnerships, seats } from './tables.ts'
@@ -13,17 +13,16 @@ export type Organisation = typeof organisations.$inferSelect
 
 const byId = prepared(tx =>
   tx
-    .select({ partnership: partnerships, hostName: organisations.displayName })
+    .select({ ...getTableColumns(partnerships), hostName: organisations.displayName })
     .from(partnerships)
     .innerJoin(organisations, eq(organisations.id, partnerships.hostOrganisationId))
-    .where(eq(partnerships.id, sql.placeholder('id')))
+    .where(eq(partnerships.id, given('id')))
     .prepare(),
 )
 
 /** The partnership, with the name of the organisation that hosts it. */
 export function partnershipById(tx: Tx, id: string): Partnership & { hostName: string } {
-  const { partnership, hostName } = found(byId(tx).get({ id }), 'partnership')
-  return { ...partnership, hostName }
+  return found(byId(tx).get({ id }), 'partnership')
 }
 
 export function changePartnership(
@@ -50,7 +49,7 @@ const seated = prepared(tx =>
     })
     .from(seats)
     .innerJoin(organisations, eq(organisations.id, seats.organisationId))
-    .where(and(eq(seats.partnershipId, sql.placeholder('partnershipId')), isNull(seats.leftOn)))
+    .where(and(eq(seats.partnershipId, given('partnershipId')), isNull(seats.leftOn)))
     .orderBy(asc(sql`lower(${organisations.displayName})`))
     .prepare(),
 )
@@ -64,8 +63,8 @@ const seat = prepared(tx =>
     .from(seats)
     .where(
       and(
-        eq(seats.partnershipId, sql.placeholder('partnershipId')),
-        eq(seats.organisationId, sql.placeholder('organisationId')),
+        eq(seats.partnershipId, given('partnershipId')),
+        eq(seats.organisationId, given('organisationId')),
         isNull(seats.leftOn),
       ),
     )
@@ -108,9 +107,7 @@ const members = prepared(tx =>
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
-    .where(
-      and(eq(memberships.partnershipId, sql.placeholder('partnershipId')), heldAt(memberships, sql.placeholder('now'))),
-    )
+    .where(and(eq(memberships.partnershipId, given('partnershipId')), heldAt(memberships, given('now'))))
     .orderBy(asc(sql`lower(${organisations.displayName})`), asc(sql`lower(${people.name})`))
     .prepare(),
 )
@@ -123,7 +120,7 @@ const byName = prepared(tx =>
   tx
     .select()
     .from(organisations)
-    .where(sql`lower(${organisations.displayName}) = lower(${sql.placeholder('name')})`)
+    .where(sql`lower(${organisations.displayName}) = lower(${given('name')})`)
     .prepare(),
 )
 

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { organisations } from '../partnerships/tables.ts'
-import { draftsOfOwnOnly, type Eyes, given, type PledgeRow, row, type Wanted } from './list-store.ts'
+import { draftsOfOwnOnly, type Eyes, type PledgeRow, row, type Wanted } from './list-store.ts'
 import { type Section, sections } from './sections.ts'
 import { pledges } from './tables.ts'
 
@@ -10,7 +10,7 @@ const isWanted = (column: SQL, name: string) => sql`(${given(name)} is null or $
 /** In the partnership, fit for these eyes, and of the organisation and strand asked for, where one is. */
 const seen = and(
   eq(pledges.partnershipId, given('partnershipId')),
-  sql`(${given('isSecretariat')} = 1 or ${draftsOfOwnOnly})`,
+  sql`(${givenNumber('isSecretariat')} = 1 or ${draftsOfOwnOnly})`,
   isWanted(sql`${pledges.organisationId}`, 'organisationId'),
   isWanted(sql`${pledges.fourP}`, 'fourP'),
 )
@@ -67,7 +67,7 @@ const inSection = (section: Section) =>
         ),
       )
       .orderBy(order(day), order(pledges.id))
-      .limit(given('limit'))
+      .limit(givenNumber('limit'))
       .prepare()
   })
 

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
 import { knownName, people } from '../people/tables.ts'
 import { pledgeProgress, pledgeVersions } from './tables.ts'
@@ -9,8 +9,8 @@ export function addProgress(tx: Tx, progress: typeof pledgeProgress.$inferInsert
 }
 
 const whose = and(
-  eq(pledgeProgress.pledgeId, sql.placeholder('pledgeId')),
-  eq(pledgeProgress.partnershipId, sql.placeholder('partnershipId')),
+  eq(pledgeProgress.pledgeId, given('pledgeId')),
+  eq(pledgeProgress.partnershipId, given('partnershipId')),
 )
 
 const progress = prepared(tx =>
@@ -30,11 +30,9 @@ const progress = prepared(tx =>
     .from(pledgeProgress)
     .leftJoin(people, eq(people.id, pledgeProgress.by))
     .leftJoin(documents, and(eq(documents.id, pledgeProgress.evidenceDocumentId), isNull(documents.removedAt)))
-    .where(
-      and(whose, sql`(${sql.placeholder('before')} is null or ${pledgeProgress.id} < ${sql.placeholder('before')})`),
-    )
+    .where(and(whose, sql`(${given('before')} is null or ${pledgeProgress.id} < ${given('before')})`))
     .orderBy(desc(pledgeProgress.id))
-    .limit(sql.placeholder('limit'))
+    .limit(givenNumber('limit'))
     .prepare(),
 )
 

@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { organisations } from '../partnerships/tables.ts'
 import type { PledgeState } from './states.ts'
 import { pledges } from './tables.ts'
@@ -15,8 +15,6 @@ export interface Wanted {
   organisationId?: string | undefined
   fourP?: string | undefined
 }
-
-export const given = (name: string) => sql.placeholder(name)
 
 /** Drafts are their organisation's own affair. */
 export const draftsOfOwnOnly = sql`(${pledges.state} <> 'draft' or instr(${given('own')}, ${pledges.organisationId}) > 0)`
@@ -57,7 +55,7 @@ const listBy = (names: Filter[]) =>
       .innerJoin(organisations, eq(organisations.id, pledges.organisationId))
       .where(and(eq(pledges.partnershipId, given('partnershipId')), ...names.map(name => filters[name])))
       .orderBy(desc(pledges.reference))
-      .limit(given('limit'))
+      .limit(givenNumber('limit'))
       .prepare(),
   )
 const lists = new Map<string, ReturnType<typeof listBy>>()

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, isNotNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, isNotNull, lt, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '../clock.ts'
-import { addingTo, prepared, type Tx } from '../database/database.ts'
+import { addingTo, given, prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
 import { organisations } from '../partnerships/tables.ts'
-import { knownName, people } from '../people/tables.ts'
+import { nameOf } from '../people/tables.ts'
 import { pledges } from './tables.ts'
 
 export type Pledge = typeof pledges.$inferSelect & { organisationName: string; leadName: string | null }
@@ -12,23 +12,19 @@ type Values = Partial<typeof pledges.$inferInsert>
 const byId = prepared(tx =>
   tx
     .select({
-      pledge: pledges,
+      ...getTableColumns(pledges),
       organisationName: organisations.displayName,
-      leadName: knownName<string | null>(people),
+      leadName: nameOf(pledges.leadPersonId),
     })
     .from(pledges)
     .innerJoin(organisations, eq(organisations.id, pledges.organisationId))
-    .leftJoin(people, eq(people.id, pledges.leadPersonId))
-    .where(
-      and(eq(pledges.id, sql.placeholder('pledgeId')), eq(pledges.partnershipId, sql.placeholder('partnershipId'))),
-    )
+    .where(and(eq(pledges.id, given('pledgeId')), eq(pledges.partnershipId, given('partnershipId'))))
     .prepare(),
 )
 
 /** A pledge made to this partnership, with the names of its organisation and of who sees it through. */
 export function pledgeById(tx: Tx, partnershipId: string, pledgeId: string): Pledge {
-  const { pledge, ...names } = found(byId(tx).get({ partnershipId, pledgeId }), 'pledge')
-  return { ...pledge, ...names }
+  return found(byId(tx).get({ partnershipId, pledgeId }), 'pledge')
 }
 
 export const addPledge = addingTo(pledges)

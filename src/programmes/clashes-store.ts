@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { later } from '../clock.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import type { Stretch } from '../meetings/clashes-store.ts'
 import { meetings } from '../meetings/tables.ts'
 import { organisations, seats } from '../partnerships/tables.ts'
@@ -24,14 +24,14 @@ const seatedElsewhere = prepared(tx =>
       and(
         eq(meetings.partnershipId, theirs.partnershipId),
         // No meeting goes on past midnight: this bound lets the index find where to begin.
-        gt(meetings.startsAt, sql.placeholder('dayBefore')),
-        lt(meetings.startsAt, sql.placeholder('endsAt')),
-        gt(meetings.endsAt, sql.placeholder('startsAt')),
+        gt(meetings.startsAt, given('dayBefore')),
+        lt(meetings.startsAt, given('endsAt')),
+        gt(meetings.endsAt, given('startsAt')),
         inArray(meetings.state, ['scheduled', 'papers out']),
       ),
     )
     .innerJoin(organisations, eq(organisations.id, seats.organisationId))
-    .where(and(eq(seats.partnershipId, sql.placeholder('partnershipId')), isNull(seats.leftOn)))
+    .where(and(eq(seats.partnershipId, given('partnershipId')), isNull(seats.leftOn)))
     .orderBy(meetings.startsAt, meetings.endsAt, sql`lower(${organisations.displayName})`)
     .prepare(),
 )

@@ -21,17 +21,26 @@ const listOf = (properties: object) =>
 
 const token = sqlite.prepare(
   `select t.id, t.person_id, t.used_on, p.name, p.email from api_tokens t join people p on p.id = t.person_id
-   where t.token_hash = ? and t.revoked_at is null and t.expires_at > ?`,
+   where t.token_hash = cast(? as text) and t.revoked_at is null and t.expires_at > cast(? as text)`,
 )
+const listed = `id, title, theme, held_on heldOn, start_time startTime, end_time endTime, starts_at startsAt, ends_at endsAt, mode,
+   venue, joining_link joiningLink, state, version`
 const meetings = sqlite.prepare(
-  `select id, title, theme, held_on heldOn, start_time startTime, end_time endTime, starts_at startsAt, ends_at endsAt, mode,
-   venue, joining_link joiningLink, state, version from meetings where partnership_id = ? order by starts_at desc, id desc limit 21`,
+  `select ${listed} from meetings where partnership_id = cast(? as text) and (state <> 'draft' or 1 = ?)
+   and (starts_at, id) < (cast(? as text), cast(? as text)) order by starts_at desc, id desc limit 21`,
 )
-const meeting = sqlite.prepare(`select * from meetings where partnership_id = ? and id = ?`)
+const nameOf = (column: string) => `(select coalesce(alias, name) from people where people.id = meetings.${column})`
+const meeting = sqlite.prepare(
+  `select ${listed}, purpose, chair_person_id chairPersonId, ${nameOf('chair_person_id')} chairName,
+   minute_taker_person_id minuteTakerPersonId, ${nameOf('minute_taker_person_id')} minuteTakerName,
+   papers_due_on papersDueOn, cancelled_reason cancelledReason, ical_uid icalUid, ical_sequence icalSequence
+   from meetings where partnership_id = cast(? as text) and id = cast(? as text)`,
+)
 const pledges = sqlite.prepare(
   `select p.id, p.reference, p.title, p.organisation_id organisationId, o.display_name organisationName, p.state, p.by_when byWhen,
    p.four_p fourP, p.theme, p.completion, p.reached, p.target, p.unit, p.progress_on progressOn
-   from pledges p join organisations o on o.id = p.organisation_id where p.partnership_id = ? order by p.reference desc limit 21`,
+   from pledges p join organisations o on o.id = p.organisation_id where p.partnership_id = cast(? as text)
+   order by p.reference desc limit 21`,
 )
 const create = sqlite.prepare(
   `insert into pledges (id, partnership_id, organisation_id, reference, title, four_p, theme, made_on, state, created_at, updated_at)
@@ -52,7 +61,19 @@ const meetingShape = {
   version: { type: 'integer' },
 }
 const asMeetings = listOf(meetingShape)
-const asMeeting = fastJson({ type: 'object', properties: meetingShape } as fastJson.Schema)
+const asMeeting = fastJson({
+  type: 'object',
+  properties: {
+    ...{ ...meetingShape, purpose: text, chairPersonId: maybe, chairName: maybe, minuteTakerPersonId: maybe },
+    ...{
+      minuteTakerName: maybe,
+      papersDueOn: maybe,
+      cancelledReason: maybe,
+      icalUid: text,
+      icalSequence: { type: 'integer' },
+    },
+  },
+} as fastJson.Schema)
 const figure = { type: ['number', 'null'] }
 const asPledges = listOf({
   ...{
@@ -76,7 +97,7 @@ app.addHook('onRequest', async request => {
 })
 type Asked = { Params: { p: string; id: string }; Body: { title: string; organisationId: string } }
 app.get<Asked>('/meetings/:p', (request, reply) => {
-  const rows = meetings.all(request.params.p)
+  const rows = meetings.all(request.params.p, 1, '~', '~')
   reply
     .type('application/json')
     .serializer(asMeetings as never)
