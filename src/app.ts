@@ -27,6 +27,7 @@ import { registerAssets } from './web/assets.ts'
 import { registerCookies } from './web/cookies.ts'
 import { guardRoutes } from './web/guard.ts'
 import { registerProblems } from './web/problems.ts'
+import { limitRates } from './web/rate-limit.ts'
 import { registerSchemas } from './web/schemas.ts'
 import { registerSecurity } from './web/security.ts'
 import { registerUploads } from './web/uploads.ts'
@@ -52,7 +53,8 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   acceptOnlyJsonAndForms(app)
   registerProblems(app)
   await registerCookies(app, house)
-  await registerSecurity(app, house.config)
+  registerSecurity(app, house.config)
+  limitRates(app, house)
   await registerSchemas(app, house.config.publicUrl)
   registerUploads(app)
   guardRoutes(app, house)

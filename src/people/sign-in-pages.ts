@@ -12,7 +12,7 @@ import { askToSignIn } from './ask-to-sign-in.ts'
 import { signIn, signInLinkState } from './sign-in.ts'
 
 const beforeSignIn = open('nobody is signed in before signing in')
-const perAddress = { rateLimit: { max: 30, timeWindow: '5 minutes' } }
+const perAddress = { rate: { times: 30, minutes: 5 } }
 
 const AskForm = z.object({ email: anAddress('Enter your work e-mail address') })
 

@@ -22,9 +22,10 @@ export function guardRoutes(app: FastifyInstance, house: House): void {
   // Only a place for it: the hook below fills it in before anything else runs.
   app.decorateRequest('visit')
   const host = new URL(house.config.publicUrl).host
-  app.addHook('onRequest', async request => {
+  app.addHook('onRequest', (request, _reply, done) => {
     refuseForeignHost(request, host)
-    await admit(request, house)
+    admit(request, house)
+    done()
   })
   // The token of a form is in its body, so it is checked once the body is there.
   app.addHook('preHandler', (request, _reply, done) => {
@@ -33,7 +34,7 @@ export function guardRoutes(app: FastifyInstance, house: House): void {
   })
 }
 
-async function admit(request: FastifyRequest, house: House): Promise<void> {
+function admit(request: FastifyRequest, house: House): void {
   const now = house.clock.now()
   const rule = request.routeOptions.config.rule
   const bearer = bearerIn(request)
@@ -49,7 +50,7 @@ async function admit(request: FastifyRequest, house: House): Promise<void> {
     standing: undefined,
   }
   if (rule && 'permission' in rule && rule.by === 'link') return admitByLink(request, house)
-  request.visit.guest = bearer ? byToken(bearer, now, house) : await bySession(request, house)
+  request.visit.guest = bearer ? byToken(bearer, now, house) : bySession(request, house)
   if (!rule || 'open' in rule) return
   request.visit.permission = rule.permission
   request.visit.standing = standing(request.visit, request.params)
@@ -73,8 +74,8 @@ function byToken(bearer: string, now: string, house: House): Guest | undefined {
   return { personId: token.personId, name: token.name, email: token.email, via: 'api token', keyId: token.id }
 }
 
-async function bySession(request: FastifyRequest, house: House): Promise<Guest | undefined> {
-  const sessionId = await sessionIdIn(request)
+function bySession(request: FastifyRequest, house: House): Guest | undefined {
+  const sessionId = sessionIdIn(request)
   if (!sessionId) return undefined
   const { tx } = house.database
   const { now } = request.visit

@@ -11,7 +11,7 @@ interface Watched {
  * server that is away is a warning: people can work, and their letters wait.
  */
 export function registerHealth(app: FastifyInstance, watched: () => Watched | undefined): void {
-  app.get('/health', { config: { ...open('whoever watches the server'), rateLimit: false } }, (request, reply) => {
+  app.get('/health', { config: open('whoever watches the server') }, (request, reply) => {
     const { sqlite } = request.visit.house.database
     const troubles = [
       ...databaseTrouble(() => sqlite.pragma('schema_version')),

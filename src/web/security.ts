@@ -1,20 +1,12 @@
-import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
-import { Refusal } from '../errors.ts'
 
-/** What every answer tells the browser, and how much one network address may ask. */
-export async function registerSecurity(app: FastifyInstance, config: Config): Promise<void> {
+/** What every answer tells the browser. */
+export function registerSecurity(app: FastifyInstance, config: Config): void {
   const headers = fixedHeaders(config.publicUrl.startsWith('https:'))
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers)
     done()
-  })
-  await app.register(rateLimit, {
-    global: true,
-    max: config.requestsAMinute,
-    timeWindow: '1 minute',
-    errorResponseBuilder: () => new Refusal('too many', 'Too many requests. Wait a minute and try again.'),
   })
 }
 
