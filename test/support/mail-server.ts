@@ -3,6 +3,8 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import type { Test } from 'tap'
 
 interface ReceivedLetter {
+  /** The envelope: where a delivery failure would go, and whom it is for. */
+  from: string
   to: string
   raw: string
 }
@@ -35,7 +37,12 @@ export async function aMailServer(
       const chunks: Buffer[] = []
       stream.on('data', chunk => chunks.push(chunk))
       stream.on('end', () => {
-        const letter = { to: session.envelope.rcptTo[0]?.address ?? '', raw: Buffer.concat(chunks).toString('latin1') }
+        const { mailFrom, rcptTo } = session.envelope
+        const letter = {
+          from: mailFrom ? mailFrom.address : '',
+          to: rcptTo[0]?.address ?? '',
+          raw: Buffer.concat(chunks).toString('latin1'),
+        }
         outcome(() => {
           mail.onLetter(letter)
           mail.received.push(letter)
