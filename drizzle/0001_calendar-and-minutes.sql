@@ -154,6 +154,11 @@ CREATE TABLE `sensitive_dates` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `sensitive_dates_of_partnership` ON `sensitive_dates` (`partnership_id`,`on_date`,`id`);--> statement-breakpoint
+ALTER TABLE `memberships` ADD `accepted_at` text;--> statement-breakpoint
+ALTER TABLE `memberships` ADD `starts_on` text;--> statement-breakpoint
+ALTER TABLE `memberships` ADD `ends_on` text;--> statement-breakpoint
+CREATE INDEX `memberships_to_begin` ON `memberships` (`starts_on`) WHERE started_at is null and accepted_at is not null;--> statement-breakpoint
+CREATE INDEX `memberships_to_end` ON `memberships` (`ends_on`) WHERE ends_on is not null and ended_at is null;--> statement-breakpoint
 ALTER TABLE `digest_preferences` ADD `frequency_before` text;--> statement-breakpoint
 ALTER TABLE `digest_preferences` ADD `reminders_from` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `from_address` text;--> statement-breakpoint

@@ -6,6 +6,7 @@ import { reportDeadlines } from './dates/report.ts'
 import { letterRounds } from './digests/rounds.ts'
 import { sweepOrphans } from './documents/sweep-orphans.ts'
 import type { Postman } from './mail/deliver.ts'
+import { turnMemberships } from './memberships/turn-memberships.ts'
 import { lapseQuietPledges } from './pledges/lapse-quiet-pledges.ts'
 import { forgetAnswersBefore } from './web/store.ts'
 
@@ -65,6 +66,8 @@ function choresOf(house: House, tell: (why: string | undefined) => void): Record
     act: (work: Work<P>) => R,
   ): R => inJob(house, { permission, via: 'clockwork', here: { posts: [] } as never }, act)
   return {
+    // First, so that nobody is written to as what they were yesterday.
+    'memberships that begin or end': () => turnMemberships(house),
     'digests and reminders': async () => {
       const round = await sendRound()
       tell('held' in round ? round.held : undefined)

@@ -28,7 +28,12 @@ export const memberships = sqliteTable(
     expiresAt: text('expires_at'),
     /** What the inviter called them: until they accept, nobody learns from a list whether and as whom we know them. */
     invitedName: text('invited_name'),
+    /** When they accepted, where they begin only on a later day: `startsOn`. */
+    acceptedAt: text('accepted_at'),
+    startsOn: text('starts_on'),
     startedAt: text('started_at'),
+    /** Their last day, where it is known before: `endedAt` follows when it is over. */
+    endsOn: text('ends_on'),
     endedAt: text('ended_at'),
     /** Which text of the confidentiality undertaking they accepted; empty where a chair vouched for them. */
     undertakingVersion: integer('undertaking_version'),
@@ -42,6 +47,8 @@ export const memberships = sqliteTable(
     index('memberships_of_partnership').on(table.partnershipId, table.organisationId, table.endedAt),
     index('memberships_of_person').on(table.personId, table.partnershipId),
     index('memberships_by_start').on(table.partnershipId, table.startedAt),
+    index('memberships_to_begin').on(table.startsOn).where(sql`started_at is null and accepted_at is not null`),
+    index('memberships_to_end').on(table.endsOn).where(sql`ends_on is not null and ended_at is null`),
     index('memberships_of_organisation').on(table.organisationId, table.partnershipId),
   ],
 )

@@ -5,7 +5,7 @@ import { directoryVisibilities } from '../people/tables.ts'
 import type { App } from '../web/app-type.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
-import { anId, InPartnership, listOf, outInstant } from '../web/schemas.ts'
+import { anId, InPartnership, listOf, outDate, outInstant } from '../web/schemas.ts'
 import { withVersion } from '../web/versions.ts'
 import { inReading } from '../web/visit.ts'
 import { asSeenBy, lookingOf, type Reader } from './directory.ts'
@@ -30,7 +30,9 @@ export const MemberOut = z
     state: z.enum(membershipStates),
     invitedAt: outInstant(),
     expiresAt: outInstant().nullable(),
+    startsOn: outDate().nullable().meta({ description: 'Their first day, where it was to be later than their answer' }),
     startedAt: outInstant().nullable(),
+    endsOn: outDate().nullable().meta({ description: 'Their last day, where it is known' }),
     version: z.int(),
   })
   .meta({
@@ -48,7 +50,9 @@ export const MemberOut = z
       state: 'active',
       invitedAt: '2027-01-04T09:00:00.000Z',
       expiresAt: null,
+      startsOn: null,
       startedAt: '2027-01-05T11:30:00.000Z',
+      endsOn: null,
       version: 2,
     },
   })

@@ -8,6 +8,7 @@ import { inWork } from '../web/visit.ts'
 import { AMember, about, MemberOut, memberFor } from './api.ts'
 import { changeRole, NewRole } from './change-role.ts'
 import { endMembership } from './end-membership.ts'
+import { Ending, endOn } from './end-on.ts'
 import { invitePerson } from './invite-person.ts'
 import { MemberInvitation } from './open-invitation.ts'
 
@@ -69,6 +70,27 @@ export function memberChangeApi(app: App): void {
       inWork(request, work => endMembership(work, request.params.membershipId, versionSeen(request)))
       reply.code(204)
       return null
+    },
+  )
+
+  app.put(
+    '/api/v1/partnerships/:partnershipId/members/:membershipId/ending',
+    {
+      schema: {
+        ...about('Say which day is a member’s last, or let the membership go on'),
+        description: 'They stay a member until that day is over. Send If-Match with the ETag you last saw.',
+        params: AMember,
+        body: Ending,
+        response: { 200: MemberOut },
+      },
+      config: permit('members.end'),
+    },
+    (request, reply) => {
+      const changed = inWork(request, work => {
+        endOn(work, request.params.membershipId, { ...request.body, version: versionSeen(request) })
+        return memberFor(work, request.params.membershipId)
+      })
+      return withVersion(reply, changed)
     },
   )
 }

@@ -50,6 +50,9 @@ const columns = {
   invitedName: memberships.invitedName,
   expiresAt: memberships.expiresAt,
   startedAt: memberships.startedAt,
+  acceptedAt: memberships.acceptedAt,
+  startsOn: memberships.startsOn,
+  endsOn: memberships.endsOn,
   endedAt: memberships.endedAt,
   version: memberships.version,
 }

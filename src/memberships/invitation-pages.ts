@@ -5,6 +5,7 @@ import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId } from '../web/schemas.ts'
 import { reading } from '../web/visit.ts'
+import { shortDate } from '../words.ts'
 import { acceptInvitation, declineInvitation } from './answer-invitation.ts'
 import { invitationsOf } from './own-store.ts'
 import { pathTo } from './paths.ts'
@@ -28,7 +29,12 @@ export function invitationPages(app: App): void {
     permission: 'invitations.accept',
     params: AnInvitation,
     submit: (work, { params }) => {
-      const { partnershipId, partnershipName } = acceptInvitation(work, params.membershipId)
+      const { partnershipId, partnershipName, isMember, startsOn } = acceptInvitation(work, params.membershipId)
+      if (!isMember)
+        return {
+          to: pathTo.invitations,
+          notice: `You become a member of ${partnershipName} on ${shortDate(startsOn ?? '')}`,
+        }
       return { to: `/partnerships/${partnershipId}`, notice: `You are now a member of ${partnershipName}` }
     },
   })

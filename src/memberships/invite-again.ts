@@ -10,7 +10,8 @@ import { changeMembership, membershipById } from './store.ts'
 /** Sends an invitation again, good for another 14 days. */
 export function inviteAgain(work: Work<'members.invite'>, id: string): void {
   const invitation = found(membershipById(work.tx, work.partnershipId, id), 'invitation')
-  if (invitation.startedAt !== null) throw new Refusal('conflict', 'They have accepted already')
+  if (invitation.startedAt !== null || invitation.acceptedAt !== null)
+    throw new Refusal('conflict', 'They have accepted already')
   refuseUnlessMayDecideOn(work.holdings, invitation.role)
   renewInvitation(work, work.partnershipId, id)
 }

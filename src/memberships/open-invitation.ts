@@ -4,7 +4,7 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { later } from '../clock.ts'
 import { Refusal } from '../errors.ts'
-import { aLine, anAddress } from '../input.ts'
+import { aDate, aLine, anAddress } from '../input.ts'
 import { organisationTypes } from '../partnerships/kinds.ts'
 import { addPerson, personByEmail } from '../people/store.ts'
 import { sendInvitation } from './letters.ts'
@@ -23,6 +23,9 @@ export const MemberInvitation = z.strictObject({
     .optional()
     .meta({ description: 'Needed where the organisation is not known here yet' }),
   role: z.enum(roles, { error: 'Choose their role' }),
+  startsOn: aDate('Enter their first day')
+    .optional()
+    .meta({ description: 'Their first day, where it is later than the day they accept' }),
 })
 export type MemberInvitation = z.output<typeof MemberInvitation>
 
@@ -48,7 +51,8 @@ export function openInvitation(work: Work, partnershipId: string, wanted: Member
   const organisationId = seatedOrganisation(work, partnershipId, wanted)
   const known = openMembership(work.tx, partnershipId, { personId, organisationId })
   const state = known && membershipState(known, work.now)
-  if (state === 'active') throw new Refusal('conflict', `They are already a member for ${wanted.organisation}`)
+  if (state === 'active' || state === 'starting')
+    throw new Refusal('conflict', `They are already a member for ${wanted.organisation}`)
   if (state === 'invited')
     throw new Refusal('conflict', `They have been invited for ${wanted.organisation} already and have not answered yet`)
   const terms = {
@@ -57,6 +61,7 @@ export function openInvitation(work: Work, partnershipId: string, wanted: Member
     invitedAt: work.now,
     invitedBy: work.actor.personId,
     expiresAt: later(work.now, { days: INVITATION_DAYS }),
+    startsOn: wanted.startsOn ?? null,
   }
   const id = known?.id ?? work.ids.newId()
   if (known) changeMembership(work.tx, partnershipId, { id, version: known.version, values: terms })

@@ -16,6 +16,9 @@ const columns = {
   invitedAt: memberships.invitedAt,
   expiresAt: memberships.expiresAt,
   startedAt: memberships.startedAt,
+  acceptedAt: memberships.acceptedAt,
+  startsOn: memberships.startsOn,
+  endsOn: memberships.endsOn,
   endedAt: memberships.endedAt,
   version: memberships.version,
 }

@@ -1,6 +1,7 @@
 import type { App } from '../web/app-type.ts'
 import { memberApi } from './api.ts'
 import { memberChangeApi } from './change-api.ts'
+import { endingPages } from './ending-pages.ts'
 import { importPages } from './import-pages.ts'
 import { invitationPages } from './invitation-pages.ts'
 import { memberChangePages } from './member-pages.ts'
@@ -12,6 +13,7 @@ import { replacingRoutes } from './replacing-routes.ts'
 export function membershipRoutes(app: App): void {
   memberPages(app)
   memberChangePages(app)
+  endingPages(app)
   replacingRoutes(app)
   importPages(app)
   invitationPages(app)

@@ -18,6 +18,9 @@ const columns = {
   expiresAt: memberships.expiresAt,
   invitedName: memberships.invitedName,
   startedAt: memberships.startedAt,
+  acceptedAt: memberships.acceptedAt,
+  startsOn: memberships.startsOn,
+  endsOn: memberships.endsOn,
   endedAt: memberships.endedAt,
   version: memberships.version,
   name: people.name,
@@ -26,7 +29,7 @@ const columns = {
   organisationName: organisations.displayName,
 }
 
-const withNames = (tx: Tx) =>
+export const withNames = (tx: Tx) =>
   tx
     .select(columns)
     .from(memberships)
@@ -113,6 +116,8 @@ export const chairsBesides = (tx: Tx, partnershipId: string, but: { ids: string[
         eq(memberships.partnershipId, partnershipId),
         eq(memberships.role, 'chair' satisfies Role),
         notInArray(memberships.id, but.ids),
+        // Whose last day is known does not count on.
+        isNull(memberships.endsOn),
         heldAt(memberships, but.now),
       ),
     )
