@@ -10,6 +10,8 @@ import { notFound } from './errors.ts'
 import { fundingRoutes } from './funding/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { incomingWebhook } from './incoming/webhook-api.ts'
+import { incomingRoutes } from './incoming/routes.ts'
+import { incomingSection } from './incoming/section.ts'
 import { mayOpenPaper } from './meetings/agenda-policy.ts'
 import { followPerson } from './meetings/invites.ts'
 import { meetingRoutes } from './meetings/routes.ts'
@@ -68,8 +70,9 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     app => peopleRoutes(app, [followPerson]),
     partnershipRoutes,
     membershipRoutes,
-    app => meetingRoutes(app, [minutesSection]),
     dateRoutes,
+    app => meetingRoutes(app, [incomingSection, minutesSection]),
+    incomingRoutes,
     programmeRoutes,
     incomingWebhook,
     app => documentRoutes(app, [mayOpenPaper]),

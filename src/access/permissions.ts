@@ -52,6 +52,7 @@ export const permissions = {
   'dates.answer': { in: 'partnership', roles: everyMember },
   'dates.arrange': { in: 'partnership', roles: secretariat },
   'dates.settle': { in: 'partnership', roles: secretariat },
+  'incoming.settle': { in: 'partnership', roles: secretariat },
 
   // Minutes
   'minutes.read': { in: 'partnership', roles: everyMember },

@@ -1,6 +1,7 @@
 import type { App } from '../web/app-type.ts'
 import { activityApi } from './activity-api.ts'
 import { activityPages } from './activity-pages.ts'
+import { unplacedLetterPages } from './incoming-letter-pages.ts'
 import { letterPages } from './letter-pages.ts'
 import { administrationPages } from './pages.ts'
 import { administeredPartnershipPages } from './partnership-pages.ts'
@@ -14,6 +15,7 @@ export function administrationRoutes(app: App): void {
   peoplePages(app)
   postPages(app)
   letterPages(app)
+  unplacedLetterPages(app)
   activityPages(app)
   activityApi(app)
 }

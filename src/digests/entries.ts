@@ -16,6 +16,7 @@ export const entryKinds = [
   'pledge to acknowledge',
   'pledge to verify',
   'papers due',
+  'letters to settle',
   'meeting changed',
   'minutes changed',
   'pledge changed',

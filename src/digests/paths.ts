@@ -10,5 +10,6 @@ export const pathTo = {
   minutes: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/meetings/${at.id}/minutes`,
   action: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/actions/${at.id}`,
   pledge: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/pledges/${at.id}`,
+  lettersIn: (partnershipId: string) => `${inside(partnershipId)}/incoming-letters`,
   members: (partnershipId: string) => `${inside(partnershipId)}/members`,
 }

@@ -11,7 +11,7 @@ const MOST_CALENDARS = 10
 const MOST_RECIPIENTS = 50
 
 /** A calendar within a letter, however it was put in. */
-export interface CalendarPart {
+interface CalendarPart {
   text: string
   /** As the MIME header says; empty where it says nothing. */
   method: string

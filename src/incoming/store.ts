@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { addingTo, prepared, type Tx } from '../database/database.ts'
 import { meetings } from '../meetings/tables.ts'
@@ -47,3 +47,25 @@ const meetingHere = prepared(tx =>
 /** Whether what a letter was about is a meeting of this partnership. */
 export const isMeetingHere = (tx: Tx, partnershipId: string, id: string): boolean =>
   meetingHere(tx).get({ partnershipId, id }) !== undefined
+
+/** Forgets what stood in letters that came before that moment, and those of strangers altogether. */
+export function forgetLettersIn(tx: Tx, before: Instant): void {
+  tx.delete(incomingLetters)
+    .where(
+      and(
+        lt(incomingLetters.receivedAt, before),
+        eq(incomingLetters.state, 'ignored'),
+        isNull(incomingLetters.partnershipId),
+      ),
+    )
+    .run()
+  tx.update(incomingLetters)
+    .set({ raw: null, comment: null })
+    .where(
+      and(
+        lt(incomingLetters.receivedAt, before),
+        or(isNotNull(incomingLetters.raw), isNotNull(incomingLetters.comment)),
+      ),
+    )
+    .run()
+}

@@ -15,7 +15,7 @@ import { membersToAsk, organisationsOf } from './telling.ts'
 /** What one may answer; `needs action` is what stands before. */
 const givenAnswers = ['accepted', 'tentative', 'declined', 'delegated'] as const
 
-type Answering = Work<'answers.give' | 'answers.enter' | 'answers.take'>
+type Answering = Work<'answers.give' | 'answers.enter' | 'answers.take' | 'incoming.settle'>
 
 export const MeetingAnswer = z.strictObject({
   answer: z.enum(givenAnswers, { error: 'Choose whether you are coming' }),
@@ -35,7 +35,7 @@ export function answerMeeting(work: Work<'answers.give'>, meetingId: string, ans
 }
 
 /** What is kept of an answer that came by mail. */
-export interface ByMail {
+interface ByMail {
   sequence: number
   stampedAt: Instant
   /** The address it came from, where it is not the one invited. */

@@ -11,6 +11,7 @@ const invited = prepared(tx =>
     .select({
       invitation: invitations,
       name: knownName<string>(people),
+      undeliverableSince: people.undeliverableSince,
       organisationName: organisations.displayName,
     })
     .from(invitations)

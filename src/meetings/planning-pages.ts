@@ -42,8 +42,8 @@ export function planningPages(app: App): void {
     at: '/partnerships/:partnershipId/meetings/:meetingId/change',
     permission: 'meetings.change',
     params: AtMeeting,
-    start: (reading, { params }) => {
-      const meeting = meetingInSight(reading, params.meetingId)
+    start: (reading, { params, query }) => {
+      const meeting = { ...meetingInSight(reading, params.meetingId), ...timeIn(query) }
       return { ...meeting, isTitleRestricted: meeting.isTitleRestricted ? 'yes' : '' }
     },
     draw: (reading, _form, { params }) => {
@@ -67,6 +67,12 @@ export function planningPages(app: App): void {
     },
   })
 }
+
+/** Another date and time to start from, where the form was opened with one: what somebody proposed, say. */
+const timeIn = ({ heldOn, startTime, endTime }: Record<string, string | undefined>) =>
+  MeetingPlan.pick({ heldOn: true, startTime: true, endTime: true })
+    .partial()
+    .safeParse({ ...(heldOn && { heldOn }), ...(startTime && { startTime }), ...(endTime && { endTime }) }).data ?? {}
 
 /** Shows who would be mailed before anything is saved; saves once the chair has chosen, or where nobody would be. */
 function changed(

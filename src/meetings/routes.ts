@@ -13,6 +13,7 @@ import { papersApi } from './papers-api.ts'
 import { papersPages } from './papers-pages.ts'
 import { planningApi } from './planning-api.ts'
 import { planningPages } from './planning-pages.ts'
+import { substitutePages } from './substitute-pages.ts'
 import { tellingPages } from './telling-pages.ts'
 
 /** Pages and API of when a partnership meets: planning, the agenda and its papers, letters and answers, calendar feeds. */
@@ -24,6 +25,7 @@ export function meetingRoutes(app: App, sections: MeetingSection[]): void {
   tellingPages(app)
   meetingLetterPages(app)
   answerPages(app)
+  substitutePages(app)
   feedPages(app)
   feedRoutes(app)
   meetingApi(app)

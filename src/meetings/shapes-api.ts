@@ -78,6 +78,13 @@ export const AnswerOut = z
     note: z.string().nullable(),
     answeredAt: outInstant().nullable(),
     answeredVia: z.enum(answerChannels).nullable(),
+    answeredFrom: z
+      .string()
+      .nullable()
+      .meta({ description: 'The address an answer by mail came from, where it is not the one invited' }),
+    isSubstituteUnconfirmed: z
+      .boolean()
+      .meta({ description: 'A calendar program named the substitute, and nobody has confirmed it' }),
   })
   .meta({
     example: {
@@ -88,6 +95,8 @@ export const AnswerOut = z
       note: 'Ten minutes late',
       answeredAt: '2027-05-20T08:12:00.000Z',
       answeredVia: 'link',
+      answeredFrom: null,
+      isSubstituteUnconfirmed: false,
     },
   })
 
@@ -128,6 +137,8 @@ export const AnswersOut = z
               note: null,
               answeredAt: '2027-05-20T08:12:00.000Z',
               answeredVia: 'link',
+              answeredFrom: null,
+              isSubstituteUnconfirmed: false,
             },
           ],
         },

@@ -46,6 +46,8 @@ const columns = {
   phone: people.phone,
   jobTitle: people.jobTitle,
   directoryVisibility: people.directoryVisibility,
+  undeliverableSince: people.undeliverableSince,
+  undeliverableWhy: people.undeliverableWhy,
   invitedAt: memberships.invitedAt,
   invitedName: memberships.invitedName,
   expiresAt: memberships.expiresAt,

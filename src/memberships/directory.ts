@@ -36,6 +36,8 @@ export function asSeenBy(reader: Reader, member: Listed) {
     email: isOpen ? member.email : null,
     phone: isOpen && isMember ? member.phone : null,
     jobTitle: isOpen && isMember ? member.jobTitle : null,
+    undeliverableSince: seesAll ? member.undeliverableSince : null,
+    undeliverableWhy: seesAll ? member.undeliverableWhy : null,
     directoryVisibility: seesAll && isMember ? member.directoryVisibility : null,
     role: member.role,
     organisationId: member.organisationId,

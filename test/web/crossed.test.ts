@@ -1,4 +1,5 @@
 import t from 'tap'
+import { addIncoming } from '#src/incoming/store.ts'
 import { aDemonstration, type Demonstrated } from '#test/support/demonstrated.ts'
 import { addressOf, routesOf, type Served } from '#test/support/routes.ts'
 
@@ -19,6 +20,7 @@ function thingsOf({ rows }: Demonstrated, partnershipId: string, meetingId: stri
     paperId: of('papers'),
     documentId: of('documents'),
     dateId: of('sensitive_dates'),
+    incomingId: of('incoming_letters'),
     attendanceId: ofMeeting('attendances'),
     actionId: of('actions', "and state = 'open'"),
     pledgeId: of('pledges', "and state = 'active'"),
@@ -34,6 +36,19 @@ function thingsOf({ rows }: Demonstrated, partnershipId: string, meetingId: stri
   }
 }
 
+/** A letter that came in and waits for this partnership's co-ordinator. */
+const aLetterFor = ({ house }: Demonstrated, partnershipId: string): void =>
+  addIncoming(house.database.tx, {
+    id: house.ids.newId(),
+    digest: partnershipId,
+    channel: 'mailbox',
+    receivedAt: house.clock.now(),
+    kind: 'other',
+    state: 'parked',
+    why: 'It is written in words, for a person to read',
+    partnershipId,
+  })
+
 /** Meetings with minutes, latest first, and the one to come. */
 const meetingsOf = ({ rows }: Demonstrated, partnershipId: string): string[] =>
   rows<{ id: string }>('select id from meetings where partnership_id = ? order by starts_at desc', partnershipId).map(
@@ -41,8 +56,11 @@ const meetingsOf = ({ rows }: Demonstrated, partnershipId: string): string[] =>
   )
 
 /** What would be good in any form: each reads the fields it knows. */
-const goodFields = ({ organisationId, membershipId }: Named): Record<string, unknown> => ({
+const goodFields = ({ organisationId, membershipId, meetingId, personId }: Named): Record<string, unknown> => ({
   version: '1',
+  meetingId: meetingId || '019a6f3e-7c00-7000-8000-00000000dead',
+  personId,
+  words: 'Changed',
   name: 'Changed',
   onDate: '2028-01-10',
   title: 'Changed',
@@ -145,6 +163,7 @@ const params = (url: string) => [...url.matchAll(/:(\w+)/g)].map(([, name = ''])
 t.test('The chair of one partnership reaches nothing of another by its id', async t => {
   const demonstrated = await aDemonstration(t)
   const token = demonstrated.tokenOf(demonstrated.emailOf('chair', 'sams'))
+  aLetterFor(demonstrated, 'casp')
   const [, theirLast = ''] = meetingsOf(demonstrated, 'casp')
   const theirs = thingsOf(demonstrated, 'casp', theirLast)
   for (const [name, id] of Object.entries(theirs)) t.ok(id, `there is something for :${name}`)
