@@ -6,6 +6,7 @@ import { foundPartnerships } from './found-partnerships.ts'
 import { openPlatform } from './open-platform.ts'
 import { countAsSent, isEmpty } from './store.ts'
 import { tellStory } from './story.ts'
+import { tellDates } from './tell-dates.ts'
 import { tellGrants } from './tell-grants.ts'
 import { idOf, tellMeetings } from './tell-meetings.ts'
 import { tellMinutes } from './tell-minutes.ts'
@@ -28,6 +29,7 @@ export function fillWithDemonstration(house: House): void {
       ...foundPartnerships(today),
       ...tellGrants(today),
       ...tellMeetings(today),
+      ...tellDates(today),
       ...tellPapers(today),
       ...tellMinutes(today),
       ...tellPledges(today),

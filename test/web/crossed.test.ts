@@ -19,6 +19,8 @@ function thingsOf({ rows }: Demonstrated, partnershipId: string, meetingId: stri
     agendaItemId: itemId,
     paperId: of('papers'),
     documentId: of('documents'),
+    findingId: of('date_findings'),
+    timeId: of('proposed_times'),
     dateId: of('sensitive_dates'),
     incomingId: of('incoming_letters'),
     attendanceId: ofMeeting('attendances'),
@@ -56,7 +58,7 @@ const meetingsOf = ({ rows }: Demonstrated, partnershipId: string): string[] =>
   )
 
 /** What would be good in any form: each reads the fields it knows. */
-const goodFields = ({ organisationId, membershipId, meetingId, personId }: Named): Record<string, unknown> => ({
+const goodFields = ({ organisationId, membershipId, meetingId, personId, timeId }: Named): Record<string, unknown> => ({
   version: '1',
   meetingId: meetingId || '019a6f3e-7c00-7000-8000-00000000dead',
   personId,
@@ -80,7 +82,7 @@ const goodFields = ({ organisationId, membershipId, meetingId, personId }: Named
   heldOn: '2028-01-10',
   answerBy: '2027-12-10',
   times: [{ heldOn: '2028-01-10', startTime: '10:00', endTime: '12:00' }],
-  timeId: membershipId,
+  timeId,
   startTime: '10:00',
   endTime: '12:00',
   mode: 'online',
