@@ -28,7 +28,7 @@ export function answersTo(tx: Tx, partnershipId: string, meetingId: string): Ans
   const asked = Map.groupBy(invitationsTo(tx, partnershipId, meetingId), each => each.organisationId)
   const organisations = organisationsSeated(tx, partnershipId).map(({ id, displayName }) => {
     const people = asked.get(id) ?? []
-    return { organisationId: id, name: displayName, people, standing: standingOf(people.map(each => each.answer)) }
+    return { organisationId: id, name: displayName, people, standing: standingOf(people.map(answerCounted)) }
   })
   const count = (standing: Standing) => organisations.filter(each => each.standing === standing).length
   return {
@@ -39,6 +39,9 @@ export function answersTo(tx: Tx, partnershipId: string, meetingId: string): Ans
     missing: count('no answer'),
   }
 }
+
+/** A substitute whom only a calendar program named is no promise until the chair has confirmed them. */
+const answerCounted = (person: Answered): Answer => (person.isSubstituteUnconfirmed ? 'tentative' : person.answer)
 
 /** While somebody of the organisation has still to answer, one who cannot come does not speak for it. */
 export function standingOf(answers: readonly Answer[]): Standing {

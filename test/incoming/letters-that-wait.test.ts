@@ -115,7 +115,10 @@ t.test('Amina confirms the substitute whom Tom’s calendar named', async t => {
     /nia@example.org comes instead.*Substitute not confirmed.*Confirm nia@example.org/,
   )
   const confirm = `${meeting}/answers/${post.world.person.tom}/substitute`
-  t.match((await amina.submit(confirm)).text, /Substitute confirmed/)
+  t.match((await amina.get(meeting)).text, /No organisations coming, 1 maybe/)
+  const confirmed = await amina.submit(confirm)
+  t.match(confirmed.text, /Substitute confirmed/)
+  t.match(confirmed.text, /1 organisation coming, 0 maybe/)
   t.equal(post.answerOf('tom').isSubstituteUnconfirmed, false)
   t.equal((await amina.post(confirm)).status, 409)
   t.equal((await (await post.world.as('tom')).post(confirm)).status, 403)

@@ -40,7 +40,7 @@ export async function aPost(t: Test) {
   }
 }
 
-const bring = (house: World['house'], raw: Buffer, more: Partial<Incoming> = {}) =>
+export const bring = (house: World['house'], raw: Buffer, more: Partial<Incoming> = {}) =>
   takeIn(house, { channel: 'mailbox', raw, recipients: [], authenticatedDomains: [], ...more })
 
 export const addressOf = (world: World, who: Persona, partnershipId = 'riverside'): string =>
