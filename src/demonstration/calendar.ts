@@ -21,7 +21,7 @@ const DAYS_OF_NOTICE = 42
 /** Members of a partnership that is being founded are asked as soon as they have joined. */
 const DAYS_BEFORE_LAUNCH = 7
 /** The invitations to what is coming are fresh, so that they are still under way when the demonstration starts. */
-const DAYS_SINCE_ASKED = [3, 2, 4, 1] as const
+const DAYS_SINCE_ASKED = [1, 2] as const
 
 /** Every meeting that was held, of all partnerships. */
 export function meetingsHeld(today: CalendarDate): Planned<HeldMeeting>[] {
@@ -50,7 +50,7 @@ export function meetingsComing(today: CalendarDate): Planned<ComingMeeting>[] {
   }))
 }
 
-/** A day of this week or the last on which offices were open; over a long holiday, three days ago all the same. */
+/** So lately that the letters are still to go: a day on which offices were open, after a weekend yesterday all the same. */
 function lately(today: CalendarDate): CalendarDate {
   const days = DAYS_SINCE_ASKED.map(ago => laterDate(today, { days: -ago }))
   return days.find(isWorkingDay) ?? laterDate(today, { days: -DAYS_SINCE_ASKED[0] })
