@@ -24,7 +24,11 @@ export function inviteToComingMeetings(work: Work, partnershipId: string, person
 }
 
 /** Their calendar took the meeting out at a SEQUENCE that an invitation must now exceed. */
-function askAgain({ tx, now }: Work, known: Invitation, { organisationId }: { organisationId: string }): Invitation {
+export function askAgain(
+  { tx, now }: Work,
+  known: Invitation,
+  { organisationId }: { organisationId: string },
+): Invitation {
   if (known.told) raiseSequence(tx, { partnershipId: known.partnershipId, id: known.meetingId })
   const anew = { organisationId, withdrawnAt: null, invitedAt: now, told: null, ...unanswered }
   changeInvitation(tx, known.partnershipId, known.id, anew)

@@ -1,4 +1,5 @@
 import { linkFor } from '../access/links.ts'
+import { holdingsIn } from '../access/store.ts'
 import type { Work } from '../access/work.ts'
 import { cancellation, invitation as invitationText, type Parties, type Partstat } from '../calendar/ical.ts'
 import { type Instant, later } from '../clock.ts'
@@ -52,7 +53,12 @@ export function sendMeetingLetter(work: Work, toSend: ToSend): void {
     to: { personId: reader.personId, email: entry.address },
     subject: subjectOf(toSend, guise.isNeutral ? NEUTRAL : partnership.shortName),
     template: takesOut ? 'meetings/mail/off.njk' : 'meetings/mail/invitation.njk',
-    view: { ...viewOf(toSend, guise), answerUrl, meetingUrl: meetingUrlFor(work, meeting, guise) },
+    view: {
+      ...viewOf(toSend, guise),
+      isMember: isMember(work, toSend),
+      answerUrl,
+      meetingUrl: meetingUrlFor(work, meeting, guise),
+    },
     fromName: guise.name,
     ...sendersFor(work, entry.organiser),
     partnershipId: meeting.partnershipId,
@@ -64,6 +70,9 @@ export function sendMeetingLetter(work: Work, toSend: ToSend): void {
     },
   })
 }
+
+const isMember = ({ tx, now }: Work, { meeting, reader }: ToSend): boolean =>
+  holdingsIn(tx, meeting.partnershipId, reader.personId, now).length > 0
 
 const isTakingOut = (letter: MeetingLetter): boolean => letter !== 'invitation' && letter !== 'update'
 

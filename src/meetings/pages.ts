@@ -17,7 +17,7 @@ import { invitationOf } from './invitations-store.ts'
 import { crumbsOfMeetings } from './paths.ts'
 import { heldHere, meetingInSight } from './policy.ts'
 import { comingMeetings, type Meeting, type MeetingRow, pastMeetings } from './store.ts'
-import { peopleToTell } from './telling.ts'
+import { peopleToTell, uninvitedFrom } from './telling.ts'
 
 export const AtMeeting = InPartnership.extend({ meetingId: anId() })
 export const AtMember = AtMeeting.extend({ personId: anId() })
@@ -111,6 +111,7 @@ function meetingView(reading: Reading<'meetings.read'>, meetingId: string, secti
     whyUnanswerable: whyUnanswerable(meeting, now),
     agenda: agendaFor(reading, meetingId),
     answers: seesAnswers ? answersTo(tx, partnershipId, meetingId) : undefined,
+    uninvited: can.includes('meetings.change') ? uninvitedFrom(reading, meetingId) : [],
     untold: can.includes('meetings.change') ? untoldOf(reading, meeting) : 0,
   }
 }

@@ -17,7 +17,7 @@ import { MeetingOut } from './shapes-api.ts'
 import { meetingById } from './store.ts'
 import { tellings } from './telling.ts'
 
-const Tell = z.strictObject({
+export const Tell = z.strictObject({
   tell: z
     .enum(tellings, { error: 'Choose whether to tell members: send, or save only' })
     .meta({ description: '`send` mails every member who does not know; `save only` mails nobody', example: 'send' }),

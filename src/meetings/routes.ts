@@ -15,6 +15,7 @@ import { planningApi } from './planning-api.ts'
 import { planningPages } from './planning-pages.ts'
 import { substitutePages } from './substitute-pages.ts'
 import { tellingPages } from './telling-pages.ts'
+import { uninviteRoutes } from './uninvite-routes.ts'
 
 /** Pages and API of when a partnership meets: planning, the agenda and its papers, letters and answers, calendar feeds. */
 export function meetingRoutes(app: App, sections: MeetingSection[]): void {
@@ -23,6 +24,7 @@ export function meetingRoutes(app: App, sections: MeetingSection[]): void {
   agendaPages(app)
   papersPages(app)
   tellingPages(app)
+  uninviteRoutes(app)
   meetingLetterPages(app)
   answerPages(app)
   substitutePages(app)

@@ -65,14 +65,17 @@ export function tell(
 ): void {
   const partnership = partnershipById(work.tx, meeting.partnershipId)
   const stampedAt = newStamp(work, meeting)
-  const tellings = readers.map(each => ({
-    ...each,
-    held: entryOf(work, { meeting, partnership, reader: each.reader }, each.invitation),
-    organiser: organiserFor(work, partnership, each.reader),
-  }))
+  const tellings = readers
+    .filter(each => each.letter !== 'withdrawal')
+    .map(each => ({
+      ...each,
+      held: entryOf(work, { meeting, partnership, reader: each.reader }, each.invitation),
+      organiser: organiserFor(work, partnership, each.reader),
+    }))
   // First whom one letter serves: taking an entry out raises the SEQUENCE, and it never falls again.
   for (const each of tellings) if (!isReplaced(each, meeting)) send(work, meeting, { ...each, stampedAt })
   for (const each of tellings) if (isReplaced(each, meeting)) replace(work, meeting.id, each)
+  for (const each of readers) if (each.letter === 'withdrawal') takeOut(work, each.invitation, each.reader)
 }
 
 /** Whether what they hold cannot be changed where it stands: it is another event, in another mailbox, or another's. */

@@ -52,6 +52,16 @@ export function peopleToTell(
   })
 }
 
+/** Members whose invitation to this meeting was taken back. */
+export function uninvitedFrom(
+  reading: Pick<Reading, 'tx' | 'now'> & { partnershipId: string },
+  meetingId: string,
+): Member[] {
+  const asked = invitationsByPerson(reading.tx, reading.partnershipId, meetingId)
+  if (![...asked.values()].some(each => each.withdrawnAt)) return []
+  return membersToAsk(reading, reading.partnershipId).filter(member => asked.get(member.personId)?.withdrawnAt)
+}
+
 /** The letter that tells this person what they do not know of the meeting, and why; nothing where they know it all. */
 export function letterFor(
   meeting: Told & { icalUid: string },

@@ -20,6 +20,8 @@ type Act =
   | { act: 'alias'; who: Persona; is: boolean }
   | { act: 'join' | 'leave' }
   | { act: 'again'; who: Persona }
+  | { act: 'uninvite'; who: Persona; tell: Tell }
+  | { act: 'invite back'; who: Persona }
   | { act: 'later' }
 
 /** Colin signs in by his address, so he keeps it. */
@@ -43,6 +45,8 @@ const anAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ act: fc.constant('alias' as const), who, is: fc.boolean() }),
   fc.record({ act: fc.constantFrom('join' as const, 'leave' as const) }),
   fc.record({ act: fc.constant('again' as const), who }),
+  fc.record({ act: fc.constant('uninvite' as const), who, tell }),
+  fc.record({ act: fc.constant('invite back' as const), who }),
   fc.record({ act: fc.constant('later' as const) }),
 )
 
@@ -135,6 +139,12 @@ async function aMeetingInCalendars(t: Test) {
         return leave()
       case 'again':
         return again(act.who)
+      case 'uninvite':
+        return amina.request('POST', `${at}/invitations/${world.person[act.who]}/withdrawal`, {
+          body: { tell: act.tell },
+        })
+      case 'invite back':
+        return amina.request('PUT', `${at}/invitations/${world.person[act.who]}`)
       case 'later':
         return world.clock.advance({ hours: 3 })
     }

@@ -155,6 +155,41 @@ const life: Event[] = [
     says: /Place: was Library; now Fire Station/,
   },
   {
+    what: 'uninvited: the event comes out of their calendar alone',
+    act: ({ world, amina, at }) => amina.fillIn(`${at}/invitations/${world.person.lena}/withdrawal`, { tell: 'send' }),
+    mailed: ['lena'],
+    reader: 'lena',
+    method: 'CANCEL',
+    raises: 1,
+    status: null,
+    subject: /^Invitation withdrawn/,
+    says: /no longer invited/,
+    silent: /no longer a member/,
+  },
+  {
+    what: 'changed meanwhile: who is not invited hears nothing',
+    act: stage => change(stage, { ...reworded, venue: 'Fire Station', title: 'Summer meeting' }),
+    mailed: ['amina', 'colin', 'pete', 'tom'],
+    method: 'REQUEST',
+    raises: 0,
+    status: 'CONFIRMED',
+  },
+  {
+    what: 'invited again: an invitation, to them alone',
+    act: async ({ world, amina, at }) => {
+      t.match((await amina.get(at)).text, /Members not invited to this meeting Lena Fox/)
+      return amina.post(`${at}/invitations/${world.person.lena}`)
+    },
+    mailed: ['lena'],
+    reader: 'lena',
+    method: 'REQUEST',
+    raises: 1,
+    status: 'CONFIRMED',
+    partstat: 'NEEDS-ACTION',
+    subject: /^Invitation: /,
+    silent: /was /,
+  },
+  {
     what: 'a newcomer: an invitation, to them alone',
     act: async stage => join(stage),
     mailed: ['sam'],
