@@ -28,6 +28,7 @@ import type { App } from './web/app-type.ts'
 import { registerAssets } from './web/assets.ts'
 import { registerCookies } from './web/cookies.ts'
 import { guardRoutes } from './web/guard.ts'
+import { registerPatience } from './web/patience.ts'
 import { registerProblems } from './web/problems.ts'
 import { limitRates } from './web/rate-limit.ts'
 import { registerSchemas } from './web/schemas.ts'
@@ -46,13 +47,14 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     },
     bodyLimit: MOST_BYTES,
     trustProxy: house.config.trustProxy.length > 0 ? house.config.trustProxy : false,
-    // A body that trickles in would hold a connection for ever (measured: closed after 24 seconds with these).
-    requestTimeout: 20_000,
+    // The longest that any request may take to arrive; `web/patience.ts` is stricter with all but files.
+    requestTimeout: 200_000,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
   })
   acceptOnlyJsonAndForms(app)
+  registerPatience(app)
   registerProblems(app)
   await registerCookies(app, house)
   registerSecurity(app, house.config)

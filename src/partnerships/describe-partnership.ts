@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { aDate, aLine, anAddress, aText } from '../input.ts'
-import { cadences } from './kinds.ts'
+import { cadences, standings } from './kinds.ts'
 import { changePartnership, partnershipById } from './store.ts'
 
 /** What a chair or co-ordinator may say of their partnership. */
@@ -10,6 +10,10 @@ export const PartnershipDescription = z.strictObject({
   name: aLine('Enter the name of the partnership'),
   areaName: aLine('Enter the area it works in'),
   aims: aText(4000),
+  status: z
+    .enum(standings, { error: 'Choose how the partnership stands' })
+    .optional()
+    .meta({ description: 'Left out, it stays as it is' }),
   cadence: z.enum(cadences, { error: 'Choose how often the partnership meets' }),
   quorum: z.int({ error: 'Enter a whole number, or 0 where there is no quorum' }).min(0).max(200),
   parentBoard: aLine('Enter the board it reports to').optional(),
@@ -24,12 +28,14 @@ export function describePartnership(
   description: PartnershipDescription,
   version: number,
 ) {
+  const { status = partnershipById(work.tx, work.partnershipId).status } = description
   changePartnership(work.tx, work.partnershipId, {
     version,
     at: work.now,
     by: work.actor.personId,
     values: {
       ...description,
+      status,
       parentBoard: description.parentBoard ?? null,
       publicEmail: description.publicEmail ?? null,
       termsReviewDueOn: description.termsReviewDueOn ?? null,

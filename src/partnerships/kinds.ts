@@ -22,6 +22,13 @@ export type OrganisationType = (typeof organisationTypes)[number]
 
 export const partnershipStatuses = ['forming', 'active', 'dormant', 'merged', 'closed'] as const
 
+/** What a chair or co-ordinator says of how their partnership stands; that it merged or closed is not theirs to say alone. */
+export const standings = [
+  'forming',
+  'active',
+  'dormant',
+] as const satisfies readonly (typeof partnershipStatuses)[number][]
+
 export const cadences = ['monthly', 'bimonthly', 'quarterly'] as const
 export type Cadence = (typeof cadences)[number]
 

@@ -3,7 +3,7 @@ import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { describePartnership, PartnershipDescription } from './describe-partnership.ts'
-import { cadences } from './kinds.ts'
+import { cadences, standings } from './kinds.ts'
 import { crumbsOf, pathTo } from './paths.ts'
 import { partnershipById } from './store.ts'
 
@@ -15,7 +15,10 @@ export function partnershipPages(app: App): void {
     start: ({ tx, partnershipId }) => partnershipById(tx, partnershipId),
     draw: ({ tx, partnershipId }) => {
       const partnership = partnershipById(tx, partnershipId)
-      return { template: 'partnerships/describe.njk', view: { partnership, crumbs: crumbsOf(partnership), cadences } }
+      return {
+        template: 'partnerships/describe.njk',
+        view: { partnership, crumbs: crumbsOf(partnership), cadences, standings },
+      }
     },
     submit: (work, { body }) => {
       const partnership = describePartnership(work, readForm(PartnershipDescription, body), versionIn(body))

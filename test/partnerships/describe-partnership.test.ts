@@ -77,3 +77,18 @@ t.test('A program describes the partnership with the version it saw', async t =>
   t.equal(stale.statusCode, 412)
   t.match(stale.headers['content-type'], /problem\+json/)
 })
+
+t.test('Amina says that the partnership is active once it has met; that it closed is not hers to say', async t => {
+  const world = await aWorld(t)
+  const api = await world.api('amina')
+  const at = '/api/v1/partnerships/riverside'
+  const version = async () => String((await api.request('GET', at)).headers.etag)
+  const said = { ...description, quorum: 4 }
+  const put = async (body: object) => api.request('PUT', at, { body, headers: { 'if-match': await version() } })
+  t.match((await put({ ...said, status: 'dormant' })).json(), { status: 'dormant' })
+  t.match((await put(said)).json(), { status: 'dormant' }, 'what is left out stays')
+  t.match((await put({ ...said, status: 'active' })).json(), { status: 'active' })
+  const refused = await put({ ...said, status: 'closed' })
+  t.equal(refused.statusCode, 400)
+  t.match(refused.body, /Choose how the partnership stands/)
+})
