@@ -135,6 +135,48 @@ CREATE TABLE `reply_addresses` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `reply_addresses_token_hash_unique` ON `reply_addresses` (`token_hash`);--> statement-breakpoint
 CREATE UNIQUE INDEX `reply_addresses_of_person` ON `reply_addresses` (`person_id`,`partnership_id`,`generation`);--> statement-breakpoint
+CREATE TABLE `confidentiality_statements` (
+	`partnership_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`text` text NOT NULL,
+	`written_at` text NOT NULL,
+	`written_by` text NOT NULL,
+	PRIMARY KEY(`partnership_id`, `number`),
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `quorum_stamps` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`meeting_id` text NOT NULL,
+	`at` text NOT NULL,
+	`why` text NOT NULL,
+	`agenda_item_id` text,
+	`attendance_id` text,
+	`organisation_name` text DEFAULT '' NOT NULL,
+	`organisations` integer NOT NULL,
+	`needed` integer NOT NULL,
+	`missing` text NOT NULL,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`agenda_item_id`) REFERENCES `agenda_items`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "quorum_stamps_why" CHECK("quorum_stamps"."why" in ('opened', 'decision', 'arrived', 'left'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `quorum_stamps_of_meeting` ON `quorum_stamps` (`meeting_id`,`at`,`id`);--> statement-breakpoint
+CREATE TABLE `sittings` (
+	`meeting_id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`opened_at` text NOT NULL,
+	`opened_by` text NOT NULL,
+	`statement_version` integer NOT NULL,
+	`current_item_id` text,
+	`current_since` text,
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`current_item_id`) REFERENCES `agenda_items`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `sensitive_dates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`partnership_id` text NOT NULL,
@@ -154,6 +196,32 @@ CREATE TABLE `sensitive_dates` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `sensitive_dates_of_partnership` ON `sensitive_dates` (`partnership_id`,`on_date`,`id`);--> statement-breakpoint
+PRAGMA foreign_keys=OFF;--> statement-breakpoint
+CREATE TABLE `__new_item_notes` (
+	`agenda_item_id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`meeting_id` text NOT NULL,
+	`text` text DEFAULT '' NOT NULL,
+	`decision` text DEFAULT '' NOT NULL,
+	`outcome` text,
+	`dissent` text DEFAULT '' NOT NULL,
+	`decided_at` text,
+	`created_at` text NOT NULL,
+	`created_by` text,
+	`updated_at` text NOT NULL,
+	`updated_by` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`agenda_item_id`) REFERENCES `agenda_items`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "item_notes_outcome" CHECK("__new_item_notes"."outcome" is null or "__new_item_notes"."outcome" in ('noted', 'agreed', 'not agreed', 'deferred', 'referred'))
+) STRICT;
+--> statement-breakpoint
+INSERT INTO `__new_item_notes`("agenda_item_id", "partnership_id", "meeting_id", "text", "decision", "outcome", "created_at", "created_by", "updated_at", "updated_by", "version") SELECT "agenda_item_id", "partnership_id", "meeting_id", "text", "decision", "outcome", "created_at", "created_by", "updated_at", "updated_by", "version" FROM `item_notes`;--> statement-breakpoint
+DROP TABLE `item_notes`;--> statement-breakpoint
+ALTER TABLE `__new_item_notes` RENAME TO `item_notes`;--> statement-breakpoint
+PRAGMA foreign_keys=ON;--> statement-breakpoint
+CREATE INDEX `item_notes_of_meeting` ON `item_notes` (`meeting_id`);--> statement-breakpoint
 ALTER TABLE `memberships` ADD `accepted_at` text;--> statement-breakpoint
 ALTER TABLE `memberships` ADD `starts_on` text;--> statement-breakpoint
 ALTER TABLE `memberships` ADD `ends_on` text;--> statement-breakpoint
@@ -174,6 +242,12 @@ ALTER TABLE `invitations` ADD `replied_stamped_at` text;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `answered_from` text;--> statement-breakpoint
 ALTER TABLE `meetings` ADD `is_title_restricted` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `meetings` ADD `discarded_at` text;--> statement-breakpoint
+ALTER TABLE `attendances` ADD `arrived_at` text;--> statement-breakpoint
+ALTER TABLE `attendances` ADD `left_at` text;--> statement-breakpoint
+ALTER TABLE `attendances` ADD `acknowledged_at` text;--> statement-breakpoint
+ALTER TABLE `attendances` ADD `acknowledged_version` integer;--> statement-breakpoint
+ALTER TABLE `attendances` ADD `interests` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `partnerships` ADD `sectors` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_since` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_why` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_by` text;

@@ -82,7 +82,10 @@ function choresOf(house: House, tell: (why: string | undefined) => void): Record
 }
 
 /** What a creation answered is kept for a day, in case the same request arrives again. */
-const forgetKeptAnswers = (work: Work) => forgetAnswersBefore(work.tx, later(work.now, { days: -1 }))
+/** A laptop may be closed over the holidays with something on it that was sent and never confirmed. */
+const KEPT_ANSWER_DAYS = 14
+
+const forgetKeptAnswers = (work: Work) => forgetAnswersBefore(work.tx, later(work.now, { days: -KEPT_ANSWER_DAYS }))
 
 /** What looks at everything there is takes a while, so it is done once an hour. */
 const isTidyingMinute = (house: House) => house.clock.now().slice(14, 16) === '17'

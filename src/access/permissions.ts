@@ -60,6 +60,7 @@ export const permissions = {
   'minutes.circulate': { in: 'partnership', roles: secretariat },
   'minutes.approve': { in: 'partnership', roles: chairs },
   'minutes.correct': { in: 'partnership', roles: secretariat },
+  'statements.change': { in: 'partnership', roles: chairs },
 
   // Actions
   'actions.read': { in: 'partnership', roles: everyMember },

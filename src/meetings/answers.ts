@@ -1,5 +1,7 @@
 import type { Tx } from '../database/database.ts'
-import { organisationsSeated } from '../partnerships/store.ts'
+import type { OrganisationType } from '../partnerships/kinds.ts'
+import { type Footing, footingInWords, footingOf, organisationsInWords } from '../partnerships/sectors.ts'
+import { organisationsSeated, partnershipById } from '../partnerships/store.ts'
 import type { Answer } from './states.ts'
 import { invitationsTo } from './store.ts'
 
@@ -11,6 +13,7 @@ export type Standing = 'coming' | 'maybe' | 'not coming' | 'no answer'
 interface OrganisationAnswer {
   organisationId: string
   name: string
+  type: OrganisationType
   standing: Standing
   people: Answered[]
 }
@@ -21,22 +24,44 @@ export interface Answers {
   maybe: number
   notComing: number
   missing: number
+  /** How those who come stand against quorum and sectors, and how they would with everyone who said maybe. */
+  footing: FootingSaid
+  footingWithMaybe: FootingSaid
 }
+
+type FootingSaid = Footing & { words: string; countWords: string }
 
 /** The answers to a meeting by organisation, every seat included, and how many organisations stand where. */
 export function answersTo(tx: Tx, partnershipId: string, meetingId: string): Answers {
   const asked = Map.groupBy(invitationsTo(tx, partnershipId, meetingId), each => each.organisationId)
-  const organisations = organisationsSeated(tx, partnershipId).map(({ id, displayName }) => {
+  const partnership = partnershipById(tx, partnershipId)
+  const organisations = organisationsSeated(tx, partnershipId).map(({ id, displayName, type }) => {
     const people = asked.get(id) ?? []
-    return { organisationId: id, name: displayName, people, standing: standingOf(people.map(answerCounted)) }
+    return {
+      organisationId: id,
+      name: displayName,
+      type,
+      people,
+      standing: standingOf(people.map(answerCounted)),
+    }
   })
   const count = (standing: Standing) => organisations.filter(each => each.standing === standing).length
+  const footing = (...standings: Standing[]): FootingSaid => {
+    const which = organisations.filter(each => standings.includes(each.standing))
+    const found = footingOf(
+      partnership,
+      which.map(each => each.type),
+    )
+    return { ...found, words: footingInWords(found), countWords: organisationsInWords(found) }
+  }
   return {
     organisations,
     coming: count('coming'),
     maybe: count('maybe'),
     notComing: count('not coming'),
     missing: count('no answer'),
+    footing: footing('coming'),
+    footingWithMaybe: footing('coming', 'maybe'),
   }
 }
 

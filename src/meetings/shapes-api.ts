@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sectorKinds } from '../partnerships/sector-kinds.ts'
 import { anId, outDate, outInstant } from '../web/schemas.ts'
 import { answerChannels, answers, meetingModes, meetingStates } from './states.ts'
 
@@ -101,12 +102,22 @@ export const AnswerOut = z
   })
 
 /** Every organisation's standing towards one meeting, with its people's answers. */
+const FootingOut = z.object({
+  organisations: z.int(),
+  needed: z.int(),
+  short: z.int(),
+  missing: z.array(z.enum(sectorKinds)),
+  words: z.string(),
+})
+
 export const AnswersOut = z
   .object({
     coming: z.int(),
     maybe: z.int(),
     notComing: z.int(),
     missing: z.int(),
+    footing: FootingOut,
+    footingWithMaybe: FootingOut,
     organisations: z.array(
       z.object({
         organisationId: z.string(),
@@ -122,6 +133,8 @@ export const AnswersOut = z
       maybe: 0,
       notComing: 0,
       missing: 0,
+      footing: { organisations: 1, needed: 3, short: 2, missing: ['health'], words: 'two short; no health body' },
+      footingWithMaybe: { organisations: 3, needed: 3, short: 0, missing: [], words: 'quorum met' },
       organisations: [
         {
           organisationId: '019a6f3e-7c00-7000-8000-000000000003',

@@ -14,12 +14,18 @@ const ofMeeting = prepared(tx =>
       id: attendances.id,
       organisationId: attendances.organisationId,
       organisationName: organisations.displayName,
+      organisationType: organisations.type,
       personId: attendances.personId,
       name: sql<string>`coalesce(${people.alias}, ${people.name}, ${attendances.substituteName})`,
       substituteName: attendances.substituteName,
       forPersonId: attendances.forPersonId,
       forName: knownName<string | null>(substituted),
       attendance: attendances.attendance,
+      arrivedAt: attendances.arrivedAt,
+      leftAt: attendances.leftAt,
+      acknowledgedAt: attendances.acknowledgedAt,
+      acknowledgedVersion: attendances.acknowledgedVersion,
+      interests: attendances.interests,
     })
     .from(attendances)
     .innerJoin(organisations, eq(organisations.id, attendances.organisationId))
@@ -44,19 +50,43 @@ export function addAttendance(tx: Tx, rows: (typeof attendances.$inferInsert)[])
   if (rows.length > 0) tx.insert(attendances).values(rows).run()
 }
 
-/** Marks one row of the register. */
+/** Marks one row of the register. Times of coming and going that are not given are forgotten with the mark they belonged to. */
 export function markRow(
   tx: Tx,
   row: { partnershipId: string; meetingId: string; id: string },
-  mark: { attendance: AttendanceKind; at: string; by: string },
+  mark: { attendance: AttendanceKind; arrivedAt?: string | null; leftAt?: string | null; at: string; by: string },
+): void {
+  const { attendance, arrivedAt = null, leftAt = null } = mark
+  changeRow(tx, row, mark, { attendance, arrivedAt, leftAt })
+}
+
+/** Notes that somebody in the register acknowledged the confidentiality statement, or takes that back. */
+export function acknowledgeRow(
+  tx: Tx,
+  row: { partnershipId: string; meetingId: string; id: string },
+  mark: { acknowledgedAt: string | null; acknowledgedVersion: number | null; at: string; by: string },
+): void {
+  const { acknowledgedAt, acknowledgedVersion } = mark
+  changeRow(tx, row, mark, { acknowledgedAt, acknowledgedVersion })
+}
+
+/** Keeps what somebody in the register declared. */
+export function declareRow(
+  tx: Tx,
+  row: { partnershipId: string; meetingId: string; id: string },
+  mark: { interests: string; at: string; by: string },
+): void {
+  changeRow(tx, row, mark, { interests: mark.interests })
+}
+
+function changeRow(
+  tx: Tx,
+  row: { partnershipId: string; meetingId: string; id: string },
+  { at, by }: { at: string; by: string },
+  values: Partial<typeof attendances.$inferInsert>,
 ): void {
   tx.update(attendances)
-    .set({
-      attendance: mark.attendance,
-      updatedAt: mark.at,
-      updatedBy: mark.by,
-      version: sql`${attendances.version} + 1`,
-    })
+    .set({ ...values, updatedAt: at, updatedBy: by, version: sql`${attendances.version} + 1` })
     .where(inRegister(row))
     .run()
 }

@@ -80,17 +80,26 @@ function notesPage(app: App): void {
 }
 
 /** A first draft of both texts together: what only one of them says is in it, and nothing twice. */
-function bothTexts({ values }: FormState, theirs: { text: string; decision: string }) {
+function bothTexts({ values }: FormState, theirs: { text: string; decision: string; dissent: string }) {
   const typed = (name: string) =>
     String(values[name] ?? '')
       .replace(/\r\n?/g, '\n')
       .trim()
-  const mine = { text: typed('text'), decision: typed('decision'), outcome: typed('outcome') }
+  const mine = {
+    text: typed('text'),
+    decision: typed('decision'),
+    outcome: typed('outcome'),
+    dissent: typed('dissent'),
+  }
   const joined = (ours: string, others: string) =>
     others.includes(ours) ? others : ours.includes(others) ? ours : `${others}\n\n${ours}`
   return {
     mine,
-    both: { text: joined(mine.text, theirs.text), decision: joined(mine.decision, theirs.decision) },
+    both: {
+      text: joined(mine.text, theirs.text),
+      decision: joined(mine.decision, theirs.decision),
+      dissent: joined(mine.dissent, theirs.dissent).replace('\n\n', '; '),
+    },
   }
 }
 

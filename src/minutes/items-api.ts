@@ -84,8 +84,11 @@ function itemActionsApi(app: App): void {
 }
 
 function notesOf(looking: MinutesReading, which: { meetingId: string; agendaItemId: string }) {
-  const { id, text, decision, outcome, savedAt, version } = itemMinuted(looking as Reading<'minutes.read'>, which)
-  return { agendaItemId: id, text, decision, outcome, savedAt, version }
+  const { id, text, decision, outcome, dissent, savedAt, version } = itemMinuted(
+    looking as Reading<'minutes.read'>,
+    which,
+  )
+  return { agendaItemId: id, text, decision, outcome, dissent, savedAt, version }
 }
 
 /** The problem document of a stale edit: it tells what stands there now, so that nothing has to be asked again. */

@@ -1,8 +1,10 @@
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
+import { later } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
-import { type Attendance, attendanceOf, markRow } from './attendance-store.ts'
+import { type Attendance, attendanceOf, lastMarked, markRow } from './attendance-store.ts'
 import { minutesInDraft } from './policy.ts'
+import { removeStamps } from './sitting-store.ts'
 import type { AttendanceKind } from './states.ts'
 import { changeMinutes } from './store.ts'
 
@@ -24,12 +26,14 @@ export function markAttendance(work: Work<'minutes.write'>, meetingId: string, m
     .filter(mark => mark.attendance !== mark.was)
     .map(mark => ({ mark, row: rowOf(register, mark.attendanceId) }))
   refuseClash(touched)
-  for (const { mark, row } of touched)
+  for (const { mark, row } of touched) {
+    removeStamps(work.tx, { partnershipId: work.partnershipId, meetingId }, { attendanceId: row.id })
     markRow(
       work.tx,
       { partnershipId: work.partnershipId, meetingId, id: row.id },
       { attendance: mark.attendance, at: work.now, by: work.actor.personId },
     )
+  }
   if (touched.length > 0) noteRegister(work, minutes, 'Marked who was at the meeting')
 }
 
@@ -47,6 +51,22 @@ function refuseClash(touched: { mark: Mark; row: Attendance }[]): void {
       `Someone else marked ${clash.row.name} (${clash.row.organisationName}) as “${clash.row.attendance}” meanwhile. ` +
         'Nothing was saved: check the register below and save it again',
     )
+}
+
+const SAME_SITTING_MINUTES = 10
+
+/** Marks come key by key, and the trail tells of a sitting, not of each key. */
+export function noteSeat(
+  work: Work<'minutes.write'>,
+  minutes: { partnershipId: string; meetingId: string; version: number },
+  change: () => void,
+): void {
+  const last = lastMarked(work.tx, work.partnershipId, minutes.meetingId)
+  change()
+  const isSameSitting =
+    last?.by === work.actor.personId && last.at > later(work.now, { minutes: -SAME_SITTING_MINUTES })
+  if (!isSameSitting || minutes.version === 1) return noteRegister(work, minutes, 'Marked who was at the meeting')
+  changeMinutes(work.tx, minutes, { version: minutes.version, at: work.now, by: work.actor.personId })
 }
 
 /** Every change of the register raises the version of the minutes and stands in the trail. */

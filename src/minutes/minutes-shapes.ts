@@ -18,6 +18,7 @@ const ItemOut = z.object({
   title: z.string(),
   isClosed: z.boolean(),
   ...noted,
+  dissent: z.string().optional(),
   actions: z.array(ActionOut),
 })
 const SeatOut = z.object({
@@ -26,6 +27,18 @@ const SeatOut = z.object({
   substituteFor: z.string().nullable(),
   isSubstitute: z.boolean(),
   attendance: z.enum(attendanceKinds),
+  arrivedAt: z.string().optional(),
+  leftAt: z.string().optional(),
+  acknowledged: z.boolean().optional(),
+  interests: z.string().optional(),
+})
+const StampOut = z.object({
+  at: z.string().meta({ example: '10:25' }),
+  why: z.string(),
+  organisations: z.int(),
+  needed: z.int(),
+  met: z.boolean(),
+  missing: z.string(),
 })
 const RecordOut = z.object({
   partnership: z.string(),
@@ -39,8 +52,10 @@ const RecordOut = z.object({
     minuteTaker: z.string(),
   }),
   confidentiality: z.string(),
+  confidentialityVersion: z.int().optional(),
   quorum: z.object({ needed: z.int(), organisationsPresent: z.int(), met: z.boolean() }),
   attendance: z.array(SeatOut),
+  quorumStamps: z.array(StampOut).optional(),
   items: z.array(ItemOut),
   otherActions: z.array(ActionOut),
 })
@@ -90,6 +105,7 @@ const notes = {
   text: 'Each owner reported.',
   decision: 'Close the actions that are done.',
   outcome: 'agreed',
+  dissent: '',
   savedAt: '2027-06-10T09:30:00.000Z',
   version: 3,
 }
@@ -98,6 +114,7 @@ export const NotesOut = z
   .object({
     agendaItemId: z.string(),
     ...noted,
+    dissent: z.string(),
     savedAt: outInstant().nullable(),
     version: z.int(),
   })

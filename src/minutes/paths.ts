@@ -5,5 +5,8 @@ export const pathTo = {
   minutes: pathToMinutes,
   editing: (meeting: { partnershipId: string; meetingId: string }, agendaItemId?: string) =>
     `${pathToMinutes(meeting)}/edit${agendaItemId ? `#item-${agendaItemId}` : ''}`,
+  sitting: (meeting: { partnershipId: string; meetingId: string }, place = '') =>
+    `${pathToMinutes(meeting)}/sitting${place && `#${place}`}`,
+  statement: (partnershipId: string) => `/partnerships/${partnershipId}/confidentiality-statement`,
   attendance: (meeting: { partnershipId: string; meetingId: string }) => `${pathToMinutes(meeting)}/attendance`,
 }

@@ -1,20 +1,17 @@
 import { type Action, actionsRaisedAt } from '../actions/store.ts'
-import type { CalendarDate } from '../clock.ts'
+import { type CalendarDate, inLondon, type WallTime } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { hashOf } from '../ids.ts'
 import { meetingById } from '../meetings/store.ts'
+import { missingInWords } from '../partnerships/sectors.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { type Attendance, attendanceOf } from './attendance-store.ts'
+import { statementAt } from './confidentiality.ts'
 import { organisationsPresent, quorumMet } from './quorum.ts'
+import { type QuorumStamp, stampsOf } from './sitting-store.ts'
+import { stampInWords } from './stamp-quorum.ts'
 import type { AttendanceKind, ItemOutcome } from './states.ts'
 import { itemsOf, type MinutedItem, type Minutes } from './store.ts'
-
-/** Said at the start of every meeting; a later wording leaves what was approved under this one as it is. */
-const CONFIDENTIALITY =
-  'This meeting discusses work to prevent exploitation. We do not name or describe anyone who could be identified. ' +
-  'If you need to talk about a person, stop: use the referral or case-conference route. What is said here is for the ' +
-  'purpose of this partnership; do not pass it on without the agreement of the organisation that said it. Papers are ' +
-  'OFFICIAL. If someone is in danger call 999.'
 
 /** The whole text of the minutes of one meeting: what is read, circulated and, frozen, approved. */
 export interface MinutesRecord {
@@ -29,6 +26,8 @@ export interface MinutesRecord {
     minuteTaker: string
   }
   confidentiality: string
+  /** The version of the statement; records of earlier releases do not say. */
+  confidentialityVersion?: number
   quorum: { needed: number; organisationsPresent: number; met: boolean }
   attendance: {
     organisation: string
@@ -36,10 +35,28 @@ export interface MinutesRecord {
     substituteFor: string | null
     isSubstitute: boolean
     attendance: AttendanceKind
+    /** London times, where somebody came after the start or left before the end. */
+    arrivedAt?: WallTime
+    leftAt?: WallTime
+    /** They acknowledged the confidentiality statement. */
+    acknowledged?: true
+    interests?: string
   }[]
+  /** How the meeting stood as it opened, at each decision and when somebody came or left, where it was minuted as it sat. */
+  quorumStamps?: RecordedStamp[]
   items: RecordedItem[]
   /** Agreed at the meeting, but under no item that is still on its agenda. */
   otherActions: RecordedAction[]
+}
+
+export interface RecordedStamp {
+  at: WallTime
+  why: string
+  organisations: number
+  needed: number
+  met: boolean
+  /** `no health body`, or nothing. */
+  missing: string
 }
 
 interface RecordedItem {
@@ -50,6 +67,8 @@ interface RecordedItem {
   text: string
   decision: string
   outcome: ItemOutcome | null
+  /** Who did not agree. */
+  dissent?: string
   actions: RecordedAction[]
 }
 
@@ -72,16 +91,20 @@ function recordNow(tx: Tx, { partnershipId, meetingId }: Minutes): MinutesRecord
   const register = attendanceOf(tx, partnershipId, meetingId)
   const actions = actionsRaisedAt(tx, partnershipId, meetingId)
   const items = itemsOf(tx, partnershipId, meetingId)
+  const statement = statementAt(tx, partnershipId, meetingId)
+  const stamps = stampsOf(tx, partnershipId, meetingId).map(stamp => recordedStamp(stamp, items))
   return {
     partnership: partnership.name,
     meeting: meetingFacts(tx, partnershipId, meetingId),
-    confidentiality: CONFIDENTIALITY,
+    confidentiality: statement.text,
+    confidentialityVersion: statement.number,
     quorum: {
       needed: partnership.quorum,
       organisationsPresent: organisationsPresent(register).size,
       met: quorumMet(register, partnership.quorum),
     },
     attendance: register.map(recordedSeat),
+    ...(stamps.length > 0 ? { quorumStamps: stamps } : {}),
     items: items.map(item => recordedItem(item, actions)),
     otherActions: actions.filter(action => !items.some(item => item.id === action.agendaItemId)).map(recordedAction),
   }
@@ -109,6 +132,20 @@ const recordedSeat = (seat: Attendance): MinutesRecord['attendance'][number] => 
   substituteFor: seat.forName,
   isSubstitute: seat.substituteName !== null,
   attendance: seat.attendance,
+  // Only what there is: a record that says nothing of it reads, and hashes, as one of an earlier release.
+  ...(seat.arrivedAt ? { arrivedAt: inLondon(seat.arrivedAt).time } : {}),
+  ...(seat.leftAt ? { leftAt: inLondon(seat.leftAt).time } : {}),
+  ...(seat.acknowledgedAt ? { acknowledged: true as const } : {}),
+  ...(seat.interests ? { interests: seat.interests } : {}),
+})
+
+const recordedStamp = (stamp: QuorumStamp, items: MinutedItem[]): RecordedStamp => ({
+  at: inLondon(stamp.at).time,
+  why: stampInWords(stamp, items),
+  organisations: stamp.organisations,
+  needed: stamp.needed,
+  met: stamp.organisations >= stamp.needed,
+  missing: missingInWords(stamp.missing).join(''),
 })
 
 function recordedItem(item: MinutedItem, actions: Action[]): RecordedItem {
@@ -122,6 +159,7 @@ function recordedItem(item: MinutedItem, actions: Action[]): RecordedItem {
     text: isClosed ? closedPointer(item.owner) : item.text,
     decision: isClosed ? '' : item.decision,
     outcome: isClosed ? null : item.outcome,
+    ...(item.dissent && !isClosed ? { dissent: item.dissent } : {}),
     actions: actions.filter(action => action.agendaItemId === item.id).map(recordedAction),
   }
 }

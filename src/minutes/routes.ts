@@ -1,4 +1,5 @@
 import type { App } from '../web/app-type.ts'
+import { actionLinePage } from './action-line-pages.ts'
 import { minutesApi } from './api.ts'
 import { attendancePages } from './attendance-pages.ts'
 import { circulatePages } from './circulate-pages.ts'
@@ -6,6 +7,10 @@ import { minutesEditPages } from './edit-pages.ts'
 import { minutedItemsApi } from './items-api.ts'
 import { minutesPages } from './pages.ts'
 import { registerApi } from './register-api.ts'
+import { seatPages } from './seat-pages.ts'
+import { sittingApi } from './sitting-api.ts'
+import { sittingPages } from './sitting-pages.ts'
+import { statementRoutes } from './statement-pages.ts'
 
 /** Pages and API of what a meeting decided: its minutes, who was there, and the register. */
 export function minutesRoutes(app: App): void {
@@ -16,4 +21,9 @@ export function minutesRoutes(app: App): void {
   minutesApi(app)
   minutedItemsApi(app)
   registerApi(app)
+  sittingPages(app)
+  seatPages(app)
+  actionLinePage(app)
+  sittingApi(app)
+  statementRoutes(app)
 }

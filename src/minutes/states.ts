@@ -1,6 +1,6 @@
 export const minutesStates = ['draft', 'circulated', 'approved'] as const
 
-export const itemOutcomes = ['noted', 'agreed', 'deferred', 'referred'] as const
+export const itemOutcomes = ['noted', 'agreed', 'not agreed', 'deferred', 'referred'] as const
 export type ItemOutcome = (typeof itemOutcomes)[number]
 
 export const attendanceKinds = ['present', 'part', 'apologies', 'absent', 'observer'] as const
@@ -8,3 +8,10 @@ export type AttendanceKind = (typeof attendanceKinds)[number]
 
 /** Kinds that count as the organisation having been there. */
 export const attendedKinds = ['present', 'part'] as const satisfies readonly AttendanceKind[]
+
+/** Outcomes by which the meeting itself settled something: the quorum is stamped as they are written. */
+export const settledOutcomes = ['agreed', 'not agreed'] as const satisfies readonly ItemOutcome[]
+
+/** Why the quorum was counted: the meeting opened, something was decided, or somebody came late or left early. */
+export const stampReasons = ['opened', 'decision', 'arrived', 'left'] as const
+export type StampReason = (typeof stampReasons)[number]

@@ -46,12 +46,17 @@ const items = prepared(tx =>
   tx
     .select({
       id: agendaItems.id,
+      meetingId: agendaItems.meetingId,
       title: agendaItems.title,
       kind: agendaItems.kind,
       owner: agendaItems.owner,
       text: sql<string>`coalesce(${itemNotes.text}, '')`,
       decision: sql<string>`coalesce(${itemNotes.decision}, '')`,
       outcome: itemNotes.outcome,
+      dissent: sql<string>`coalesce(${itemNotes.dissent}, '')`,
+      decidedAt: itemNotes.decidedAt,
+      minutesAllotted: agendaItems.minutesAllotted,
+      isRemoved: sql<boolean>`${agendaItems.removedAt} is not null`,
       /** Nought while nobody wrote anything. */
       version: sql<number>`coalesce(${itemNotes.version}, 0)`,
       savedAt: itemNotes.updatedAt,
@@ -85,7 +90,7 @@ export function keepNotes(
   tx: Tx,
   notes: Pick<
     typeof itemNotes.$inferInsert,
-    'agendaItemId' | 'partnershipId' | 'meetingId' | 'text' | 'decision' | 'outcome'
+    'agendaItemId' | 'partnershipId' | 'meetingId' | 'text' | 'decision' | 'outcome' | 'dissent' | 'decidedAt'
   >,
   change: { version: number; at: Instant; by: string },
 ): void {

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { check, index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { history, id, oneOf } from '../database/columns.ts'
 import { agendaItems, meetings } from '../meetings/tables.ts'
+import type { Sector } from '../partnerships/sector-kinds.ts'
 import { organisations, partnerships } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
-import { attendanceKinds, itemOutcomes, minutesStates } from './states.ts'
+import { attendanceKinds, itemOutcomes, minutesStates, stampReasons } from './states.ts'
 
 /** The minutes of one meeting. Once approved, `approvedRecord` is what they are, and its hash proves it. */
 export const minutes = sqliteTable(
@@ -62,6 +63,10 @@ export const itemNotes = sqliteTable(
     text: text('text').notNull().default(''),
     decision: text('decision').notNull().default(''),
     outcome: text('outcome', { enum: itemOutcomes }),
+    /** Who did not agree, in the words of the minutes. */
+    dissent: text('dissent').notNull().default(''),
+    /** When the outcome was settled, where that was while the meeting sat. */
+    decidedAt: text('decided_at'),
     ...history,
   },
   table => [
@@ -90,6 +95,14 @@ export const attendances = sqliteTable(
     /** Whom a substitute stood in for, where it was somebody in particular: minutes print "X for Y". */
     forPersonId: text('for_person_id').references(() => people.id),
     attendance: text('attendance', { enum: attendanceKinds }).notNull(),
+    /** When they came, where that was after the start, and when they left before the end. */
+    arrivedAt: text('arrived_at'),
+    leftAt: text('left_at'),
+    /** When they acknowledged the confidentiality statement, and which version of it. */
+    acknowledgedAt: text('acknowledged_at'),
+    acknowledgedVersion: integer('acknowledged_version'),
+    /** Interests they declared, in one line. */
+    interests: text('interests').notNull().default(''),
     ...history,
   },
   table => [
@@ -118,4 +131,61 @@ export const addenda = sqliteTable(
     addedBy: text('added_by').notNull(),
   },
   table => [index('addenda_of_meeting').on(table.meetingId, table.id)],
+)
+
+/** A meeting while it sits: when it was opened, under which confidentiality statement, and which item it has come to. */
+export const sittings = sqliteTable('sittings', {
+  meetingId: text('meeting_id')
+    .primaryKey()
+    .references(() => meetings.id),
+  partnershipId: text('partnership_id')
+    .notNull()
+    .references(() => partnerships.id),
+  openedAt: text('opened_at').notNull(),
+  openedBy: text('opened_by').notNull(),
+  statementVersion: integer('statement_version').notNull(),
+  currentItemId: text('current_item_id').references(() => agendaItems.id),
+  currentSince: text('current_since'),
+})
+
+/** How a meeting stood against its quorum and sectors at one moment. */
+export const quorumStamps = sqliteTable(
+  'quorum_stamps',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    meetingId: text('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    at: text('at').notNull(),
+    why: text('why', { enum: stampReasons }).notNull(),
+    /** What was decided, or who came or left. */
+    agendaItemId: text('agenda_item_id').references(() => agendaItems.id),
+    attendanceId: text('attendance_id'),
+    organisationName: text('organisation_name').notNull().default(''),
+    organisations: integer('organisations').notNull(),
+    needed: integer('needed').notNull(),
+    missing: text('missing', { mode: 'json' }).$type<Sector[]>().notNull(),
+  },
+  table => [
+    check('quorum_stamps_why', oneOf(table.why, stampReasons)),
+    index('quorum_stamps_of_meeting').on(table.meetingId, table.at, table.id),
+  ],
+)
+
+/** A wording of the confidentiality statement that a partnership's chair wrote; number 1 is the platform's own. */
+export const confidentialityStatements = sqliteTable(
+  'confidentiality_statements',
+  {
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    number: integer('number').notNull(),
+    text: text('text').notNull(),
+    writtenAt: text('written_at').notNull(),
+    writtenBy: text('written_by').notNull(),
+  },
+  table => [primaryKey({ columns: [table.partnershipId, table.number] })],
 )

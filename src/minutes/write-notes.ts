@@ -5,6 +5,7 @@ import { later } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
 import { aText } from '../input.ts'
 import { minutesInDraft } from './policy.ts'
+import { isSettled, isSitting, stampDecision } from './stamp-quorum.ts'
 import { itemOutcomes } from './states.ts'
 import { itemsOf, keepNotes, type MinutedItem } from './store.ts'
 
@@ -15,6 +16,8 @@ export const ItemNotes = z.strictObject({
   text: aText(20_000),
   decision: aText(4000),
   outcome: z.enum(itemOutcomes, { error: 'Choose an outcome, or none yet' }).nullish(),
+  /** Who did not agree; where it is not sent, what stands there stays. */
+  dissent: aText(1000).optional(),
 })
 export type ItemNotes = z.output<typeof ItemNotes>
 
@@ -36,12 +39,21 @@ export function writeNotes(work: Work<'minutes.write'>, which: Which & { version
       meetingId: which.meetingId,
       agendaItemId: which.agendaItemId,
       ...notes,
-      outcome: notes.outcome ?? null,
+      ...settlement(work, before, notes),
+      dissent: notes.dissent ?? before.dissent,
     },
     { version: which.version, at: work.now, by: work.actor.personId },
   )
+  stampDecision(work, before, notes.outcome ?? null)
   if (isAnotherSitting(work, before)) noteWriting(work, which.agendaItemId)
   return itemMinuted(work, which)
+}
+
+/** The outcome, and when the meeting came to it: written up afterwards, it has no moment. */
+function settlement(work: Work<'minutes.write'>, before: MinutedItem, notes: ItemNotes) {
+  const outcome = notes.outcome ?? null
+  if (outcome === before.outcome) return { outcome, decidedAt: before.decidedAt }
+  return { outcome, decidedAt: isSettled(outcome) && isSitting(work, before.meetingId) ? work.now : null }
 }
 
 /** One item of the agenda with what is noted under it. */

@@ -6,6 +6,7 @@ import { versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { describePartnership, PartnershipDescription } from './describe-partnership.ts'
 import { cadences, partnershipStatuses } from './kinds.ts'
+import { sectorKinds } from './sector-kinds.ts'
 import { partnershipById } from './store.ts'
 
 const PartnershipOut = z
@@ -23,6 +24,10 @@ const PartnershipOut = z
     parentBoard: z.string().nullable(),
     cadence: z.enum(cadences),
     quorum: z.int(),
+    sectors: z
+      .array(z.enum(sectorKinds))
+      .nullable()
+      .meta({ description: 'The sectors needed at a meeting; null while the usual ones count' }),
     publicEmail: z.string().nullable(),
     termsReviewDueOn: outDate().nullable(),
     policeAreaId: z.string(),
@@ -43,6 +48,7 @@ const PartnershipOut = z
       parentBoard: null,
       cadence: 'quarterly',
       quorum: 6,
+      sectors: ['police', 'council', 'health', 'charity'],
       publicEmail: 'sams@together-free.example',
       termsReviewDueOn: null,
       policeAreaId: 'essex',

@@ -3,6 +3,7 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { aDate, aLine, anAddress, aText } from '../input.ts'
 import { cadences, standings } from './kinds.ts'
+import { sectorKinds } from './sector-kinds.ts'
 import { changePartnership, partnershipById } from './store.ts'
 
 /** What a chair or co-ordinator may say of their partnership. */
@@ -16,6 +17,10 @@ export const PartnershipDescription = z.strictObject({
     .meta({ description: 'Left out, it stays as it is' }),
   cadence: z.enum(cadences, { error: 'Choose how often the partnership meets' }),
   quorum: z.int({ error: 'Enter a whole number, or 0 where there is no quorum' }).min(0).max(200),
+  sectors: z
+    .array(z.enum(sectorKinds, { error: 'Choose among the sectors that are offered' }))
+    .max(20)
+    .optional(),
   parentBoard: aLine('Enter the board it reports to').optional(),
   publicEmail: anAddress('Enter an e-mail address').optional(),
   termsReviewDueOn: aDate('Enter the date').optional(),
@@ -36,6 +41,8 @@ export function describePartnership(
     values: {
       ...description,
       status,
+      // A program that knows nothing of sectors leaves them as they are.
+      ...(description.sectors ? { sectors: [...new Set(description.sectors)] } : {}),
       parentBoard: description.parentBoard ?? null,
       publicEmail: description.publicEmail ?? null,
       termsReviewDueOn: description.termsReviewDueOn ?? null,

@@ -5,6 +5,7 @@ import { InPartnership } from '../web/schemas.ts'
 import { describePartnership, PartnershipDescription } from './describe-partnership.ts'
 import { cadences, standings } from './kinds.ts'
 import { crumbsOf, pathTo } from './paths.ts'
+import { sectorChoices, sectorsNeeded } from './sectors.ts'
 import { partnershipById } from './store.ts'
 
 export function partnershipPages(app: App): void {
@@ -12,12 +13,15 @@ export function partnershipPages(app: App): void {
     at: '/partnerships/:partnershipId/description',
     permission: 'partnerships.describe',
     params: InPartnership,
-    start: ({ tx, partnershipId }) => partnershipById(tx, partnershipId),
+    start: ({ tx, partnershipId }) => {
+      const partnership = partnershipById(tx, partnershipId)
+      return { ...partnership, sectors: sectorsNeeded(partnership) }
+    },
     draw: ({ tx, partnershipId }) => {
       const partnership = partnershipById(tx, partnershipId)
       return {
         template: 'partnerships/describe.njk',
-        view: { partnership, crumbs: crumbsOf(partnership), cadences, standings },
+        view: { partnership, crumbs: crumbsOf(partnership), cadences, standings, sectorChoices },
       }
     },
     submit: (work, { body }) => {

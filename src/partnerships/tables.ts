@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { history, id, oneOf } from '../database/columns.ts'
 import { cadences, organisationTypes, partnershipStatuses } from './kinds.ts'
+import type { Sector } from './sector-kinds.ts'
 
 /** An organisation that may hold a seat in a partnership, host one or fund one. */
 export const organisations = sqliteTable(
@@ -60,6 +61,8 @@ export const partnerships = sqliteTable(
     cadence: text('cadence', { enum: cadences }).notNull().default('quarterly'),
     /** How many organisations must be present; nought where the terms of reference set no quorum. */
     quorum: integer('quorum').notNull().default(0),
+    /** The sectors it needs at a meeting; empty until it chooses, and then the usual ones count. */
+    sectors: text('sectors', { mode: 'json' }).$type<Sector[]>(),
     publicEmail: text('public_email'),
     termsReviewDueOn: text('terms_review_due_on'),
     ...history,

@@ -3,7 +3,7 @@ import { readableMinutes } from '../minutes/policy.ts'
 import { type MinutesRecord, recordOf } from '../minutes/record.ts'
 import { addendaOf, type Minutes } from '../minutes/store.ts'
 import { partnershipById } from '../partnerships/store.ts'
-import { briefDate, counted, dateOf, longDate, sentence, timeRange } from '../words.ts'
+import { briefDate, clockTime, counted, dateOf, longDate, sentence, timeRange } from '../words.ts'
 import { type Block, fileNameOf, heading, type PrintedDocument, tableOr, text } from './document.ts'
 
 type Item = MinutesRecord['items'][number]
@@ -35,10 +35,12 @@ export const standingOfMinutes = ({ state, approvedAt }: Minutes): string => {
 /** The text of the minutes without its title. */
 export const minutesBlocks = (record: MinutesRecord): Block[] => [
   ...meetingBlocks(record),
-  text(record.confidentiality),
+  text(record.confidentiality, confidentialityLead(record)),
   heading(2, 'Attendance'),
   text(quorumInWords(record)),
   attendanceTable(record),
+  ...interestsBlocks(record),
+  ...stampBlocks(record),
   heading(2, 'Items'),
   ...record.items.flatMap(itemBlocks),
   ...(record.otherActions.length > 0 ? [heading(3, 'Other actions'), actionsTable(record.otherActions)] : []),
@@ -68,17 +70,57 @@ const attendanceTable = ({ attendance }: MinutesRecord): Block =>
       rows: attendance.map(seat => [
         seat.organisation,
         seat.isSubstitute ? `${seat.name} for ${seat.substituteFor ?? seat.organisation}` : seat.name,
-        sentence(seat.attendance),
+        attendanceInWords(seat),
       ]),
     },
     'Nobody is in the register.',
   )
+
+const attendanceInWords = (seat: MinutesRecord['attendance'][number]): string =>
+  [
+    sentence(seat.attendance),
+    seat.arrivedAt ? `from ${clockTime(seat.arrivedAt)}` : '',
+    seat.leftAt ? `until ${clockTime(seat.leftAt)}` : '',
+    seat.acknowledged ? 'acknowledged the confidentiality statement' : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+const confidentialityLead = ({ confidentialityVersion }: MinutesRecord): string =>
+  confidentialityVersion ? `Confidentiality statement, version ${confidentialityVersion}` : ''
+
+function interestsBlocks({ attendance }: MinutesRecord): Block[] {
+  const items = attendance
+    .filter(seat => seat.interests)
+    .map(seat => `${seat.name}, ${seat.organisation}: ${seat.interests}`)
+  return items.length > 0 ? [heading(3, 'Interests declared'), { is: 'list', items }] : []
+}
+
+function stampBlocks({ quorumStamps = [] }: MinutesRecord): Block[] {
+  if (quorumStamps.length === 0) return []
+  const rows = quorumStamps.map(stamp => [
+    clockTime(stamp.at),
+    stamp.why,
+    stamp.needed ? `${stamp.organisations} of ${stamp.needed} needed` : String(stamp.organisations),
+    [stamp.needed ? (stamp.met ? 'Met' : 'Not met') : 'None set', stamp.missing].filter(Boolean).join('; '),
+  ])
+  return [
+    heading(3, 'Quorum through the meeting'),
+    {
+      is: 'table',
+      caption: 'Quorum as the meeting opened, at each decision and when somebody came or left',
+      head: ['When', 'Why counted', 'Organisations', 'Quorum'],
+      rows,
+    },
+  ]
+}
 
 const itemBlocks = (item: Item): Block[] => [
   heading(3, `${item.number}. ${item.title}`),
   ...(item.text ? [text(item.text)] : []),
   ...(item.decision ? [text(item.decision, 'Decision')] : []),
   ...(item.outcome ? [text(sentence(item.outcome), 'Outcome')] : []),
+  ...(item.dissent ? [text(item.dissent, 'Did not agree')] : []),
   ...(item.actions.length > 0 ? [actionsTable(item.actions)] : []),
 ]
 

@@ -55,9 +55,14 @@ function whoWasThere({ tx, partnershipId }: Looking, meetingId: string): Block {
     seat.substituteName ? `${seat.name} for ${seat.forName ?? seat.organisationName}` : seat.name,
     seat.personId && asked.has(seat.personId) ? 'Yes' : 'No',
     sentence(seat.attendance),
+    seat.acknowledgedAt ? `Yes (version ${seat.acknowledgedVersion})` : 'No',
   ])
   return tableOr(
-    { caption: 'Invited and present', head: ['Organisation', 'Name', 'Invited', 'Attendance'], rows },
+    {
+      caption: 'Invited and present',
+      head: ['Organisation', 'Name', 'Invited', 'Attendance', 'Confidentiality acknowledged'],
+      rows,
+    },
     'Nobody is in the register.',
   )
 }

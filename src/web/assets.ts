@@ -28,6 +28,8 @@ const files = {
       '',
     ),
   },
+  'sitting.js': { type: 'text/javascript', content: file('templates/assets/sitting.js') },
+  'action-line.js': { type: 'text/javascript', content: file('templates/assets/action-line.js') },
   'house.js': { type: 'text/javascript', content: file('templates/assets/house.js') },
   'favicon.svg': { type: 'image/svg+xml', content: file('templates/assets/favicon.svg') },
 }

@@ -11,7 +11,7 @@ const RETRY_MS = 15_000
 
 function savesItself(form) {
   const key = `minutes ${form.dataset.savesItself} ${new URL(form.action).pathname}`
-  const fields = ['text', 'decision', 'outcome'].map(name => form.elements[name])
+  const fields = ['text', 'decision', 'outcome', 'dissent'].map(name => form.elements[name])
   const status = form.querySelector('[data-saved]')
   // As the platform keeps them, so that a trailing space does not count as a change.
   const values = () => fields.map(field => field.value.trim())
@@ -90,7 +90,7 @@ function savesItself(form) {
   if (!kept) return
   if (JSON.stringify(kept.values) === saved) return drop(key)
   fields.forEach((field, at) => {
-    field.value = kept.values[at]
+    field.value = kept.values[at] ?? field.value
   })
   form.elements.version.value = kept.version
   say('What was not saved last time is back')
@@ -98,17 +98,17 @@ function savesItself(form) {
 }
 
 // A full or forbidden store must not stop anybody from writing.
-function store(key, draft) {
+export function store(key, draft) {
   try {
     localStorage.setItem(key, JSON.stringify(draft))
   } catch {}
 }
-function drop(key) {
+export function drop(key) {
   try {
     localStorage.removeItem(key)
   } catch {}
 }
-function fetched(key) {
+export function fetched(key) {
   try {
     return JSON.parse(localStorage.getItem(key) ?? 'null')
   } catch {
