@@ -23,6 +23,8 @@ import { peopleRoutes } from './people/routes.ts'
 import { pledgeRoutes } from './pledges/routes.ts'
 import { printingRoutes } from './printing/routes.ts'
 import { programmeRoutes } from './programmes/routes.ts'
+import { searchRoutes } from './search/routes.ts'
+import { streamRoutes } from './stream/routes.ts'
 import { apiDocs } from './web/api-docs.ts'
 import type { App } from './web/app-type.ts'
 import { registerAssets } from './web/assets.ts'
@@ -84,6 +86,8 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     pledgeRoutes,
     fundingRoutes,
     digestRoutes,
+    searchRoutes,
+    streamRoutes,
     homeRoutes,
     administrationRoutes,
   ]

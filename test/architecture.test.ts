@@ -31,6 +31,7 @@ const ladder = [
   ['pledges'],
   ['funding'],
   ['digests'],
+  ['search', 'stream'],
   ['home'],
   ['administration'],
   ['app'],

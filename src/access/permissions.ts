@@ -19,6 +19,7 @@ export const permissions = {
   'home.read': { in: 'own account' },
   'invitations.accept': { in: 'own account' },
   'digests.choose': { in: 'own account' },
+  'search.use': { in: 'own account' },
 
   // A partnership and its members
   'partnerships.read': { in: 'partnership', roles: everyMember },
@@ -80,6 +81,7 @@ export const permissions = {
   // How a partnership is doing, and who did what in it
   'delivery.read': { in: 'partnership', roles: secretariat },
   'activity.read': { in: 'partnership', roles: everyMember },
+  'stream.read': { in: 'partnership', roles: everyMember },
 
   // The commissioner's office
   'funding.monitor': { in: 'police area', posts: ['officer'] },

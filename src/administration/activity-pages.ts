@@ -32,7 +32,7 @@ export function activityPages(app: App): void {
   })
 
   app.get(
-    '/partnerships/:partnershipId/activity',
+    '/partnerships/:partnershipId/activity/trail',
     { schema: { params: InPartnership, querystring: Paged }, config: permit('activity.read') },
     (request, reply) => {
       const { tx, partnershipId, actor, holdings } = reading(request)

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import type { Database } from './database.ts'
+import { laySearchIndex } from './search-index.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url))
 
@@ -15,4 +16,5 @@ export function migrateDatabase(database: Database): void {
   const broken = database.sqlite.pragma('foreign_key_check') as unknown[]
   if (broken.length > 0) throw new Error(`After migrating, ${broken.length} rows point at rows that are not there`)
   database.sqlite.pragma('foreign_keys = ON')
+  laySearchIndex(database)
 }

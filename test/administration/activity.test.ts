@@ -1,7 +1,7 @@
 import t from 'tap'
 import { aWorld, type World } from '#test/support/world.ts'
 
-const trail = '/partnerships/riverside/activity'
+const trail = '/partnerships/riverside/activity/trail'
 const api = '/api/v1/partnerships/riverside/activity'
 
 /** Amina invites one person for Harbour Housing and one for the police. */

@@ -186,7 +186,7 @@ t.test('Amina discards a draft: nobody is told, nobody finds it, and what member
   t.match((await amina.submit(`${at(draft)}/discarding`)).text, /Draft discarded. Nobody had been told of it/)
   for (const path of [at(draft), `${at(draft)}/agenda`, paper]) t.equal((await amina.get(path)).status, 404, path)
   t.notMatch((await amina.get('/partnerships/riverside/meetings')).html, draft)
-  t.match((await amina.get('/partnerships/riverside/activity')).text, /Discarded the draft for 25 March 2027/)
+  t.match((await amina.get('/partnerships/riverside/activity/trail')).text, /Discarded the draft for 25 March 2027/)
   t.strictSame(world.letters(), [])
 
   const refused = await amina.post(`${at(known)}/discarding`, { version: '1' })

@@ -119,7 +119,7 @@ export class Browser {
   }
 
   #hidden(path: string): Fields {
-    const forms = this.#last.match(/<form[\s\S]*?<\/form>/g) ?? []
+    const forms = this.#last.match(/<form[^>]*method="post"[\s\S]*?<\/form>/g) ?? []
     const aimed = forms.find(form => form.includes(`action="${path}"`)) ?? forms.at(-1) ?? ''
     return Object.fromEntries(
       [...aimed.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [

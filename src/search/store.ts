@@ -1,0 +1,102 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
+import type { FoundKind } from './kinds.ts'
+
+/** So many passages at most are looked through; whoever hits more has to say more of what they look for. */
+export const MOST_FOUND = 5000
+
+/** Where somebody is a member now, whether they see what is being drafted there, and for whom they speak. */
+export interface Seat {
+  partnershipId: string
+  seesDrafts: boolean
+  organisationIds: string[]
+}
+
+// The index is reached through two tables that drizzle does not know by name, and through each passage's original.
+const meetingKnown = sql`m.id is not null and m.discarded_at is null and (m.state <> 'draft' or seat.sees_drafts)`
+const minutesState = sql`(select state from minutes where minutes.meeting_id = p.meeting_id)`
+const openItem = (id: SQL) =>
+  sql`exists (select 1 from agenda_items as i where i.id = ${id} and i.kind <> 'closed' and i.removed_at is null)`
+// What was minuted stays, even where its item was taken off the agenda afterwards.
+const itemNotClosed = sql`exists (select 1 from agenda_items as i where i.id = p.subject_id and i.kind <> 'closed')`
+const ownPledge = sql`exists (select 1 from pledges as g where g.id = p.subject_id
+  and (g.state <> 'draft' or seat.sees_drafts or instr(seat.organisation_ids, g.organisation_id) > 0))`
+
+/** Whether this reader may see the original now, by the same rules as its own page. */
+const mayBeSeen = sql`case p.source
+  when 'meeting' then ${meetingKnown}
+  when 'item' then ${meetingKnown} and ${openItem(sql`p.subject_id`)}
+  when 'note' then seat.sees_drafts and ${meetingKnown} and ${minutesState} = 'draft' and ${itemNotClosed}
+  when 'record' then ${meetingKnown} and ${minutesState} in ('circulated', 'approved')
+  when 'addendum' then ${meetingKnown} and ${minutesState} = 'approved'
+  when 'paper' then ${meetingKnown} and (paper.agenda_item_id is null or not exists
+    (select 1 from agenda_items as i where i.id = paper.agenda_item_id and i.kind = 'closed'))
+  when 'action' then 1
+  when 'pledge' then ${ownPledge}
+  else 0 end`
+
+const day = sql<string>`coalesce(m.held_on, p.said_on, '')`
+
+const seen = prepared(tx =>
+  tx
+    .select({
+      number: sql<number>`p.number`,
+      kind: sql<FoundKind>`p.kind`,
+      partnershipId: sql<string>`p.partnership_id`,
+      day,
+    })
+    .from(sql`(select rowid as number from search_index where search_index match ${given('expression')}
+        order by rowid desc limit ${givenNumber('most')}) as hit
+      join search_passages as p on p.number = hit.number
+      join (select value ->> 'partnershipId' as partnership_id, value ->> 'seesDrafts' as sees_drafts,
+        value ->> 'organisationIds' as organisation_ids from json_each(${given('seats')})) as seat
+        on seat.partnership_id = p.partnership_id
+      left join papers as paper on p.source = 'paper' and paper.document_id = p.subject_id
+        and paper.partnership_id = p.partnership_id and paper.removed_at is null
+      left join meetings as m on m.id = coalesce(p.meeting_id, paper.meeting_id) and m.partnership_id = p.partnership_id`)
+    .where(mayBeSeen)
+    .orderBy(sql`${day} desc, p.number desc`)
+    .prepare(),
+)
+
+/** Every passage that matches and that this reader may see now, the latest first; of each only what tells them apart. */
+export const passagesSeen = (tx: Tx, seats: readonly Seat[], expression: string) =>
+  seen(tx).all({ expression, seats: JSON.stringify(seats), most: MOST_FOUND })
+export type Seen = ReturnType<typeof passagesSeen>[number]
+
+/** What stands around a match in the texts of the index: no text of ours holds control characters. */
+export const MARKS = { from: '\u0002', to: '\u0003' }
+const WORDS_SHOWN = 32
+
+const shown = prepared(tx =>
+  tx
+    .select({
+      number: sql<number>`p.number`,
+      kind: sql<FoundKind>`p.kind`,
+      source: sql<string>`p.source`,
+      partnershipId: sql<string>`p.partnership_id`,
+      subjectId: sql<string>`p.subject_id`,
+      title: sql<string>`highlight(search_index, 1, ${given('from')}, ${given('to')})`,
+      passage: sql<string>`snippet(search_index, 2, ${given('from')}, ${given('to')}, '…', ${givenNumber('words')})`,
+      itemTitle: sql<string | null>`(select i.title from agenda_items as i where i.id = p.subject_id)`,
+      meetingId: sql<string | null>`m.id`,
+      meetingTitle: sql<string | null>`m.title`,
+      day,
+      state: sql<
+        string | null
+      >`case p.kind when 'action' then (select state from actions where actions.id = p.subject_id)
+        when 'pledge' then (select state from pledges where pledges.id = p.subject_id)
+        when 'meeting' then nullif(nullif(m.state, 'held'), 'scheduled')
+        when 'minutes' then nullif(${minutesState}, 'approved') when 'decision' then nullif(${minutesState}, 'approved') end`,
+    })
+    .from(sql`search_index join search_passages as p on p.number = search_index.rowid
+      left join papers as paper on p.source = 'paper' and paper.document_id = p.subject_id and paper.removed_at is null
+      left join meetings as m on m.id = coalesce(p.meeting_id, paper.meeting_id)`)
+    .where(sql`search_index match ${given('expression')} and search_index.rowid = ${givenNumber('number')}`)
+    .prepare(),
+)
+
+/** One passage to show, with its matches marked; only ever of one that `passagesSeen` named. */
+export const passageShown = (tx: Tx, number: number, expression: string) =>
+  shown(tx).get({ number, expression, ...MARKS, words: WORDS_SHOWN })
+export type Shown = NonNullable<ReturnType<typeof passageShown>>
