@@ -196,7 +196,23 @@ CREATE TABLE `sensitive_dates` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `sensitive_dates_of_partnership` ON `sensitive_dates` (`partnership_id`,`on_date`,`id`);--> statement-breakpoint
-<<<<<<< HEAD
+CREATE TABLE `search_passages` (
+	`number` integer PRIMARY KEY NOT NULL,
+	`source` text NOT NULL,
+	`key` text NOT NULL,
+	`kind` text NOT NULL,
+	`partnership_id` text NOT NULL,
+	`place` text GENERATED ALWAYS AS ('p' || lower(hex(partnership_id)) || 'q') VIRTUAL,
+	`subject_id` text NOT NULL,
+	`meeting_id` text,
+	`said_on` text,
+	`title` text NOT NULL,
+	`body` text NOT NULL,
+	CONSTRAINT "search_passages_kind" CHECK("search_passages"."kind" in ('meeting', 'agenda', 'minutes', 'decision', 'action', 'pledge', 'paper'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `search_passages_of_row` ON `search_passages` (`source`,`key`);--> statement-breakpoint
+CREATE INDEX `search_passages_of_meeting` ON `search_passages` (`meeting_id`,`source`);--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_item_notes` (
 	`agenda_item_id` text PRIMARY KEY NOT NULL,
@@ -223,25 +239,6 @@ DROP TABLE `item_notes`;--> statement-breakpoint
 ALTER TABLE `__new_item_notes` RENAME TO `item_notes`;--> statement-breakpoint
 PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE INDEX `item_notes_of_meeting` ON `item_notes` (`meeting_id`);--> statement-breakpoint
-=======
-CREATE TABLE `search_passages` (
-	`number` integer PRIMARY KEY NOT NULL,
-	`source` text NOT NULL,
-	`key` text NOT NULL,
-	`kind` text NOT NULL,
-	`partnership_id` text NOT NULL,
-	`place` text GENERATED ALWAYS AS ('p' || lower(hex(partnership_id)) || 'q') VIRTUAL,
-	`subject_id` text NOT NULL,
-	`meeting_id` text,
-	`said_on` text,
-	`title` text NOT NULL,
-	`body` text NOT NULL,
-	CONSTRAINT "search_passages_kind" CHECK("search_passages"."kind" in ('meeting', 'agenda', 'minutes', 'decision', 'action', 'pledge', 'paper'))
-) STRICT;
---> statement-breakpoint
-CREATE UNIQUE INDEX `search_passages_of_row` ON `search_passages` (`source`,`key`);--> statement-breakpoint
-CREATE INDEX `search_passages_of_meeting` ON `search_passages` (`meeting_id`,`source`);--> statement-breakpoint
->>>>>>> 5c9603c (Find what was put on agendas, said, decided, promised and done, and read a partnership's activity as one story)
 ALTER TABLE `memberships` ADD `accepted_at` text;--> statement-breakpoint
 ALTER TABLE `memberships` ADD `starts_on` text;--> statement-breakpoint
 ALTER TABLE `memberships` ADD `ends_on` text;--> statement-breakpoint
