@@ -9,15 +9,9 @@ import { ConfigError, readConfig } from './config.ts'
 import { copyDatabase } from './database/backup.ts'
 import { sendDigests } from './digests/send-digests.ts'
 import { Refusal } from './errors.ts'
-import {
-  countByState,
-  countReturned,
-  holdQueuedLetters,
-  letterById,
-  lettersUndelivered,
-  releaseHeldLetters,
-} from './mail/letters-store.ts'
+import { countByState, countReturned, letterById, lettersUndelivered } from './mail/letters-store.ts'
 import { queueAgain } from './mail/queue-again.ts'
+import { holdQueuedLetters, releaseHeldLetters } from './mail/queue-store.ts'
 import { makeOperatorLink } from './people/ask-to-sign-in.ts'
 import { addPerson, personByEmail } from './people/store.ts'
 import { openHouse } from './platform.ts'

@@ -1,11 +1,11 @@
 import { isChair, isSecretariat } from '../access/roles.ts'
 import { type CalendarDate, type Instant, later, laterDate } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
-import { counted, dateOf, longDate, sentence, shortDate } from '../words.ts'
+import { dateOf, longDate, shortDate } from '../words.ts'
 import { meetingsToMinute, minutesUnderWay, pledgesForChair } from './awaiting-store.ts'
 import { toSayWhen, toSettle } from './dates-await.ts'
 import { type Entry, entry, type MeetingSeen, type ShortNames } from './entries.ts'
-import { lettersToDecide } from './letters-store.ts'
+import { addressesToMend, lettersToSettle } from './letters-await.ts'
 import { pathTo } from './paths.ts'
 
 /** For so long members are asked to check circulated minutes; afterwards only a chair is asked to approve them. */
@@ -38,6 +38,7 @@ export function awaitsYou(tx: Tx, facts: Facts): Entry[] {
     ...(isChair(held) ? pledgesToDecide(tx, facts) : []),
     ...(isSecretariat(held) ? papersDue(facts) : []),
     ...(isSecretariat(held) ? lettersToSettle(tx, facts) : []),
+    ...(isSecretariat(held) ? addressesToMend(tx, facts) : []),
   ]
 }
 
@@ -127,18 +128,5 @@ const papersDue = ({ meetings, today, names }: Facts): Entry[] =>
         path: pathTo.meeting(each),
         on: each.papersDueOn,
         isOverdue: (each.papersDueOn ?? '') < today,
-      }),
-    )
-
-/** Letters that only a person can decide about: one line for each partnership. */
-const lettersToSettle = (tx: Tx, { personId, now, names }: Facts): Entry[] =>
-  lettersToDecide(tx)
-    .all({ personId, now })
-    .map(({ partnershipId, count }) =>
-      entry('letters to settle', names, {
-        partnershipId,
-        text: sentence(`${counted(count, 'letter waits', 'letters wait')} for you`),
-        note: 'answers that could not be trusted, other times proposed, or words to read',
-        path: pathTo.lettersIn(partnershipId),
       }),
     )

@@ -17,6 +17,7 @@ export const entryKinds = [
   'pledge to verify',
   'papers due',
   'letters to settle',
+  'addresses to mend',
   'meeting changed',
   'minutes changed',
   'pledge changed',

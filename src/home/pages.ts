@@ -42,9 +42,11 @@ function homeView({ tx, now, actor }: Reading<'home.read'>) {
   const posts = postsOf(tx, personId, now)
   const isAdministrator = posts.some(each => each.post === 'administrator')
   const officer = posts.find(each => each.post === 'officer')
+  const asked = invitationsWaiting(tx).all({ personId, now })
   return {
     isNew: isNewVisit(tx, personId, now),
-    invitations: invitationsWaiting(tx).all({ personId, now }),
+    invitations: asked.filter(each => !each.acceptedAt),
+    toCome: asked.filter(each => each.acceptedAt),
     job: mainJob(view.partnerships, posts),
     office: officer?.policeAreaId ? officeView(tx, officer.policeAreaId, now) : undefined,
     isAdministrator,

@@ -10,7 +10,7 @@ import { pledges } from '../pledges/tables.ts'
 
 const partnershipId = given('partnershipId')
 
-/** Invitations into a partnership that a person has not taken up and that have not lapsed. */
+/** Invitations into a partnership that have not lapsed: not answered yet, or accepted for a day that has not come. */
 export const invitationsWaiting = prepared(tx =>
   tx
     .select({
@@ -18,6 +18,8 @@ export const invitationsWaiting = prepared(tx =>
       partnershipName: partnerships.name,
       organisationName: organisations.displayName,
       expiresAt: memberships.expiresAt,
+      acceptedAt: memberships.acceptedAt,
+      startsOn: memberships.startsOn,
     })
     .from(memberships)
     .innerJoin(partnerships, eq(partnerships.id, memberships.partnershipId))

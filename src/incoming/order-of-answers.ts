@@ -6,6 +6,8 @@ import type { Invitation } from '../meetings/invitations-store.ts'
 import type { Meeting } from '../meetings/store.ts'
 
 interface InQuestion {
+  /** Somebody proposes another time: the one they name is not the one they answer. */
+  isProposal: boolean
   meeting: Meeting
   invitation: Invitation | undefined
   reply: Reply
@@ -25,8 +27,8 @@ export function whyNotCounted(asked: InQuestion): string | undefined {
 }
 
 /** Whether what they answered is no longer what is planned. */
-function answersEarlierTime({ meeting, invitation, reply, sequence }: InQuestion): boolean {
-  if (reply.sequence === undefined && reply.startsAt && reply.startsAt !== meeting.startsAt) return true
+function answersEarlierTime({ isProposal, meeting, invitation, reply, sequence }: InQuestion): boolean {
+  if (!isProposal && reply.sequence === undefined && reply.startsAt && reply.startsAt !== meeting.startsAt) return true
   const told = invitation?.told
   // Moved, and not told yet: whatever they answer is about the time before.
   if (told && isMoved(told, factsOf(meeting))) return true

@@ -33,13 +33,14 @@ export function takeAnswer(work: Work<'incoming.take'>, said: Said): Verdict {
   const invitation = invitationOf(work.tx, at.partnershipId, { meetingId: at.id, personId })
   const stamped = stampOf(said.reply, meeting, work.now)
   const about: About = { ...aboutOf(claim, said.reply), ...stamped }
-  const kind = said.method === 'COUNTER' ? 'other time' : 'answer'
-  const why = whyNotCounted({ meeting, invitation, reply: said.reply, ...stamped, now: work.now })
+  const isProposal = said.method === 'COUNTER'
+  const kind = isProposal ? 'other time' : 'answer'
+  const why = whyNotCounted({ isProposal, meeting, invitation, reply: said.reply, ...stamped, now: work.now })
   if (why) return { kind, state: 'ignored', why, ...withoutWords(about) }
   if (claim.doubt) return { kind, state: 'parked', why: claim.doubt, ...about }
   const trouble = replier.partstat === 'NEEDS-ACTION' ? undefined : apply(work, said, { claim, stamped })
   if (trouble) return { kind, state: 'parked', why: trouble, ...about }
-  if (said.method === 'COUNTER') return { kind, state: 'parked', why: whyProposed(about), ...about }
+  if (isProposal) return { kind, state: 'parked', why: whyProposed(about), ...about }
   if (replier.partstat === 'NEEDS-ACTION')
     return { kind, state: 'ignored', why: 'It does not say whether they come', ...withoutWords(about) }
   return { kind, state: 'taken', why: 'The answer counts', ...withoutWords(about) }

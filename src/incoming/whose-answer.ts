@@ -1,9 +1,10 @@
 import type { Work } from '../access/work.ts'
 import type { Replier, Reply } from '../calendar/read-reply.ts'
-import { personWrittenTo } from '../mail/letters-store.ts'
+import { letterAboutEvent } from '../mail/letters-store.ts'
 import { invitationOf } from '../meetings/invitations-store.ts'
 import { meetingByUid } from '../meetings/store.ts'
 import { personByEmail } from '../people/store.ts'
+import { isMeetingHere } from './store.ts'
 import type { Delivered, Verdict } from './verdict.ts'
 
 export interface Claim {
@@ -25,7 +26,7 @@ interface Said extends Delivered {
 export function whoseAnswer(work: Work<'incoming.take'>, said: Said): Claim | Verdict {
   const { reply, owner } = said
   const meeting = meetingByUid(work.tx, reply.uid)
-  if (!meeting) return unknownMeeting(said)
+  if (!meeting) return formerEvent(work, said) ?? unknownMeeting(said)
   const claims = reply.repliers.flatMap(replier => {
     const personId = invitedAs(work, meeting, { address: replier.address, uid: reply.uid })
     return personId ? [{ meeting, personId, replier }] : inPlaceOf(work, meeting, replier, reply.uid)
@@ -40,7 +41,7 @@ function invitedAs(
   meeting: Claim['meeting'],
   { address, uid }: { address: string; uid: string },
 ): string | undefined {
-  const candidates = [personByEmail(tx, address)?.id, personWrittenTo(tx, address, uid)]
+  const candidates = [personByEmail(tx, address)?.id, letterAboutEvent(tx, address, uid)?.personId ?? undefined]
   return candidates.find(
     personId => personId && invitationOf(tx, meeting.partnershipId, { meetingId: meeting.id, personId }),
   )
@@ -75,6 +76,15 @@ function isVouchedFor(address: string, domains: readonly string[]): boolean {
   return domains
     .map(domain => domain.toLowerCase().replace(/\.$/, ''))
     .some(domain => domain.includes('.') && (own === domain || own.endsWith(`.${domain}`)))
+}
+
+/** A meeting that was cancelled and brought back is another event; whoever answers the former one has been asked anew. */
+function formerEvent({ tx }: Work, { reply }: Said): Verdict | undefined {
+  const letter = reply.repliers.map(each => letterAboutEvent(tx, each.address, reply.uid)).find(each => each)
+  const { partnershipId, personId, subjectId } = letter ?? {}
+  if (!partnershipId || !subjectId || !isMeetingHere(tx, partnershipId, subjectId)) return undefined
+  const why = 'It answers the meeting as it was before it was cancelled and brought back'
+  return { kind: 'answer', state: 'ignored', why, partnershipId, personId: personId ?? null, meetingId: subjectId }
 }
 
 const unknownMeeting = ({ owner, reply }: Said): Verdict =>

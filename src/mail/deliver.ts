@@ -1,27 +1,18 @@
 import type { House } from '../access/work.ts'
 import { later } from '../clock.ts'
-import { compose } from './compose.ts'
+import { confirmations } from './confirmations.ts'
 import { faultInWords, nextAttemptAt, refusesTheAddress, verdictOn } from './faults.ts'
-import { inLanes } from './lanes.ts'
+import { inHand, type Ready, returnUntried } from './in-hand.ts'
+import { bothDone, inLanes } from './lanes.ts'
 import { type Pace, paceOf } from './pace.ts'
-import {
-  abandonedLetters,
-  countCrash,
-  endLetter,
-  type LetterRow,
-  lettersWaiting,
-  markSent,
-  putBack,
-  suspectWaiting,
-  takeLetter,
-} from './store.ts'
+import { endLetter, type LetterRow, lettersWaiting, putBack, suspectWaiting } from './store.ts'
 import type { Transport } from './transport.ts'
+import { withWhatFollows } from './what-follows.ts'
 
-const MOST_CRASHES = 3
 const PAUSE_SECONDS = [5, 15, 60, 300]
 const BATCH = 40
 
-/** Who hears of what becomes of letters, once it is written down. */
+/** Who hears of what becomes of letters, in the commit that writes it down. */
 export interface Hearer {
   /** The mail server says that nothing reaches this letter's address. */
   addressRefused(letter: LetterRow, why: string): void
@@ -50,30 +41,15 @@ export interface Postman {
  */
 export function postman(house: House, transport: Transport, habits: Habits): Postman {
   const { lanes, pace = paceOf(0, house.clock), hearer } = habits
-  const { database, clock, ids, config } = house
-  const lease = ids.newRandomId()
+  const { database, clock, config } = house
+  const hand = inHand(house, pace)
+  const confirmed = confirmations(house, hearer)
   let isStopping = false
   let pauses = 0
   let paused: { until: string; why: string } | undefined
   let running: Promise<void> | undefined
-  let writing: Promise<void> | undefined
-  const confirmed: LetterRow[] = []
 
-  takeOverAbandoned()
-
-  /** What an earlier run had in hand goes again; a letter that keeps killing the worker is set aside. */
-  function takeOverAbandoned(): void {
-    database.transaction(() => {
-      for (const { id, crashes } of abandonedLetters(database.tx, lease)) {
-        if (crashes + 1 < MOST_CRASHES) countCrash(database.tx, id)
-        else
-          endLetter(database.tx, id, {
-            state: 'failed',
-            error: 'Sending it stopped the platform three times; it was set aside.',
-          })
-      }
-    })
-  }
+  hand.takeOverAbandoned()
 
   async function round(): Promise<void> {
     running ??= deliverAll().finally(() => {
@@ -83,7 +59,9 @@ export function postman(house: House, transport: Transport, habits: Habits): Pos
   }
 
   async function deliverAll(): Promise<void> {
-    writeConfirmed()
+    confirmed.write()
+    // Nothing is under way between two rounds: what is still in hand is what a full disk kept from being written down.
+    hand.returnLeft()
     do await deliverBatches()
     while (await deliverSuspect())
   }
@@ -91,20 +69,18 @@ export function postman(house: House, transport: Transport, habits: Habits): Pos
   async function deliverBatches(): Promise<void> {
     for (let batch = await takeBatch(); batch.length > 0; ) {
       // The next batch is composed while this one travels.
-      const [next] = await Promise.all([takeBatch(), inLanes(lanes, batch, deliverOne)])
-      await writing
+      const [next] = await bothDone(takeBatch(), inLanes(lanes, batch, deliverOne))
       // Whatever is left here could not be written down: nothing more is sent before it is.
-      writeConfirmed()
+      await confirmed.settled()
       batch = next.length > 0 ? next : await takeBatch()
     }
   }
 
   /** One letter that was in hand when an earlier run died, with nothing beside it that could be blamed instead. */
   async function deliverSuspect(): Promise<boolean> {
-    const alone = isHeldUp() || mostNow() < 1 ? [] : await takeInHand(suspectWaiting(database.tx, clock.now()))
+    const alone = isHeldUp() || mostNow() < 1 ? [] : await hand.take(suspectWaiting(database.tx, clock.now()))
     await inLanes(1, alone, deliverOne)
-    await writing
-    writeConfirmed()
+    await confirmed.settled()
     return alone.length > 0
   }
 
@@ -112,87 +88,22 @@ export function postman(house: House, transport: Transport, habits: Habits): Pos
   const mostNow = () => Math.min(BATCH, pace.allowed())
   const isHeldUp = () => isStopping || isPaused()
 
-  const takeBatch = async () => (isHeldUp() ? [] : takeInHand(lettersWaiting(database.tx, clock.now(), mostNow())))
+  const takeBatch = async () => (isHeldUp() ? [] : hand.take(lettersWaiting(database.tx, clock.now(), mostNow())))
 
-  /** Composes first and then takes in hand, so that taking is one short transaction for the whole batch. */
-  async function takeInHand(waiting: LetterRow[]): Promise<{ letter: LetterRow; raw: Buffer }[]> {
-    const now = clock.now()
-    const late = waiting.filter(letter => letter.expiresAt <= now)
-    const composed = await Promise.all(
-      waiting.filter(letter => letter.expiresAt > now).map(async letter => composeOrFault(letter)),
-    )
-    const taken = database.transaction(() => {
-      for (const letter of late) endLetter(database.tx, letter.id, { state: 'expired', error: whyLate(letter) })
-      return composed.flatMap(({ letter, raw, fault }) => {
-        if (!raw) {
-          endLetter(database.tx, letter.id, { state: 'failed', error: `It could not be composed: ${fault}` })
-          return []
-        }
-        return takeLetter(database.tx, { id: letter.id, raw, lease }) ? [{ letter, raw }] : []
-      })
-    })
-    pace.spend(taken.length)
-    return taken
-  }
-
-  async function composeOrFault(letter: LetterRow): Promise<{ letter: LetterRow; raw?: Buffer; fault?: string }> {
-    if (letter.raw) return { letter, raw: letter.raw }
-    try {
-      return { letter, raw: await compose(letter, config) }
-    } catch (fault) {
-      return { letter, fault: faultInWords(fault) }
-    }
-  }
-
-  async function deliverOne({ letter, raw }: { letter: LetterRow; raw: Buffer }): Promise<void> {
-    if (isHeldUp()) return returnUntried(letter)
+  async function deliverOne({ letter, raw }: Ready): Promise<void> {
+    if (isHeldUp()) return database.transaction(() => returnUntried(database.tx, letter))
     try {
       await transport.carry({ ...letter, from: letter.fromAddress ?? config.mailFrom, to: letter.toAddress, raw })
     } catch (fault) {
-      database.transaction(() => settleFault(letter, fault))
-      if (refusesTheAddress(fault)) hearer?.addressRefused(letter, faultInWords(fault))
-      return
+      return withWhatFollows(
+        database,
+        () => settleFault(letter, fault),
+        () => refusesTheAddress(fault) && hearer?.addressRefused(letter, faultInWords(fault)),
+      )
     }
     pauses = 0
     paused = undefined
-    noteSent(letter)
-  }
-
-  /** What the server confirmed in the same moment is written down in one commit. */
-  function noteSent(letter: LetterRow): void {
-    confirmed.push(letter)
-    writing ??= new Promise(resolve =>
-      setImmediate(() => {
-        writing = undefined
-        try {
-          writeConfirmed()
-        } catch {
-          // Kept in hand: the round writes it down before it goes on, or fails for everyone to see.
-        }
-        resolve()
-      }),
-    )
-  }
-
-  function writeConfirmed(): void {
-    const taken = confirmed.splice(0)
-    if (taken.length === 0) return
-    try {
-      database.transaction(() => {
-        for (const { id } of taken) markSent(database.tx, id, clock.now())
-      })
-    } catch (fault) {
-      // The letters have gone: it is the writing down that must be tried again, never the sending.
-      confirmed.push(...taken)
-      throw fault
-    }
-    for (const letter of taken) hearer?.accepted(letter)
-  }
-
-  function returnUntried(letter: LetterRow): void {
-    database.transaction(() =>
-      putBack(database.tx, letter.id, { dueAt: letter.dueAt, error: letter.error ?? '', countsAsAttempt: false }),
-    )
+    confirmed.add(letter)
   }
 
   function settleFault(letter: LetterRow, fault: unknown): void {
@@ -223,7 +134,3 @@ export function postman(house: House, transport: Transport, habits: Habits): Pos
     },
   }
 }
-
-/** A letter that waited too long, and what for. */
-const whyLate = ({ error }: LetterRow): string =>
-  error ? `It could not be delivered in time. The last trouble: ${error}` : 'It would have come too late.'

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { knownName, people } from '../people/tables.ts'
@@ -116,7 +116,11 @@ export function noteReturned(tx: Tx, id: string, returned: { returnedAt: Instant
 
 const writtenTo = prepared(tx =>
   tx
-    .select({ personId: letters.toPersonId })
+    .select({
+      personId: letters.toPersonId,
+      partnershipId: letters.partnershipId,
+      subjectId: letters.subjectId,
+    })
     .from(letters)
     .where(
       and(
@@ -129,26 +133,8 @@ const writtenTo = prepared(tx =>
     .prepare(),
 )
 
-/** Whom a letter about this event went to at this address, also where it is theirs no longer. */
-export const personWrittenTo = (tx: Tx, address: string, uid: string): string | undefined =>
-  writtenTo(tx).get({ address, uid })?.personId ?? undefined
-
-/** Ends what of this kind still waits to go to somebody who wants no more of it. */
-export const dropWaiting = (tx: Tx, of: { personId: string; kind: string }): void => {
-  tx.update(letters)
-    .set({ state: 'expired', error: 'They asked for no more of these before it went out.' })
-    .where(and(eq(letters.state, 'queued'), eq(letters.toPersonId, of.personId), eq(letters.kind, of.kind)))
-    .run()
-}
-
-/** Gives a failed, expired or held letter another life; says whether there was one. */
-export const requeueLetter = (tx: Tx, id: string, life: { dueAt: Instant; expiresAt: Instant }): boolean =>
-  tx
-    .update(letters)
-    .set({ ...life, state: 'queued', attempts: 0, crashes: 0, error: null })
-    // Of one whose text was forgotten nothing is left to send.
-    .where(and(eq(letters.id, id), inArray(letters.state, ['failed', 'expired', 'held']), ne(letters.text, '')))
-    .run().changes > 0
+/** A letter about this event that went to this address: to whom, also where it is theirs no longer, and about what. */
+export const letterAboutEvent = (tx: Tx, address: string, uid: string) => writtenTo(tx).get({ address, uid })
 
 export const countByState = (tx: Tx) =>
   tx.select({ state: letters.state, count: sql<number>`count(*)` }).from(letters).groupBy(letters.state).all()
@@ -165,14 +151,3 @@ export const lettersUndelivered = (tx: Tx, most: number) =>
 
 export const countReturned = (tx: Tx): number =>
   tx.select({ count: sql<number>`count(*)` }).from(letters).where(isNotNull(letters.returnedAt)).get()?.count ?? 0
-
-/** Keeps everything queued from going out, after a backup was restored; says how many letters that is. */
-export const holdQueuedLetters = (tx: Tx): number =>
-  tx
-    .update(letters)
-    .set({ state: 'held' })
-    .where(inArray(letters.state, ['queued', 'sending']))
-    .run().changes
-
-export const releaseHeldLetters = (tx: Tx): number =>
-  tx.update(letters).set({ state: 'queued' }).where(eq(letters.state, 'held')).run().changes

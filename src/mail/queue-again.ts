@@ -2,8 +2,9 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { later } from '../clock.ts'
 import { Refusal } from '../errors.ts'
-import { hasSuccessor, isStillTheirs, requeueLetter } from './letters-store.ts'
+import { hasSuccessor, isStillTheirs } from './letters-store.ts'
 import { LONGEST_LIFE } from './post.ts'
+import { requeueLetter } from './queue-store.ts'
 import type { LetterRow } from './store.ts'
 
 /** Puts a letter that failed or came too late back into the queue, word for word as it was written. */

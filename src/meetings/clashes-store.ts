@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, ne, notInArray } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
@@ -56,13 +56,21 @@ const elsewhere = prepared(tx =>
         inArray(meetings.state, ['scheduled', 'papers out']),
       ),
     )
-    .leftJoin(invitations, and(eq(invitations.meetingId, meetings.id), eq(invitations.personId, memberships.personId)))
+    // Every member is asked when a meeting is scheduled or they join: who is not asked, or not any more, is free.
+    .innerJoin(
+      invitations,
+      and(
+        eq(invitations.meetingId, meetings.id),
+        eq(invitations.personId, memberships.personId),
+        isNull(invitations.withdrawnAt),
+      ),
+    )
     .where(
       and(
         eq(memberships.partnershipId, given('partnershipId')),
         heldAt(memberships, now),
         // Whoever cannot come there, or sends somebody else, is free.
-        sql`coalesce(${invitations.answer}, 'needs action') not in ('declined', 'delegated')`,
+        notInArray(invitations.answer, ['declined', 'delegated']),
       ),
     )
     .prepare(),

@@ -1,10 +1,13 @@
 import type { Reading } from '../access/work.ts'
 import type { Instant } from '../clock.ts'
 import { lettersAbout } from '../mail/letters-store.ts'
+import type { Member } from '../partnerships/store.ts'
+import { knownAs } from '../words.ts'
 import { addressesOf } from './invitations-store.ts'
 import type { Answer, AnswerChannel } from './states.ts'
 import type { Meeting } from './store.ts'
 import { invitationsTo } from './store.ts'
+import { uninvitedFrom } from './telling.ts'
 
 type Letter = ReturnType<typeof lettersAbout>[number]
 
@@ -31,7 +34,8 @@ export interface Recipient {
 }
 
 /** Who was sent what about a meeting, by organisation and name; last those who are invited no longer. */
-export function deliveryOf({ tx }: Pick<Reading, 'tx'>, { id, partnershipId }: Meeting): Recipient[] {
+export function deliveryOf(reading: Pick<Reading, 'tx' | 'now'>, { id, partnershipId }: Meeting): Recipient[] {
+  const { tx } = reading
   const letters = Map.groupBy(lettersAbout(tx, partnershipId, id), each => each.toPersonId ?? '')
   const addresses = new Map(addressesOf(tx, partnershipId, id).map(each => [each.personId, each]))
   const invited = invitationsTo(tx, partnershipId, id).map(each => ({
@@ -42,11 +46,21 @@ export function deliveryOf({ tx }: Pick<Reading, 'tx'>, { id, partnershipId }: M
     letters: delivered(letters.get(each.personId)),
   }))
   const known = new Set(invited.map(each => each.personId))
+  const members = new Map(uninvitedFrom({ ...reading, partnershipId }, id).map(each => [each.personId, each]))
   const former = [...letters]
     .filter(([personId]) => !known.has(personId))
-    .map(([personId, theirs]) => ({ ...nobody, personId, letters: delivered(theirs) }))
+    .map(([personId, theirs]) => ({
+      ...nobody,
+      ...addresses.get(personId),
+      ...namesOf(members.get(personId)),
+      personId,
+      letters: delivered(theirs),
+    }))
   return [...invited, ...former]
 }
+
+const namesOf = (member: Member | undefined) =>
+  member && { name: knownAs(member), organisationName: member.organisationName }
 
 const nobody = {
   name: 'A former member',

@@ -17,6 +17,8 @@ export function sendAgain(work: Work<'meetings.change'>, meetingId: string, pers
     'member',
   )
   const invitation = found(invitationOf(work.tx, work.partnershipId, { meetingId, personId }), 'invitation')
+  // What took it out of their calendar can be tried again as it was written; what stands in no calendar must not go in.
+  if (invitation.withdrawnAt && !invitation.entry) throw new Refusal('conflict', 'They are not invited any more')
   if (!invitation.told) throw new Refusal('conflict', 'They have had no letter about this meeting yet')
   const letter = letterFor(meeting, invitation, member)?.letter ?? lastLetter(meeting)
   tell(work, meeting, [{ reader: member, invitation, letter }])

@@ -7,7 +7,7 @@ import { anId } from '../web/schemas.ts'
 import { reading } from '../web/visit.ts'
 import { shortDate } from '../words.ts'
 import { acceptInvitation, declineInvitation } from './answer-invitation.ts'
-import { invitationsOf } from './own-store.ts'
+import { invitationsOf, membershipsToCome } from './own-store.ts'
 import { pathTo } from './paths.ts'
 import { undertaking } from './undertaking.ts'
 
@@ -20,6 +20,7 @@ export function invitationPages(app: App): void {
     return page(request, reply, 'memberships/invitations.njk', {
       crumbs: [{ text: 'Home', href: '/' }],
       invitations: invitationsOf(tx, actor.personId, now),
+      toCome: membershipsToCome(tx, actor.personId),
       undertaking,
     })
   })

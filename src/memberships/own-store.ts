@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import type { Instant } from '../clock.ts'
@@ -62,6 +62,24 @@ const waiting = prepared(tx =>
 
 /** The invitations that a person may still accept, newest first. */
 export const invitationsOf = (tx: Tx, personId: string, now: Instant) => waiting(tx).all({ personId, now })
+
+const toBegin = prepared(tx =>
+  withNames(tx)
+    .where(
+      and(
+        eq(memberships.personId, sql.placeholder('personId')),
+        isNotNull(memberships.acceptedAt),
+        isNull(memberships.startedAt),
+        isNull(memberships.endedAt),
+      ),
+    )
+    .orderBy(asc(memberships.startsOn))
+    .limit(50)
+    .prepare(),
+)
+
+/** What a person has accepted that begins on a later day, the soonest first. */
+export const membershipsToCome = (tx: Tx, personId: string) => toBegin(tx).all({ personId })
 
 const sortsAs = sql<string>`lower(${partnerships.name})`
 

@@ -145,6 +145,12 @@ t.test(
        values ('x1', 'hillside', 'Secret Hillside', '2027-03-18', '11:00', '13:00', '2027-03-18T11:00:00.000Z', '2027-03-18T13:00:00.000Z', 'online', 'scheduled', 'u1', '2027-01-01', '2027-01-01', '2027-01-01')`,
       )
       .run()
+    sqlite
+      .prepare(
+        `insert into invitations (id, partnership_id, meeting_id, person_id, organisation_id, invited_at)
+       values ('i1', 'hillside', 'x1', ?, ?, '2027-01-01T09:00:00.000Z')`,
+      )
+      .run(world.person.pete, world.organisation.police)
     const finding = await aFinding(world)
     const shown = await (await world.as('amina')).get(`${DATES}/${finding.id}`)
     t.match(
@@ -156,6 +162,9 @@ t.test(
     t.notMatch((await world.stranger().get(linkOf(world, 'tom'))).text, /expected at another meeting/)
     const standings = (await (await world.api('colin')).request('GET', `${API}/${finding.id}/answers`)).json()
     t.match(standings.times, [{ clashes: 1 }, { clashes: 0 }])
+    sqlite.prepare("update invitations set withdrawn_at = '2027-02-01T09:00:00.000Z' where id = 'i1'").run()
+    const free = (await (await world.api('colin')).request('GET', `${API}/${finding.id}/answers`)).json()
+    t.match(free.times, [{ clashes: 0 }, { clashes: 0 }], 'whose invitation there was taken back is free')
   },
 )
 

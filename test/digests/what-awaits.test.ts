@@ -1,4 +1,5 @@
 import t from 'tap'
+import { clearUndeliverable, markUndeliverable } from '#src/people/undeliverable.ts'
 import { aWorld } from '#test/support/world.ts'
 import { endMembership, theirAwaiting } from './looks.ts'
 import { aMeeting, anAction, aPledge, happened, minutesOf } from './scene.ts'
@@ -124,3 +125,22 @@ t.test('A moment that is none is refused in words', async t => {
   const stranger = await world.app.inject({ url: '/api/v1/me/awaiting', headers: { host: '127.0.0.1:3000' } })
   t.equal(stranger.statusCode, 401)
 })
+
+t.test(
+  'Chair and co-ordinator hear that letters to a member come back, without the name, until one arrives',
+  async t => {
+    const world = await aWorld(t)
+    const failing = async (who: 'amina' | 'colin' | 'tom' | 'sam') =>
+      (await theirAwaiting(world, who)).awaiting.filter(each => each.kind === 'addresses to mend')
+    t.strictSame(await failing('colin'), [])
+    const email = 'tom@example.org'
+    world.operate(work => markUndeliverable(work, { email, why: 'no such mailbox', by: 'a returned letter' }))
+    for (const who of ['amina', 'colin'] as const)
+      t.match(await failing(who), [{ text: 'Letters to 1 member come back', path: '/partnerships/riverside/members' }])
+    t.strictSame(await failing('tom'), [])
+    t.strictSame(await failing('sam'), [], 'who runs another partnership hears nothing')
+    t.match((await (await world.as('colin')).get('/home')).text, /Letters to 1 member come back/)
+    world.operate(work => clearUndeliverable(work, email, 'its reader'))
+    t.strictSame(await failing('amina'), [])
+  },
+)

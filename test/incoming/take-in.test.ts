@@ -219,6 +219,15 @@ t.test('Another time is proposed: what Tom answered counts, and his proposal wai
   t.match(post.last(), { kind: 'other time', proposedStartsAt: '2027-04-01T13:00:00.000Z', comment: 'Later?' })
 })
 
+t.test('A proposal whose program leaves the SEQUENCE out waits too, though it names another time', async t => {
+  const post = await aPost(t)
+  const raw = exchange(
+    post.toms({ method: 'COUNTER', partstat: 'TENTATIVE', sequence: null, starts: '20270401T140000' }),
+  )
+  t.match(await post.bring(raw), { state: 'parked', why: 'They propose another time' })
+  t.match(post.last(), { kind: 'other time', proposedStartsAt: '2027-04-01T13:00:00.000Z' })
+})
+
 t.test('An out-of-office note is logged and nothing else; words from a member wait to be read', async t => {
   const post = await aPost(t)
   for (const header of [

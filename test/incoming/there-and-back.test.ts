@@ -33,3 +33,29 @@ for (const [client, compose] of Object.entries(clients))
     const page = (await amina.get(path)).text
     t.match(page, /Tom Okoro: Maybe \(“Perhaps from 11”\) ?1 March 2027 at 10am, from their mailbox/)
   })
+
+t.test('An answer to the meeting as it was before it was brought back is recorded, and answers nothing', async t => {
+  const world = await aWorld(t, { config: { replyAddress: REPLY } })
+  const amina = await world.as('amina')
+  const path = await scheduled(amina)
+  const former = world.letters().find(each => each.toAddress === emailOf('tom') && each.calendar)?.calendar ?? ''
+  await amina.get(`${path}/cancel`)
+  await amina.post(`${path}/cancel`, { tell: 'send', reason: 'Flood' })
+  await amina.get(`${path}/reinstate`)
+  await amina.submit(`${path}/reinstate`, { tell: 'send' })
+  const answer = {
+    uid: line(former, 'UID:').slice(4),
+    attendee: emailOf('tom'),
+    to: /mailto:(.+)$/i.exec(line(former, 'ORGANIZER'))?.[1] ?? '',
+    starts: '20270610T100000',
+    note: 'See you there',
+  }
+  for (const compose of Object.values(clients)) {
+    const outcome = await bring(world.house, compose(answer))
+    t.match(outcome, { state: 'ignored', why: /before it was cancelled and brought back/ })
+  }
+  t.match((await (await world.as('tom')).get(path)).text, /No answer yet/)
+  const logged = (await amina.get('/partnerships/riverside/incoming-letters?state=ignored')).text
+  t.match(logged, /before it was cancelled and brought back/)
+  t.notMatch(logged, /See you there/)
+})

@@ -5,6 +5,7 @@ import t, { type Test } from 'tap'
 import { postman } from '#src/mail/deliver.ts'
 import { filesTransport } from '#src/mail/files.ts'
 import { type LetterKind, post } from '#src/mail/post.ts'
+import { holdQueuedLetters, releaseHeldLetters } from '#src/mail/queue-store.ts'
 import { smtpTransport } from '#src/mail/smtp.ts'
 import { letters } from '#src/mail/tables.ts'
 import { aMailServer, type MailServer, refusal } from '#test/support/mail-server.ts'
@@ -139,6 +140,24 @@ t.test('Letters of one meeting to one person keep their order', async t => {
   )
 })
 
+t.test('A letter held after a restore does not follow the newer one about its meeting that went meanwhile', async t => {
+  const world = await aWorld(t)
+  const mail = await aMailServer(t)
+  const { tx } = world.house.database
+  write(world, 'tom', 'invitation', { uid: 'u1', kind: 'invitation' })
+  write(world, 'tom', 'of another meeting', { uid: 'u2', kind: 'invitation' })
+  write(world, 'lena', 'invitation to Lena', { uid: 'u1', kind: 'invitation' })
+  t.equal(holdQueuedLetters(tx), 3)
+  write(world, 'tom', 'cancellation', { uid: 'u1', kind: 'invitation' })
+  const post = deliveringTo(t, world, mail)
+  await post.round()
+  t.same(states(world), ['held', 'held', 'held', 'sent'])
+  t.equal(releaseHeldLetters(tx), 2)
+  await post.round()
+  t.same(states(world), ['expired', 'sent', 'sent', 'sent'])
+  t.match(world.letters()[0]?.error, /newer letter about this meeting/)
+})
+
 t.test('What a worker had in hand when it died goes again; what kills it three times is set aside', async t => {
   const world = await aWorld(t)
   const mail = await aMailServer(t)
@@ -154,6 +173,42 @@ t.test('What a worker had in hand when it died goes again; what kills it three t
     postman(world.house, smtpTransport(mail.url), { lanes: 1 })
   }
   t.same(states(world).includes('failed'), true)
+})
+
+t.test('A letter is in hand before it is composed, so one that kills the platform then is counted', async t => {
+  const world = await aWorld(t)
+  const mail = await aMailServer(t)
+  write(world, 'tom', 'a')
+  const underWay = deliveringTo(t, world, mail).round()
+  t.match(world.letters(), [{ state: 'sending', attempts: 1, raw: null }])
+  deliveringTo(t, world, mail)
+  t.match(world.letters(), [{ state: 'queued', crashes: 1 }], 'as the next run finds it')
+  await underWay
+  t.equal(mail.received.length, 1, 'what the first run composed for nothing it does not send beside')
+})
+
+t.test('What follows from a refusal is written in the commit that says so; a fault in it loses no letter', async t => {
+  const world = await aWorld(t)
+  const mail = await aMailServer(t)
+  mail.onRecipient = address => {
+    if (address === emailOf('tom')) throw refusal(550, '5.1.1 no such mailbox')
+  }
+  write(world, 'tom', 'a')
+  write(world, 'lena', 'b')
+  const heard: boolean[] = []
+  const hear = () => {
+    heard.push(world.house.database.sqlite.inTransaction)
+    if (heard.length === 1) throw new Error('It could not be noted')
+  }
+  const hearer = { addressRefused: hear, accepted: hear }
+  const post = postman(world.house, smtpTransport(mail.url), { lanes: 1, hearer })
+  t.teardown(() => post.stop())
+  await t.rejects(post.round(), { message: 'It could not be noted' })
+  t.equal(states(world)[0], 'failed', 'what became of the letter is known all the same')
+  await post.round()
+  t.same(states(world), ['failed', 'sent'], 'what was left in hand went')
+  t.same(heard, [true, true])
+  t.equal(mail.received.length, 1)
 })
 
 t.test('A sign-in link that would come too late is not sent', async t => {

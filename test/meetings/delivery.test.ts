@@ -154,3 +154,22 @@ t.test('Sending again and inviting again by a double click send one letter', asy
   }
   t.equal(world.letters().filter(letter => letter.toAddress === 'una@example.org').length, 2)
 })
+
+t.test(
+  'Whose invitation was taken back is sent nothing again that would put the meeting into their calendar',
+  async t => {
+    const world = await aWorld(t)
+    const amina = await world.as('amina')
+    const at = await scheduled(amina)
+    const withdrawal = `${at}/invitations/${world.person.tom}/withdrawal`
+    await amina.get(withdrawal)
+    t.equal((await amina.post(withdrawal, { tell: 'send' })).status, 303)
+    const before = lettersTo(world, 'tom').length
+    const again = await amina.post(`${at}/letters/${world.person.tom}/again`)
+    t.equal(again.status, 409)
+    t.match(again.text, /not invited any more/)
+    t.equal(lettersTo(world, 'tom').length, before)
+    t.match((await amina.get(`${at}/letters`)).text, /Tom Okoro.*Not invited any more/)
+    t.notMatch((await amina.get(`${at}/letters`)).text, /A former member/)
+  },
+)

@@ -47,6 +47,17 @@ const on = (day: number, month: number, year = 2027) => ({
   'endsOn-year': String(year),
 })
 
+t.test('Who has accepted reads when they begin, on both pages, and is asked for nothing more', async t => {
+  const world = await aWorld(t)
+  const { browser } = await accepted(world)
+  const page = await browser.get('/invitations')
+  t.match(page.text, /You join Riverside Against Slavery on Thursday 1 April 2027/)
+  t.notMatch(page.text, /No invitation waits|run out|Accept/)
+  const home = await browser.get('/home')
+  t.match(home.text, /You join Riverside Against Slavery for Harbour Housing on Thursday 1 April 2027/)
+  t.notMatch(home.text, /You are invited|You are not a member/)
+})
+
 t.test('Who begins in April sees nothing in March; the meetings come on the first day', async t => {
   const world = await aWorld(t)
   const { amina, browser } = await accepted(world)

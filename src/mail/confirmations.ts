@@ -1,0 +1,54 @@
+import type { House } from '../access/work.ts'
+import type { Hearer } from './deliver.ts'
+import { type LetterRow, markSent } from './store.ts'
+import { withWhatFollows } from './what-follows.ts'
+
+/** Letters that the mail server has taken, until that is written down. */
+export function confirmations({ database, clock }: House, hearer: Hearer | undefined) {
+  const confirmed: LetterRow[] = []
+  let writing: Promise<void> | undefined
+
+  function write(): void {
+    const taken = confirmed.splice(0)
+    if (taken.length === 0) return
+    try {
+      withWhatFollows(
+        database,
+        () => {
+          for (const { id } of taken) markSent(database.tx, id, clock.now())
+        },
+        () => {
+          for (const letter of taken) hearer?.accepted(letter)
+        },
+      )
+    } catch (fault) {
+      // The letters have gone: it is the writing down that must be tried again, never the sending.
+      confirmed.push(...taken)
+      throw fault
+    }
+  }
+
+  return {
+    write,
+    /** What the server confirmed in the same moment is written down in one commit. */
+    add(letter: LetterRow): void {
+      confirmed.push(letter)
+      writing ??= new Promise(resolve =>
+        setImmediate(() => {
+          writing = undefined
+          try {
+            write()
+          } catch {
+            // Kept in hand: the round writes it down before it goes on, or fails for everyone to see.
+          }
+          resolve()
+        }),
+      )
+    },
+    /** Resolves when all of it is written down; rejects where it cannot be. */
+    async settled(): Promise<void> {
+      await writing
+      write()
+    },
+  }
+}
