@@ -145,6 +145,44 @@ CREATE TABLE `confidentiality_statements` (
 	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `corrections` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`meeting_id` text NOT NULL,
+	`subject` text NOT NULL,
+	`target_id` text NOT NULL,
+	`label` text NOT NULL,
+	`stood` text NOT NULL,
+	`wanted` text NOT NULL,
+	`why` text NOT NULL,
+	`state` text DEFAULT 'open' NOT NULL,
+	`proposed_at` text NOT NULL,
+	`proposed_by` text NOT NULL,
+	`settled_at` text,
+	`settled_by` text,
+	`replaced` text,
+	`applied` text,
+	`reason` text,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`proposed_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`settled_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "corrections_subject" CHECK("corrections"."subject" in ('notes', 'decision', 'attendance')),
+	CONSTRAINT "corrections_state" CHECK("corrections"."state" in ('open', 'taken', 'declined', 'withdrawn')),
+	CONSTRAINT "corrections_taken" CHECK(("corrections"."state" = 'taken') = ("corrections"."applied" is not null))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `corrections_of_meeting` ON `corrections` (`meeting_id`,`id`);--> statement-breakpoint
+CREATE TABLE `minute_writers` (
+	`meeting_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`partnership_id` text NOT NULL,
+	`characters` integer NOT NULL,
+	PRIMARY KEY(`meeting_id`, `person_id`),
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `quorum_stamps` (
 	`id` text PRIMARY KEY NOT NULL,
 	`partnership_id` text NOT NULL,
@@ -264,6 +302,8 @@ ALTER TABLE `attendances` ADD `left_at` text;--> statement-breakpoint
 ALTER TABLE `attendances` ADD `acknowledged_at` text;--> statement-breakpoint
 ALTER TABLE `attendances` ADD `acknowledged_version` integer;--> statement-breakpoint
 ALTER TABLE `attendances` ADD `interests` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `minutes` ADD `corrections_until` text;--> statement-breakpoint
+ALTER TABLE `minutes` ADD `approved_at_meeting_id` text REFERENCES meetings(id);--> statement-breakpoint
 ALTER TABLE `partnerships` ADD `sectors` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_since` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_why` text;--> statement-breakpoint

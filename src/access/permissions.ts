@@ -62,6 +62,8 @@ export const permissions = {
   'minutes.approve': { in: 'partnership', roles: chairs },
   'minutes.correct': { in: 'partnership', roles: secretariat },
   'statements.change': { in: 'partnership', roles: chairs },
+  'corrections.propose': { in: 'partnership', roles: everyMember },
+  'corrections.settle': { in: 'partnership', roles: chairs },
 
   // Actions
   'actions.read': { in: 'partnership', roles: everyMember },

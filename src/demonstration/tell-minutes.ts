@@ -112,7 +112,11 @@ function approve(story: Story, held: Held): void {
   const meetingId = idOf(story, held)
   story.as(held.meeting.chair, doing(held, 'minutes.approve'), work => {
     const record = recordOf(work.tx, minutesHere(story, held))
-    approveMinutes(work, meetingId, { fingerprint: fingerprint(canonical(record)) })
+    approveMinutes(work, meetingId, {
+      fingerprint: fingerprint(canonical(record)),
+      early: true,
+      telling: 'send',
+    })
   })
 }
 

@@ -7,6 +7,8 @@ import { inReading, inWork } from '../web/visit.ts'
 import { Addendum, addAddendum } from './add-addendum.ts'
 import { Approval, approveMinutes } from './approve-minutes.ts'
 import { Circulation, circulateMinutes } from './circulate-minutes.ts'
+import { correctionsUntil } from './corrections.ts'
+import { isGenuine } from './genuine.ts'
 import { MinutesOut } from './minutes-shapes.ts'
 import { type MinutesReading, OneMeeting, textOf } from './pages.ts'
 import { readableMinutes } from './policy.ts'
@@ -128,7 +130,19 @@ function approvalApi(app: App): void {
 function asSent(looking: MinutesReading, meetingId: string) {
   const minutes = readableMinutes(looking as Reading<'minutes.read'>, meetingId)
   const { record, fingerprint } = textOf(looking, minutes)
-  const { state, circulatedAt, approvedAt, version } = minutes
+  const { state, circulatedAt, approvedAt, approvedAtMeetingId, version } = minutes
+  const window = { correctionsUntil: correctionsUntil(minutes) ?? null, isGenuine: isGenuine(minutes) }
   const addenda = addendaOf(looking.tx, looking.partnershipId, meetingId)
-  return { meetingId, state, circulatedAt, approvedAt, version, fingerprint, record, addenda }
+  return {
+    meetingId,
+    state,
+    circulatedAt,
+    approvedAt,
+    approvedAtMeetingId,
+    ...window,
+    version,
+    fingerprint,
+    record,
+    addenda,
+  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
+import { USUAL_WORKING_DAYS, windowFrom } from './corrections.ts'
 import { tellReaders } from './letters.ts'
 import { minutesInDraft } from './policy.ts'
 import { canonical, recordOf } from './record.ts'
@@ -9,13 +10,19 @@ import { changeMinutes } from './store.ts'
 /** Whether the letters go out, or the minutes are only opened to members. */
 export const Circulation = z.strictObject({
   telling: z.enum(['send', 'save'], { error: 'Choose whether to send the letters' }),
+  correctionDays: z
+    .int({ error: 'Enter a whole number of working days' })
+    .min(1, { error: 'Give members 1 working day or more' })
+    .max(60, { error: 'Give members 60 working days or fewer' })
+    .optional()
+    .meta({ description: `Working days in which members may propose corrections; ${USUAL_WORKING_DAYS} unless given` }),
 })
 
 /** Opens the minutes to every member, to be checked before approval; says how many letters went out. */
 export function circulateMinutes(
   work: Work<'minutes.circulate'>,
   which: { meetingId: string; version: number },
-  { telling }: z.output<typeof Circulation>,
+  { telling, correctionDays = USUAL_WORKING_DAYS }: z.output<typeof Circulation>,
 ): number {
   const minutes = minutesInDraft(work, which.meetingId)
   changeMinutes(work.tx, minutes, {
@@ -26,6 +33,7 @@ export function circulateMinutes(
       state: 'circulated',
       circulatedAt: work.now,
       circulatedBy: work.actor.personId,
+      correctionsUntil: windowFrom(work.now, correctionDays),
       circulatedRecord: canonical(recordOf(work.tx, minutes)),
     },
   })

@@ -1,15 +1,14 @@
-import { found, Refusal } from '../errors.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { counted } from '../words.ts'
 import { Addendum, addAddendum } from './add-addendum.ts'
-import { Approval, approveMinutes } from './approve-minutes.ts'
 import { Circulation, circulateMinutes } from './circulate-minutes.ts'
+import { USUAL_WORKING_DAYS } from './corrections.ts'
 import { readersToTell } from './letters.ts'
-import { innerFrameOf, MINUTES, OneMeeting, textOf } from './pages.ts'
+import { innerFrameOf, MINUTES, OneMeeting } from './pages.ts'
 import { pathTo } from './paths.ts'
-import { authorship, minutesInDraft } from './policy.ts'
+import { minutesInDraft } from './policy.ts'
 import { minutesOf } from './store.ts'
 
 /** What becomes of minutes once they are written, each step on a page that says what it will do. */
@@ -18,7 +17,10 @@ export function circulatePages(app: App): void {
     at: `${MINUTES}/circulate`,
     permission: 'minutes.circulate',
     params: OneMeeting,
-    start: (looking, { params }) => ({ version: minutesInDraft(looking, params.meetingId).version }),
+    start: (looking, { params }) => ({
+      version: minutesInDraft(looking, params.meetingId).version,
+      correctionDays: USUAL_WORKING_DAYS,
+    }),
     draw: (looking, form, { params }) => ({
       template: 'minutes/circulate.njk',
       view: {
@@ -34,38 +36,7 @@ export function circulatePages(app: App): void {
       return { to: pathTo.minutes(params), notice: `Minutes circulated: ${counted(sent, 'letter')} sent` }
     },
   })
-  approvalPage(app)
   addendumPage(app)
-}
-
-function approvalPage(app: App): void {
-  formPage(app, {
-    at: `${MINUTES}/approve`,
-    permission: 'minutes.approve',
-    params: OneMeeting,
-    start: (looking, { params }) => {
-      const minutes = found(minutesOf(looking.tx, looking.partnershipId, params.meetingId), 'set of minutes')
-      if (minutes.state !== 'circulated')
-        throw new Refusal('conflict', 'Only circulated minutes can be approved, and only once')
-      return {}
-    },
-    draw: (looking, _form, { params }) => {
-      const minutes = found(minutesOf(looking.tx, looking.partnershipId, params.meetingId), 'set of minutes')
-      return {
-        template: 'minutes/approve.njk',
-        view: {
-          ...innerFrameOf(looking, params.meetingId),
-          ...textOf(looking, minutes),
-          minutes,
-          whyNotApprove: authorship(looking, minutes),
-        },
-      }
-    },
-    submit: (work, { params, body }) => {
-      approveMinutes(work, params.meetingId, readForm(Approval, body))
-      return { to: pathTo.minutes(params), notice: 'Minutes approved. They can no longer change' }
-    },
-  })
 }
 
 function addendumPage(app: App): void {

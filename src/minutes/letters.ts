@@ -7,6 +7,7 @@ import { invitationsTo, meetingById } from '../meetings/store.ts'
 import { activeMembers, type Member, partnershipById } from '../partnerships/store.ts'
 import { counted, knownAs, shortDate } from '../words.ts'
 import { attendanceOf } from './attendance-store.ts'
+import { correctionsUntil } from './corrections.ts'
 import { pathTo } from './paths.ts'
 import { organisationsPresent } from './quorum.ts'
 import { itemsOf, minutesOf } from './store.ts'
@@ -26,7 +27,10 @@ export interface Told {
  * Everyone asked to the meeting or present at it, and everyone of an organisation that was absent, as far as they are
  * members still: others could not open the minutes.
  */
-export function readersToTell({ tx, partnershipId, now }: Reading<'minutes.circulate'>, meetingId: string): Told[] {
+export function readersToTell(
+  { tx, partnershipId, now }: Reading<'minutes.circulate' | 'minutes.approve'>,
+  meetingId: string,
+): Told[] {
   const register = attendanceOf(tx, partnershipId, meetingId)
   const present = organisationsPresent(register)
   const concerned = new Set([...register, ...invitationsTo(tx, partnershipId, meetingId)].map(each => each.personId))
@@ -94,8 +98,10 @@ function meetingFacts(work: Work<'minutes.circulate'>, meetingId: string) {
   const meeting = meetingById(work.tx, work.partnershipId, meetingId)
   const decisions = itemsOf(work.tx, work.partnershipId, meetingId).filter(item => item.decision !== '').length
   const actions = actionsRaisedAt(work.tx, work.partnershipId, meetingId)
+  const until = correctionsUntil(found(minutesOf(work.tx, work.partnershipId, meetingId)))
   return {
     heldOn: shortDate(meeting.heldOn),
+    until: until ? shortDate(until) : '',
     decisions: counted(decisions, 'decision'),
     agreed: counted(actions.length, 'action'),
     actions,

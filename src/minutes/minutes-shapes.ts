@@ -31,6 +31,7 @@ const SeatOut = z.object({
   leftAt: z.string().optional(),
   acknowledged: z.boolean().optional(),
   interests: z.string().optional(),
+  attendanceId: z.string().optional(),
 })
 const StampOut = z.object({
   at: z.string().meta({ example: '10:25' }),
@@ -66,6 +67,9 @@ export const MinutesOut = z
     state: z.enum(minutesStates),
     circulatedAt: outInstant().nullable(),
     approvedAt: outInstant().nullable(),
+    approvedAtMeetingId: z.string().nullable().meta({ description: 'The later meeting that agreed to them' }),
+    correctionsUntil: outDate().nullable().meta({ description: 'The last day on which corrections may be proposed' }),
+    isGenuine: z.boolean().meta({ description: 'Whether the approved text still has the fingerprint it was given' }),
     version: z.int(),
     fingerprint: z.string().meta({ description: 'SHA-256 of the record as canonical JSON; approval asks for it' }),
     record: RecordOut,
@@ -77,6 +81,9 @@ export const MinutesOut = z
       state: 'circulated',
       circulatedAt: '2027-06-18T14:00:00.000Z',
       approvedAt: null,
+      approvedAtMeetingId: null,
+      correctionsUntil: '2027-07-02',
+      isGenuine: true,
       version: 4,
       fingerprint: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
       record: {

@@ -13,6 +13,9 @@ import { anId, InPartnership } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
 import { knownAs } from '../words.ts'
 import { timeliness } from './clock-of-minutes.ts'
+import { correctionsUntil, isOpenToCorrections } from './corrections.ts'
+import { correctionsOf } from './corrections-store.ts'
+import { isGenuine } from './genuine.ts'
 import { pathTo } from './paths.ts'
 import { authorship, readableMinutes, writesMinutes } from './policy.ts'
 import { canonical, fingerprint, recordOf } from './record.ts'
@@ -24,7 +27,14 @@ export const OneMeeting = InPartnership.extend({ meetingId: anId() })
 export const MINUTES = '/partnerships/:partnershipId/meetings/:meetingId/minutes'
 
 export type MinutesReading = Reading<
-  'minutes.read' | 'minutes.write' | 'minutes.circulate' | 'minutes.approve' | 'minutes.correct' | 'actions.raise'
+  | 'minutes.read'
+  | 'minutes.write'
+  | 'minutes.circulate'
+  | 'minutes.approve'
+  | 'minutes.correct'
+  | 'corrections.propose'
+  | 'corrections.settle'
+  | 'actions.raise'
 >
 
 export function minutesPages(app: App): void {
@@ -90,6 +100,23 @@ function readingView(looking: Reading<'minutes.read'>, minutes: Minutes) {
     circulatedByName: nameOf(looking, minutes.circulatedBy),
     timeliness: timeliness(minutes, now),
     whyNotApprove: authorship(looking, minutes),
+    isGenuine: isGenuine(minutes),
+    approvedAt: agreedAt(looking, minutes),
+    ...correctingView(looking, minutes),
+  }
+}
+
+/** The later meeting that agreed to the minutes, where one did. */
+const agreedAt = ({ tx, partnershipId }: Reading<'minutes.read'>, { approvedAtMeetingId }: Minutes) =>
+  approvedAtMeetingId ? meetingById(tx, partnershipId, approvedAtMeetingId) : undefined
+
+function correctingView({ tx, partnershipId, now }: Reading<'minutes.read'>, minutes: Minutes) {
+  const corrections = correctionsOf(tx, partnershipId, minutes.meetingId)
+  return {
+    until: correctionsUntil(minutes),
+    isOpenToCorrections: isOpenToCorrections(minutes, now),
+    corrections: corrections.length,
+    correctionsWaiting: corrections.filter(each => each.state === 'open').length,
   }
 }
 

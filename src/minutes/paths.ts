@@ -9,4 +9,5 @@ export const pathTo = {
     `${pathToMinutes(meeting)}/sitting${place && `#${place}`}`,
   statement: (partnershipId: string) => `/partnerships/${partnershipId}/confidentiality-statement`,
   attendance: (meeting: { partnershipId: string; meetingId: string }) => `${pathToMinutes(meeting)}/attendance`,
+  corrections: (meeting: { partnershipId: string; meetingId: string }) => `${pathToMinutes(meeting)}/corrections`,
 }

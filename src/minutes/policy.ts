@@ -3,12 +3,16 @@ import type { Holding, Reading, Work } from '../access/work.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { lastMarked } from './attendance-store.ts'
 import { lastNoteTaken, type Minutes, minutesOf } from './store.ts'
+import { substantialWriters } from './writers-store.ts'
 
 /** Whether this reader belongs to the secretariat, who see minutes while they are being written. */
 export const writesMinutes = (reader: { holdings: Holding[] }): boolean => may('minutes.write', reader)
 
 /** The minutes, if this reader may see them: everyone from the day they are circulated, before that the secretariat. */
-export function readableMinutes(reading: Reading<'minutes.read'>, meetingId: string): Minutes {
+export function readableMinutes(
+  reading: Reading<'minutes.read' | 'corrections.propose' | 'corrections.settle'>,
+  meetingId: string,
+): Minutes {
   const minutes = minutesOf(reading.tx, reading.partnershipId, meetingId)
   if (!minutes) throw notFound('set of minutes')
   if (minutes.state !== 'draft' || writesMinutes(reading)) return minutes
@@ -32,7 +36,7 @@ export function minutesInDraft(
   return minutes
 }
 
-/** Why this person may not approve the minutes, or nothing: whoever wrote them last or sent them out is their author. */
+/** Why this person may not approve the minutes, or nothing: whoever wrote a good part of them, wrote last or sent them out is their author. */
 export function authorship(
   { tx, partnershipId, actor }: Reading<'minutes.approve' | 'minutes.read' | 'meetings.read'>,
   minutes: Minutes,
@@ -43,6 +47,8 @@ export function authorship(
   const [last] = edits.filter(edit => edit !== undefined).sort((a, b) => b.at.localeCompare(a.at))
   if (last?.by === actor.personId)
     return 'You were the last to write in these minutes, so another chair or vice-chair has to approve them'
+  if (substantialWriters(tx, partnershipId, minutes.meetingId).includes(actor.personId))
+    return 'You wrote a good part of these minutes, so another chair or vice-chair has to approve them'
   return undefined
 }
 

@@ -41,6 +41,8 @@ export interface MinutesRecord {
     /** They acknowledged the confidentiality statement. */
     acknowledged?: true
     interests?: string
+    /** The row of the register; records of an earlier release do not name it. */
+    attendanceId?: string
   }[]
   /** How the meeting stood as it opened, at each decision and when somebody came or left, where it was minuted as it sat. */
   quorumStamps?: RecordedStamp[]
@@ -132,6 +134,7 @@ const recordedSeat = (seat: Attendance): MinutesRecord['attendance'][number] => 
   substituteFor: seat.forName,
   isSubstitute: seat.substituteName !== null,
   attendance: seat.attendance,
+  attendanceId: seat.id,
   // Only what there is: a record that says nothing of it reads, and hashes, as one of an earlier release.
   ...(seat.arrivedAt ? { arrivedAt: inLondon(seat.arrivedAt).time } : {}),
   ...(seat.leftAt ? { leftAt: inLondon(seat.leftAt).time } : {}),

@@ -1,8 +1,11 @@
 import type { App } from '../web/app-type.ts'
 import { actionLinePage } from './action-line-pages.ts'
 import { minutesApi } from './api.ts'
+import { approvalPages } from './approval-pages.ts'
 import { attendancePages } from './attendance-pages.ts'
 import { circulatePages } from './circulate-pages.ts'
+import { correctionsApi } from './corrections-api.ts'
+import { correctionsPages } from './corrections-pages.ts'
 import { minutesEditPages } from './edit-pages.ts'
 import { minutedItemsApi } from './items-api.ts'
 import { minutesPages } from './pages.ts'
@@ -18,7 +21,10 @@ export function minutesRoutes(app: App): void {
   minutesEditPages(app)
   attendancePages(app)
   circulatePages(app)
+  approvalPages(app)
+  correctionsPages(app)
   minutesApi(app)
+  correctionsApi(app)
   minutedItemsApi(app)
   registerApi(app)
   sittingPages(app)

@@ -1,5 +1,11 @@
 export const minutesStates = ['draft', 'circulated', 'approved'] as const
 
+/** What a correction may be about: the notes or the decision of an item, or how one seat of the register is marked. */
+export const correctionSubjects = ['notes', 'decision', 'attendance'] as const
+export type CorrectionSubject = (typeof correctionSubjects)[number]
+
+export const correctionStates = ['open', 'taken', 'declined', 'withdrawn'] as const
+
 export const itemOutcomes = ['noted', 'agreed', 'not agreed', 'deferred', 'referred'] as const
 export type ItemOutcome = (typeof itemOutcomes)[number]
 

@@ -5,7 +5,14 @@ import { agendaItems, meetings } from '../meetings/tables.ts'
 import type { Sector } from '../partnerships/sector-kinds.ts'
 import { organisations, partnerships } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
-import { attendanceKinds, itemOutcomes, minutesStates, stampReasons } from './states.ts'
+import {
+  attendanceKinds,
+  correctionStates,
+  correctionSubjects,
+  itemOutcomes,
+  minutesStates,
+  stampReasons,
+} from './states.ts'
 
 /** The minutes of one meeting. Once approved, `approvedRecord` is what they are, and its hash proves it. */
 export const minutes = sqliteTable(
@@ -24,11 +31,15 @@ export const minutes = sqliteTable(
     circulatedBy: text('circulated_by'),
     /** The whole text as it was circulated: what becomes of its actions or names later is not what the meeting agreed. */
     circulatedRecord: text('circulated_record'),
+    /** The last day on which members may propose corrections; empty where an earlier release circulated them. */
+    correctionsUntil: text('corrections_until'),
     approvedAt: text('approved_at'),
     approvedBy: text('approved_by'),
     /** The whole approved text as JSON: attendance, notes, decisions, actions agreed. */
     approvedRecord: text('approved_record'),
     approvedHash: text('approved_hash'),
+    /** The later meeting that agreed to them, where they were not approved between meetings. */
+    approvedAtMeetingId: text('approved_at_meeting_id').references(() => meetings.id),
     ...history,
   },
   table => [
@@ -188,4 +199,59 @@ export const confidentialityStatements = sqliteTable(
     writtenBy: text('written_by').notNull(),
   },
   table => [primaryKey({ columns: [table.partnershipId, table.number] })],
+)
+
+/** What a member would have the circulated minutes say instead, and what became of it. Both readings are kept. */
+export const corrections = sqliteTable(
+  'corrections',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    meetingId: text('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    subject: text('subject', { enum: correctionSubjects }).notNull(),
+    /** The agenda item, or the row of the register. */
+    targetId: text('target_id').notNull(),
+    /** What the passage is called, as the page named it when it was proposed. */
+    label: text('label').notNull(),
+    stood: text('stood').notNull(),
+    wanted: text('wanted').notNull(),
+    why: text('why').notNull(),
+    state: text('state', { enum: correctionStates }).notNull().default('open'),
+    proposedAt: text('proposed_at').notNull(),
+    proposedBy: text('proposed_by')
+      .notNull()
+      .references(() => people.id),
+    settledAt: text('settled_at'),
+    settledBy: text('settled_by').references(() => people.id),
+    /** What stood there when it was taken, and what stands there since. */
+    replaced: text('replaced'),
+    applied: text('applied'),
+    reason: text('reason'),
+  },
+  table => [
+    check('corrections_subject', oneOf(table.subject, correctionSubjects)),
+    check('corrections_state', oneOf(table.state, correctionStates)),
+    check('corrections_taken', sql`(${table.state} = 'taken') = (${table.applied} is not null)`),
+    index('corrections_of_meeting').on(table.meetingId, table.id),
+  ],
+)
+
+/** How much of a meeting's minutes each person wrote, so that no author approves them. */
+export const minuteWriters = sqliteTable(
+  'minute_writers',
+  {
+    meetingId: text('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    personId: text('person_id').notNull(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    characters: integer('characters').notNull(),
+  },
+  table => [primaryKey({ columns: [table.meetingId, table.personId] })],
 )

@@ -4,10 +4,12 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { later } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
 import { aText } from '../input.ts'
+import { charactersWritten } from './difference.ts'
 import { minutesInDraft } from './policy.ts'
 import { isSettled, isSitting, stampDecision } from './stamp-quorum.ts'
 import { itemOutcomes } from './states.ts'
 import { itemsOf, keepNotes, type MinutedItem } from './store.ts'
+import { countWriting } from './writers-store.ts'
 
 const SAME_SITTING_MINUTES = 10
 
@@ -45,6 +47,10 @@ export function writeNotes(work: Work<'minutes.write'>, which: Which & { version
     { version: which.version, at: work.now, by: work.actor.personId },
   )
   stampDecision(work, before, notes.outcome ?? null)
+  countWriting(work, which.meetingId, {
+    personId: work.actor.personId,
+    characters: charactersWritten(before.text, notes.text) + charactersWritten(before.decision, notes.decision),
+  })
   if (isAnotherSitting(work, before)) noteWriting(work, which.agendaItemId)
   return itemMinuted(work, which)
 }

@@ -1,9 +1,11 @@
 import type { Reading } from '../access/work.ts'
+import { meetingById } from '../meetings/store.ts'
+import { isGenuine } from '../minutes/genuine.ts'
 import { readableMinutes } from '../minutes/policy.ts'
 import { type MinutesRecord, recordOf } from '../minutes/record.ts'
 import { addendaOf, type Minutes } from '../minutes/store.ts'
 import { partnershipById } from '../partnerships/store.ts'
-import { briefDate, clockTime, counted, dateOf, longDate, sentence, timeRange } from '../words.ts'
+import { briefDate, clockTime, counted, dateOf, longDate, sentence, shortDate, timeRange } from '../words.ts'
 import { type Block, fileNameOf, heading, type PrintedDocument, tableOr, text } from './document.ts'
 
 type Item = MinutesRecord['items'][number]
@@ -20,6 +22,7 @@ export function minutesDocument(looking: Reading<'minutes.read'>, meetingId: str
     standing: standingOfMinutes(minutes),
     blocks: [
       heading(1, `Minutes: ${record.meeting.title}`),
+      ...approvalBlocks(looking, minutes),
       ...minutesBlocks(record),
       ...addendaBlocks(looking, minutes),
       ...(minutes.approvedHash ? [text(minutes.approvedHash, 'Fingerprint of the approved text (SHA-256)')] : []),
@@ -30,6 +33,22 @@ export function minutesDocument(looking: Reading<'minutes.read'>, meetingId: str
 export const standingOfMinutes = ({ state, approvedAt }: Minutes): string => {
   if (state === 'draft') return 'Draft: not circulated yet'
   return approvedAt ? `Approved on ${dateOf(approvedAt)}` : 'Draft: circulated, not approved yet'
+}
+
+/** Which later meeting agreed to the text, and a warning where it is no longer the one that was approved. */
+function approvalBlocks({ tx, partnershipId }: Reading<'minutes.read'>, minutes: Minutes): Block[] {
+  const agreedAt = minutes.approvedAtMeetingId && meetingById(tx, partnershipId, minutes.approvedAtMeetingId)
+  return [
+    ...(agreedAt ? [text(`Agreed at the meeting of ${shortDate(agreedAt.heldOn)}`, 'Approved')] : []),
+    ...(isGenuine(minutes)
+      ? []
+      : [
+          text(
+            'This text is not the one that was approved: its fingerprint differs. Tell the administrator',
+            'Warning',
+          ),
+        ]),
+  ]
 }
 
 /** The text of the minutes without its title. */

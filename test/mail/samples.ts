@@ -93,7 +93,13 @@ const membership = {
   email: 'a.very.long.address.of.somebody@essex-partnership.nhs.example',
   url: 'https://partnerships.example/invitations',
 }
-const minutes = { heldOn: '10 June 2027', url: page, partnershipName: partnership, decisions: '4 decisions' }
+const minutes = {
+  heldOn: '10 June 2027',
+  until: '2 July 2027',
+  url: page,
+  partnershipName: partnership,
+  decisions: '4 decisions',
+}
 
 const of = (template: string, ...views: [name: string, view: Record<string, unknown>][]): Sample[] =>
   views.map(([name, view]) => ({ template, name, view }))
@@ -179,6 +185,10 @@ export const samples: Sample[] = [
       own: [{ text: 'A-17', note: 'due 1 July 2027', url: undefined }],
     },
   ]),
+  ...of('minutes/mail/correction-proposed.njk', ['proposed', minutes]),
+  ...of('minutes/mail/correction-taken.njk', ['taken', minutes]),
+  ...of('minutes/mail/correction-declined.njk', ['declined', minutes]),
+  ...of('minutes/mail/approved.njk', ['approved', minutes]),
   ...of('minutes/mail/neutral.njk', ['neutral', { url }]),
   ...of(
     'actions/mail/action-given.njk',

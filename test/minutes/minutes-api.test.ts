@@ -23,9 +23,11 @@ t.test('A program starts, writes, circulates and has minutes approved', async t 
   t.match((await tom.request('GET', `${api}/items/${training}`)).json(), notes)
   const { fingerprint } = (await amina.request('GET', api)).json()
   t.equal((await colin.request('POST', `${api}/approval`, { body: { fingerprint } })).statusCode, 403)
-  const other = await amina.request('POST', `${api}/approval`, { body: { fingerprint: 'a'.repeat(64) } })
+  const other = await amina.request('POST', `${api}/approval`, {
+    body: { fingerprint: 'a'.repeat(64), early: true },
+  })
   t.equal(other.statusCode, 412)
-  t.match((await amina.request('POST', `${api}/approval`, { body: { fingerprint } })).json(), {
+  t.match((await amina.request('POST', `${api}/approval`, { body: { fingerprint, early: true } })).json(), {
     state: 'approved',
     fingerprint,
   })
