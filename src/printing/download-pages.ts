@@ -40,10 +40,11 @@ interface Offer<P extends 'meetings.read' | 'minutes.read'> {
 function offer<P extends 'meetings.read' | 'minutes.read'>(app: App, press: Press, offered: Offer<P>): void {
   const { what, tag, permission, documentOf } = offered
   const summary = `Download the ${what} of a meeting as PDF or Word file`
+  const described = { tags: [tag], summary, params: InFormat, response: { 200: File } }
   for (const base of ['', '/api/v1'])
     app.get(
       `${base}/partnerships/:partnershipId/meetings/:meetingId/${what}/:format`,
-      { schema: { tags: [tag], summary, params: InFormat, response: { 200: File } }, config: permit(permission) },
+      { schema: base ? described : { params: InFormat }, config: permit(permission) },
       async (request, reply) => {
         const { meetingId, format } = request.params
         const { document, madeAt } = inReading(request, looking => ({

@@ -62,7 +62,9 @@ export const minutesBlocks = (record: MinutesRecord): Block[] => [
   ...stampBlocks(record),
   heading(2, 'Items'),
   ...record.items.flatMap(itemBlocks),
-  ...(record.otherActions.length > 0 ? [heading(3, 'Other actions'), actionsTable(record.otherActions)] : []),
+  ...(record.otherActions.length > 0
+    ? [heading(3, 'Other actions'), actionsTable(record.otherActions, 'Other actions agreed')]
+    : []),
 ]
 
 function meetingBlocks({ meeting }: MinutesRecord): Block[] {
@@ -140,12 +142,12 @@ const itemBlocks = (item: Item): Block[] => [
   ...(item.decision ? [text(item.decision, 'Decision')] : []),
   ...(item.outcome ? [text(sentence(item.outcome), 'Outcome')] : []),
   ...(item.dissent ? [text(item.dissent, 'Did not agree')] : []),
-  ...(item.actions.length > 0 ? [actionsTable(item.actions)] : []),
+  ...(item.actions.length > 0 ? [actionsTable(item.actions, `Actions agreed under item ${item.number}`)] : []),
 ]
 
-const actionsTable = (actions: Item['actions']): Block => ({
+const actionsTable = (actions: Item['actions'], caption: string): Block => ({
   is: 'table',
-  caption: 'Actions agreed',
+  caption,
   head: ['Reference', 'Action', 'Owner', 'Due'],
   rows: actions.map(action => [
     action.reference,

@@ -32,8 +32,7 @@ export function packDocument(looking: Looking, meetingId: string): PrintedDocume
       { is: 'page break' },
       heading(1, 'Papers'),
       ...paperBlocks(looking, meeting),
-      heading(1, 'Open actions'),
-      actionsBlock(looking),
+      ...openActionsUnlessListed(looking, meetingId),
       { is: 'page break' },
       heading(1, 'Minutes of the last meeting'),
       ...lastMinutes(looking, meeting),
@@ -53,6 +52,12 @@ function paperBlocks(looking: Looking, meeting: Meeting): Block[] {
     href: `${config.publicUrl}/partnerships/${partnershipId}/documents/${paper.documentId}`,
   }))
 }
+
+/** Where an item of the agenda goes through them they stand there already. */
+const openActionsUnlessListed = (looking: Looking, meetingId: string): Block[] =>
+  agendaFor(looking, meetingId).items.some(item => item.listsActions)
+    ? []
+    : [heading(1, 'Open actions'), actionsBlock(looking)]
 
 /** What members may read of it: minutes still in draft are the secretariat's alone. */
 function lastMinutes(looking: Looking, meeting: Meeting): Block[] {

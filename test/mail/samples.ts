@@ -230,4 +230,8 @@ export const samples: Sample[] = [
     { ...dates, outcome: 'Everybody who was asked has answered.', best: dates.times, url: page },
   ]),
   ...of('dates/mail/withdrawn.njk', ['withdrawn', { ...dates, reason: 'The room is flooded' }]),
+  ...of('incoming/mail/declined.njk', [
+    'other time declined',
+    { summary: meeting.summary, when: meeting.when, words: 'The hall is taken that week.' },
+  ]),
 ]
