@@ -1,0 +1,9 @@
+import t from 'tap'
+import { demonstrationPeople } from '#src/demonstration/people-to-try.ts'
+import { walk } from '#test/support/walk.ts'
+
+const people = demonstrationPeople.filter(({ is }) => is.startsWith('chairs'))
+
+t.test('A chair can use every page: axe, a narrow screen, a strict browser', { timeout: 280_000 }, t =>
+  walk(t, [...people.map(({ email, is }) => ({ email, who: is, atLeast: 60 }))]),
+)
