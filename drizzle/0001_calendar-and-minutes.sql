@@ -135,6 +135,22 @@ CREATE TABLE `reply_addresses` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `reply_addresses_token_hash_unique` ON `reply_addresses` (`token_hash`);--> statement-breakpoint
 CREATE UNIQUE INDEX `reply_addresses_of_person` ON `reply_addresses` (`person_id`,`partnership_id`,`generation`);--> statement-breakpoint
+CREATE TABLE `agenda_templates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`name` text NOT NULL,
+	`replaces` text,
+	`items` text NOT NULL,
+	`created_at` text NOT NULL,
+	`created_by` text,
+	`updated_at` text NOT NULL,
+	`updated_by` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `agenda_templates_replacing` ON `agenda_templates` (`partnership_id`,`replaces`) WHERE replaces is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX `agenda_templates_by_name` ON `agenda_templates` (`partnership_id`,lower(name));--> statement-breakpoint
 CREATE TABLE `confidentiality_statements` (
 	`partnership_id` text NOT NULL,
 	`number` integer NOT NULL,
@@ -287,6 +303,11 @@ ALTER TABLE `digest_preferences` ADD `reminders_from` text;--> statement-breakpo
 ALTER TABLE `letters` ADD `from_address` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `returned_at` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `returned_why` text;--> statement-breakpoint
+ALTER TABLE `agenda_items` ADD `section` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `agenda_items` ADD `fills` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `agenda_items` ADD `paper_from_organisation_id` text REFERENCES organisations(id);--> statement-breakpoint
+ALTER TABLE `agenda_items` ADD `paper_from_person_id` text REFERENCES people(id);--> statement-breakpoint
+ALTER TABLE `agenda_items` ADD `nudged` text;--> statement-breakpoint
 ALTER TABLE `calendar_feeds` ADD `partnership_id` text REFERENCES partnerships(id);--> statement-breakpoint
 ALTER TABLE `calendar_feeds` ADD `reminder` text;--> statement-breakpoint
 ALTER TABLE `calendar_feeds` ADD `fetched_at` text;--> statement-breakpoint
@@ -297,6 +318,9 @@ ALTER TABLE `invitations` ADD `replied_stamped_at` text;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `answered_from` text;--> statement-breakpoint
 ALTER TABLE `meetings` ADD `is_title_restricted` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `meetings` ADD `discarded_at` text;--> statement-breakpoint
+CREATE INDEX `meetings_papers_due` ON `meetings` (`papers_due_on`) WHERE papers_due_on is not null;--> statement-breakpoint
+ALTER TABLE `papers` ADD `label` text;--> statement-breakpoint
+ALTER TABLE `papers` ADD `is_late` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `attendances` ADD `arrived_at` text;--> statement-breakpoint
 ALTER TABLE `attendances` ADD `left_at` text;--> statement-breakpoint
 ALTER TABLE `attendances` ADD `acknowledged_at` text;--> statement-breakpoint

@@ -3,6 +3,7 @@ import Fastify, { errorCodes, type FastifyInstance } from 'fastify'
 import type { House } from './access/work.ts'
 import { actionRoutes } from './actions/routes.ts'
 import { administrationRoutes } from './administration/routes.ts'
+import { factsKnown } from './agendas/known.ts'
 import { dateRoutes } from './dates/routes.ts'
 import { digestRoutes } from './digests/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -75,7 +76,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     partnershipRoutes,
     membershipRoutes,
     dateRoutes,
-    app => meetingRoutes(app, [incomingSection, minutesSection]),
+    app => meetingRoutes(app, [incomingSection, minutesSection], factsKnown),
     incomingRoutes,
     programmeRoutes,
     incomingWebhook,

@@ -57,6 +57,16 @@ export function workingDaysAfter(date: CalendarDate, count: number): CalendarDat
   return day
 }
 
+/** The last of so many working days before a date; the day itself does not count. */
+export function workingDaysBefore(date: CalendarDate, count: number): CalendarDate {
+  let day = date
+  for (let left = count; left > 0; ) {
+    day = laterDate(day, { days: -1 })
+    if (isWorkingDay(day)) left -= 1
+  }
+  return day
+}
+
 /** How many working days lie after one date, up to and including another; none where it is not later. */
 export function workingDaysBetween(from: CalendarDate, to: CalendarDate): number {
   let count = 0

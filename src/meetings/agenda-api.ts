@@ -6,27 +6,31 @@ import { anId } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
 import { inReading, inWork } from '../web/visit.ts'
 import { AgendaItemContent, addAgendaItem } from './add-agenda-item.ts'
-import { agendaFor, agendaOf } from './agenda.ts'
+import { agendaOf } from './agenda.ts'
+import type { FactsFor } from './agenda-facts.ts'
 import { AgendaItemOut, AgendaOut } from './agenda-shapes.ts'
 import { changeAgendaItem } from './change-agenda-item.ts'
-import { layStandingAgenda } from './lay-standing-agenda.ts'
+import { filledAgenda } from './filled-agenda.ts'
+import { layAgenda } from './lay-standing-agenda.ts'
 import { moveAgendaItem } from './move-agenda-item.ts'
 import { AtMeeting } from './pages.ts'
 import { meetingInSight } from './policy.ts'
 import { removeAgendaItem } from './remove-agenda-item.ts'
+import { OneTemplate } from './template-pages.ts'
 
 const AT = '/api/v1/partnerships/:partnershipId/meetings/:meetingId/agenda'
 const OneItem = AtMeeting.extend({ itemId: anId() })
+const StartingPoint = z.strictObject({ template: OneTemplate.shape.templateId.optional() })
 const tags = ['Agendas and papers']
 const ifMatch = 'Send If-Match with the ETag you last saw.'
 
-export function agendaApi(app: App): void {
-  wholeAgenda(app)
+export function agendaApi(app: App, factsFor: FactsFor): void {
+  wholeAgenda(app, factsFor)
   newItems(app)
   oneItem(app)
 }
 
-function wholeAgenda(app: App): void {
+function wholeAgenda(app: App, factsFor: FactsFor): void {
   app.get(
     AT,
     {
@@ -40,8 +44,8 @@ function wholeAgenda(app: App): void {
     },
     request =>
       inReading(request, looking => {
-        const { id } = meetingInSight(looking, request.params.meetingId)
-        return agendaFor(looking, id)
+        const meeting = meetingInSight(looking, request.params.meetingId)
+        return filledAgenda(looking, { meeting, factsFor })
       }),
   )
   app.post(
@@ -49,9 +53,10 @@ function wholeAgenda(app: App): void {
     {
       schema: {
         tags,
-        summary: 'Start from the standing agenda',
-        description: 'For a meeting that has no agenda yet.',
+        summary: 'Start an agenda from a template',
+        description: 'For a meeting that has no agenda yet. Without a template named, from the quarterly one.',
         params: AtMeeting,
+        body: StartingPoint.nullish(),
         response: { 201: AgendaOut },
       },
       config: permit('agendas.arrange'),
@@ -60,7 +65,7 @@ function wholeAgenda(app: App): void {
       const { meetingId } = request.params
       reply.code(201)
       return inWork(request, work => {
-        layStandingAgenda(work, meetingId)
+        layAgenda(work, meetingId, request.body?.template ?? 'quarterly')
         return agendaOf(work.tx, work.partnershipId, meetingId)
       })
     },
@@ -128,14 +133,17 @@ function oneItem(app: App): void {
     {
       schema: {
         ...answersAgenda,
-        summary: 'Move an agenda item one place',
-        body: z.strictObject({ direction: z.enum(['up', 'down']) }),
+        summary: 'Move an agenda item',
+        description:
+          'One place up or down, or to a place counted from 1; it comes under the heading that stands there.',
+        body: z.union([z.strictObject({ direction: z.enum(['up', 'down']) }), z.strictObject({ to: z.int().min(1) })]),
       },
       config,
     },
     request =>
       inWork(request, work => {
-        moveAgendaItem(work, request.params, request.body.direction)
+        const { body } = request
+        moveAgendaItem(work, request.params, 'direction' in body ? body.direction : body)
         return agendaOf(work.tx, work.partnershipId, request.params.meetingId)
       }),
   )

@@ -1,127 +1,95 @@
-import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
-import { withOverdue } from '../actions/register.ts'
-import { openActions } from '../actions/store.ts'
-import { fourPs } from '../partnerships/four-ps.ts'
+import { actionsForAgenda } from '../actions/for-agenda.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { button, formPage } from '../web/form-routes.ts'
-import { readForm, versionIn } from '../web/forms.ts'
+import { readForm } from '../web/forms.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
-import { anId } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
-import { AgendaItemContent, addAgendaItem } from './add-agenda-item.ts'
-import { agendaFor } from './agenda.ts'
+import { templateChoices } from './agenda-choices.ts'
+import type { FactsFor } from './agenda-facts.ts'
 import { pathToAgenda } from './agenda-paths.ts'
-import { agendaItemById, minutesOut, papersFor } from './agenda-store.ts'
-import { changeAgendaItem } from './change-agenda-item.ts'
-import { layStandingAgenda } from './lay-standing-agenda.ts'
-import { moveAgendaItem } from './move-agenda-item.ts'
+import { mayArrange } from './agenda-policy.ts'
+import { minutesOut, papersFor } from './agenda-store.ts'
+import { filledAgenda } from './filled-agenda.ts'
+import { owesPaper } from './hand-in-paper.ts'
+import { saveAsTemplate, TemplateName } from './keep-template.ts'
+import { layAgenda } from './lay-standing-agenda.ts'
 import { AtMeeting } from './pages.ts'
 import { crumbsOfMeeting } from './paths.ts'
 import { meetingInSight } from './policy.ts'
-import { removeAgendaItem } from './remove-agenda-item.ts'
-import { agendaItemKinds } from './states.ts'
+import { pathToTemplate } from './template-pages.ts'
 
 const AT = '/partnerships/:partnershipId/meetings/:meetingId/agenda'
-const OneItem = AtMeeting.extend({ itemId: anId() })
 
-export function agendaPages(app: App): void {
-  agendaPage(app)
-  itemForms(app)
-  itemButtons(app)
+/** The agenda, to read and to arrange; with what fills itself in. */
+export function agendaPages(app: App, factsFor: FactsFor): void {
+  agendaPage(app, factsFor)
+  startingButton(app)
+  savingPage(app)
 }
 
-function agendaPage(app: App): void {
+function agendaPage(app: App, factsFor: FactsFor): void {
   app.get(AT, { schema: { params: AtMeeting }, config: permit('meetings.read') }, (request, reply) => {
-    const view = inReading(request, looking => agendaView(looking, request.params.meetingId))
+    const view = inReading(request, looking => agendaView(looking, request.params.meetingId, factsFor))
     return page(request, reply, 'meetings/agenda.njk', view)
   })
 }
 
-function agendaView(looking: Reading<'meetings.read'>, meetingId: string) {
+function agendaView(looking: Reading<'meetings.read'>, meetingId: string, factsFor: FactsFor) {
   const { tx, partnershipId } = looking
   const frame = frameOf(looking, meetingId)
+  const { meeting, isArranger } = frame
+  const isOpen = meeting.state !== 'cancelled' && !minutesOut(tx, partnershipId, meetingId)
+  const agenda = filledAgenda(looking, { meeting, factsFor })
   return {
     ...frame,
-    agenda: agendaFor(looking, meetingId),
+    agenda: {
+      ...agenda,
+      items: agenda.items.map(item => ({ ...item, mayHandIn: isOpen && owesPaper(looking, item) })),
+    },
     allPapers: papersFor(tx, partnershipId, meetingId),
-    // Actions come back on every agenda until they are closed; those longest due first.
-    openActions: openActions(tx, partnershipId).map(action => withOverdue(looking, action)),
-    mayArrange: frame.isSecretariat && frame.meeting.state !== 'cancelled' && !minutesOut(tx, partnershipId, meetingId),
+    openActions: actionsForAgenda(looking),
+    mayArrange: isArranger && isOpen,
+    mayPropose: meeting.state !== 'cancelled' && meeting.endsAt > looking.now,
+    templates: isArranger && agenda.items.length === 0 ? templateChoices(looking) : [],
   }
 }
 
-function itemForms(app: App): void {
-  const form = { permission: 'agendas.arrange' as const }
-  formPage(app, {
-    ...form,
-    at: `${AT}/items/new`,
-    params: AtMeeting,
-    start: () => ({ minutesAllotted: 5, kind: 'discussion' }),
-    draw: (reading, _form, { params }) => itemDrawing(reading, params.meetingId, 'Add an item'),
-    submit: (work, { params, body, once }) => {
-      once(() => addAgendaItem(work, params.meetingId, readForm(AgendaItemContent, body)))
-      return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Item added' }
-    },
-  })
-  formPage(app, {
-    ...form,
-    at: `${AT}/items/:itemId`,
-    params: OneItem,
-    start: ({ tx }, { params }) => {
-      const item = agendaItemById(tx, params, params.itemId)
-      return { ...item, listsActions: item.listsActions ? 'yes' : '' }
-    },
-    draw: (reading, _form, { params }) => itemDrawing(reading, params.meetingId, 'Change the item'),
-    submit: (work, { params, body }) => {
-      changeAgendaItem(work, params, { ...readForm(AgendaItemContent, body), version: versionIn(body) })
-      return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Item saved' }
-    },
-  })
-}
-
-const itemDrawing = (reading: MeetingReading, meetingId: string, title: string) => ({
-  template: 'meetings/agenda-item.njk',
-  view: { ...formFrame(reading, meetingId), title, agendaItemKinds, fourPs },
-})
-
-function itemButtons(app: App): void {
+function startingButton(app: App): void {
   button(app, {
     at: `${AT}/standing`,
     permission: 'agendas.arrange',
     params: AtMeeting,
-    submit: (work, { params }) => {
-      layStandingAgenda(work, params.meetingId)
-      return {
-        to: pathToAgenda(params.partnershipId, params.meetingId),
-        notice: 'Agenda started from the standing one',
-      }
-    },
-  })
-  for (const direction of ['up', 'down'] as const)
-    button(app, {
-      at: `${AT}/items/:itemId/${direction}`,
-      permission: 'agendas.arrange',
-      params: OneItem,
-      submit: (work, { params }) => {
-        moveAgendaItem(work, params, direction)
-        return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: `Item moved ${direction}` }
-      },
-    })
-  button(app, {
-    at: `${AT}/items/:itemId/removal`,
-    permission: 'agendas.arrange',
-    params: OneItem,
     submit: (work, { params, body }) => {
-      removeAgendaItem(work, params, versionIn(body))
-      return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Item removed' }
+      layAgenda(work, params.meetingId, typeof body.template === 'string' ? body.template : 'quarterly')
+      return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Agenda started' }
     },
   })
 }
 
-type MeetingReading = Reading<'meetings.read' | 'agendas.arrange' | 'papers.add'>
+function savingPage(app: App): void {
+  formPage(app, {
+    at: `${AT}/template`,
+    permission: 'agenda-templates.keep',
+    params: AtMeeting,
+    start: () => ({}),
+    draw: (reading, _form, { params }) => ({
+      template: 'meetings/agenda-save.njk',
+      view: formFrame(reading, params.meetingId),
+    }),
+    submit: (work, { params, body, once }) => {
+      const name = readForm(TemplateName, body)
+      const { id } = once(() => ({ id: saveAsTemplate(work, params.meetingId, name).id }))
+      return { to: pathToTemplate(params.partnershipId, id), notice: 'Saved as a template' }
+    },
+  })
+}
+
+type MeetingReading = Reading<
+  'meetings.read' | 'agendas.arrange' | 'papers.add' | 'papers.hand-in' | 'agenda-templates.keep'
+>
 
 /** What every page about a meeting's agenda and papers shows around them. */
 function frameOf(reading: MeetingReading, meetingId: string) {
@@ -131,7 +99,7 @@ function frameOf(reading: MeetingReading, meetingId: string) {
   return {
     partnership,
     meeting,
-    isSecretariat: may('agendas.arrange', reading),
+    isArranger: mayArrange(reading, meeting),
     crumbs: crumbsOfMeeting(partnership, meeting),
   }
 }

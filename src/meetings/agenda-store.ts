@@ -3,6 +3,7 @@ import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
 import { found, stale } from '../errors.ts'
+import { paperLabels } from './paper-labels.ts'
 import { agendaItems, meetings, papers } from './tables.ts'
 
 export type AgendaItem = typeof agendaItems.$inferSelect
@@ -61,14 +62,14 @@ export function changeAgendaItemRow(
   if (changes === 0) throw stale('this agenda item')
 }
 
-/** Puts an item at a place in the order. What is written in it stays as it was, so its version does too. */
+/** Puts an item at a place in the order, and under the heading that stands there. What is written in it stays as it was, so its version does too. */
 export function placeAgendaItem(
   tx: Tx,
   partnershipId: string,
-  { id, position }: { id: string; position: number },
+  { id, position, section }: { id: string; position: number; section: string },
 ): void {
   tx.update(agendaItems)
-    .set({ position })
+    .set({ position, section })
     .where(and(eq(agendaItems.id, id), eq(agendaItems.partnershipId, partnershipId)))
     .run()
 }
@@ -94,6 +95,8 @@ const papersOf = prepared(tx =>
       id: papers.id,
       agendaItemId: papers.agendaItemId,
       removedAt: papers.removedAt,
+      label: papers.label,
+      isLate: papers.isLate,
       documentId: documents.id,
       title: documents.title,
       fileName: documents.fileName,
@@ -113,13 +116,26 @@ const papersOf = prepared(tx =>
     .prepare(),
 )
 
-/** The papers of a meeting, each with the number it was given when it came; a removed one leaves its number unused. */
+/** The papers of a meeting in the order in which they came, removed ones too, each with its number and its label. */
+const everyPaper = (tx: Tx, partnershipId: string, meetingId: string) => {
+  const came = papersOf(tx).all({ partnershipId, meetingId })
+  const labels = paperLabels(came, agendaItemsOf(tx, partnershipId, meetingId))
+  return came.map((paper, index) => ({ ...paper, number: index + 1, label: labels.get(paper.id) ?? '' }))
+}
+
+/** The papers that were not removed; a removed one leaves its number and its label unused. */
 export const papersFor = (tx: Tx, partnershipId: string, meetingId: string) =>
-  papersOf(tx)
-    .all({ partnershipId, meetingId })
-    .map((paper, index) => ({ ...paper, number: index + 1 }))
-    .filter(paper => paper.removedAt === null)
+  everyPaper(tx, partnershipId, meetingId).filter(paper => paper.removedAt === null)
 export type Paper = ReturnType<typeof papersFor>[number]
+
+/** Gives every paper of the meeting the label it has now for good. */
+export function keepPaperLabels(tx: Tx, partnershipId: string, meetingId: string): void {
+  for (const { id, label } of everyPaper(tx, partnershipId, meetingId))
+    tx.update(papers)
+      .set({ label })
+      .where(and(eq(papers.id, id), eq(papers.partnershipId, partnershipId), isNull(papers.label)))
+      .run()
+}
 
 const whereLaid = prepared(tx =>
   tx

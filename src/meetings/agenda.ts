@@ -1,8 +1,8 @@
-import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import type { WallTime } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { counted } from '../words.ts'
+import { mayArrange } from './agenda-policy.ts'
 import { type AgendaItem, agendaItemsOf, type Paper, papersFor } from './agenda-store.ts'
 import { meetingById } from './store.ts'
 
@@ -12,7 +12,19 @@ export const CLOSED_TITLE = 'Closed item'
 const CLOSED_WORDS = 'Discussed in closed session'
 
 /** An item as the agenda prints it: numbered, with the time at which it begins and its papers. */
-type PrintedItem = AgendaItem & { number: number; startsAtTime: WallTime; isClosed: boolean; papers: Paper[] }
+type PrintedItem = AgendaItem & {
+  number: number
+  startsAtTime: WallTime
+  endsAtTime: WallTime
+  /** By how many minutes it runs past the end of the meeting; nought while it does not. */
+  minutesOver: number
+  isClosed: boolean
+  papers: Paper[]
+  /** A paper is expected and none lies under it yet. */
+  isPaperOwed: boolean
+  /** The heading to print above it; empty where it stands under the same one as the item before. */
+  opensSection: string
+}
 
 /** A meeting's agenda as it is printed: the items in order with their running times, and the papers of the whole meeting. */
 export function agendaOf(tx: Tx, partnershipId: string, meetingId: string) {
@@ -24,10 +36,11 @@ export function agendaOf(tx: Tx, partnershipId: string, meetingId: string) {
   return {
     meetingId,
     partnershipId,
-    items: printed(items, papers, minutesIn(meeting.startTime)),
+    items: printed(items, papers, { starts: minutesIn(meeting.startTime), length: lengthOf(meeting) }),
     // A paper whose item was removed stays a paper of the meeting.
     papers: papers.filter(paper => paper.agendaItemId === null || !shown.has(paper.agendaItemId)),
     paperCount: papers.length,
+    hasSections: items.some(item => item.section !== ''),
     minutesNeeded,
     fit: fitInWords(minutesNeeded, lengthOf(meeting)),
     isTooLong: minutesNeeded > lengthOf(meeting),
@@ -35,26 +48,34 @@ export function agendaOf(tx: Tx, partnershipId: string, meetingId: string) {
 }
 
 /** The same as this reader may see it: what a closed item is about is for those who arrange the agenda. */
-export function agendaFor(reading: Reading<'meetings.read'>, meetingId: string) {
+export function agendaFor(
+  reading: Pick<Reading<'meetings.read'>, 'tx' | 'partnershipId' | 'holdings'>,
+  meetingId: string,
+) {
   const agenda = agendaOf(reading.tx, reading.partnershipId, meetingId)
-  if (may('agendas.arrange', reading)) return agenda
+  if (mayArrange(reading, { id: meetingId })) return agenda
   return { ...agenda, items: agenda.items.map(item => (item.isClosed ? { ...item, title: CLOSED_TITLE } : item)) }
 }
 
-function printed(items: AgendaItem[], papers: Paper[], start: number): PrintedItem[] {
-  let minute = start
+function printed(items: AgendaItem[], papers: Paper[], meeting: { starts: number; length: number }): PrintedItem[] {
+  let minute = meeting.starts
   return items.map((item, index) => {
     const startsAtTime = wallTime(minute)
     minute += item.minutesAllotted
     const isClosed = item.kind === 'closed'
+    const own = isClosed ? [] : papers.filter(paper => paper.agendaItemId === item.id)
     return {
       ...item,
       // A closed item is a pointer only, whatever the row may have held before it was closed.
       note: isClosed ? CLOSED_WORDS : item.note,
       number: index + 1,
       startsAtTime,
+      endsAtTime: wallTime(minute),
+      minutesOver: Math.max(0, minute - meeting.starts - meeting.length),
       isClosed,
-      papers: isClosed ? [] : papers.filter(paper => paper.agendaItemId === item.id),
+      papers: own,
+      isPaperOwed: item.paperFromOrganisationId !== null && !isClosed && own.length === 0,
+      opensSection: item.section === (items[index - 1]?.section ?? '') ? '' : item.section || 'Other items',
     }
   })
 }

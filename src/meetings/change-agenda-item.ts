@@ -2,8 +2,10 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { InvalidInput } from '../errors.ts'
 import type { AgendaItemContent } from './add-agenda-item.ts'
-import { meetingWithOpenAgenda, refuseClosedContent } from './agenda-policy.ts'
-import { type AgendaItem, agendaItemById, changeAgendaItemRow, papersFor } from './agenda-store.ts'
+import { bySection } from './agenda-order.ts'
+import { meetingWithOpenAgenda, refuseClosedContent, refuseForeignPaperOwner } from './agenda-policy.ts'
+import { type AgendaItem, agendaItemById, agendaItemsOf, changeAgendaItemRow, papersFor } from './agenda-store.ts'
+import { keepOrder } from './move-agenda-item.ts'
 
 /** Changes what an item says, unless somebody else did since `version`. */
 export function changeAgendaItem(
@@ -15,13 +17,15 @@ export function changeAgendaItem(
   meetingWithOpenAgenda(tx, partnershipId, meetingId)
   const item = agendaItemById(tx, { partnershipId, meetingId }, itemId)
   refuseClosedContent(content)
+  refuseForeignPaperOwner(work, content)
   if (content.kind === 'closed') refusePapers(work, meetingId, itemId)
   const { version, ...values } = content
   changeAgendaItemRow(
     tx,
     { partnershipId, id: item.id, version },
-    { at: work.now, by: work.actor.personId, values: { ...values, fourP: values.fourP ?? null } },
+    { at: work.now, by: work.actor.personId, values: { ...values, ...emptied(values) } },
   )
+  if (item.section !== content.section) keepOrder(work, bySection(agendaItemsOf(tx, partnershipId, meetingId)))
   noteActivity(work, {
     deed: 'agenda.item-changed',
     subjectType: 'meeting',
@@ -30,6 +34,13 @@ export function changeAgendaItem(
   })
   return agendaItemById(tx, { partnershipId, meetingId }, itemId)
 }
+
+/** What was left empty is empty from now on. */
+const emptied = ({ fourP, paperFromOrganisationId, paperFromPersonId }: AgendaItemContent) => ({
+  fourP: fourP ?? null,
+  paperFromOrganisationId: paperFromOrganisationId ?? null,
+  paperFromPersonId: paperFromPersonId ?? null,
+})
 
 /** A paper that members may download would tell what the item is about. */
 function refusePapers({ tx, partnershipId }: Work<'agendas.arrange'>, meetingId: string, itemId: string): void {

@@ -1,10 +1,12 @@
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
+import { londonDate } from '../clock.ts'
 import { Refusal } from '../errors.ts'
 import { shortDate } from '../words.ts'
 import { resetAnswers } from './answers-store.ts'
 import { differences, factsOf, isElsewhere, isMoved } from './facts.ts'
 import { columnsOf, type MeetingPlan } from './meeting-plan.ts'
+import { papersDueAfter } from './papers-due.ts'
 import { changeMeetingRow, type Meeting, meetingById } from './store.ts'
 import { tellMembers, toldInWords } from './tell.ts'
 import type { Telling } from './telling.ts'
@@ -35,7 +37,7 @@ export function changeMeeting(
 export function meetingAfter(work: Omit<Work<'meetings.change'>, 'ids'>, was: Meeting, plan: MeetingPlan) {
   refuseWhatIsOver(was, work.now)
   const keepsTime = was.heldOn === plan.heldOn && was.startTime === plan.startTime && was.endTime === plan.endTime
-  const columns = columnsOf(plan, work, keepsTime)
+  const columns = columnsOf({ ...plan, papersDueOn: papersDueAfter(was, plan, londonDate(work.now)) }, work, keepsTime)
   const [before, after] = [factsOf(was), factsOf({ ...was, ...columns })]
   // The highest SEQUENCE obsoletes the rest (RFC 5546 §2.1.4): a new time or place raises it, a better wording does not.
   const isAnother = was.state !== 'draft' && (isMoved(before, after) || isElsewhere(before, after))

@@ -4,26 +4,28 @@ import { Refusal } from '../errors.ts'
 import { newItem } from './add-agenda-item.ts'
 import { meetingWithOpenAgenda } from './agenda-policy.ts'
 import { addAgendaItemRows, agendaItemsOf } from './agenda-store.ts'
-import { standingAgenda } from './standing-agenda.ts'
+import { templateById } from './templates-store.ts'
 
-/** Gives a meeting that has no agenda yet the standing one. */
-export function layStandingAgenda(
-  work: Work<'agendas.arrange' | 'meetings.draft' | 'programmes.schedule' | 'dates.settle'>,
-  meetingId: string,
-): void {
+type LaysAgenda = Work<'agendas.arrange' | 'meetings.draft' | 'programmes.schedule' | 'dates.settle'>
+
+/** Gives a meeting that has no agenda yet the partnership's quarterly one. */
+export const layStandingAgenda = (work: LaysAgenda, meetingId: string): void => layAgenda(work, meetingId, 'quarterly')
+
+/** Gives a meeting that has no agenda yet the items of a template. */
+export function layAgenda(work: LaysAgenda, meetingId: string, templateId: string): void {
   meetingWithOpenAgenda(work.tx, work.partnershipId, meetingId)
   if (agendaItemsOf(work.tx, work.partnershipId, meetingId).length > 0)
     throw new Refusal('conflict', 'This meeting already has an agenda')
+  const { items } = templateById(work.tx, work.partnershipId, templateId)
+  if (items.length === 0) throw new Refusal('conflict', 'This template has no items. Add some to it first')
   addAgendaItemRows(
     work.tx,
-    standingAgenda.map((item, index) =>
-      newItem(work, meetingId, { ...item, id: work.ids.newId(), position: index + 1 }),
-    ),
+    items.map((item, index) => newItem(work, meetingId, { ...item, id: work.ids.newId(), position: index + 1 })),
   )
   noteActivity(work, {
     deed: 'agenda.laid',
     subjectType: 'meeting',
     subjectId: meetingId,
-    words: 'Started the agenda of a meeting from the standing one',
+    words: 'Started the agenda of a meeting from a template',
   })
 }

@@ -5,7 +5,7 @@ import { type FieldError, InvalidInput } from '../errors.ts'
 import { aDate, aLine, aText, aTime, aWebAddress } from '../input.ts'
 import { activeMembers } from '../partnerships/store.ts'
 import { clockTime } from '../words.ts'
-import { meetingModes } from './states.ts'
+import { builtInTemplates, meetingModes } from './states.ts'
 
 /** What a chair or co-ordinator says of a meeting. */
 export const MeetingPlan = z.strictObject({
@@ -26,6 +26,14 @@ export const MeetingPlan = z.strictObject({
   minuteTakerPersonId: z.uuid({ error: 'Choose who takes the minutes' }).optional(),
   papersDueOn: aDate('Enter the date').optional(),
 })
+/** The agenda that a meeting starts with; none where it is left out. */
+export const StartingPoint = z.strictObject({
+  template: z
+    .union([z.enum(builtInTemplates), z.uuid()], { error: 'Choose an agenda from the list' })
+    .optional()
+    .meta({ description: 'The agenda template it starts from; left out, it has no agenda yet', example: 'quarterly' }),
+})
+
 export type MeetingPlan = z.output<typeof MeetingPlan>
 
 /** The columns that a plan fills, once it holds together; `keepsTime` where it stays when it was. */

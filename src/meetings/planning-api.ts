@@ -9,7 +9,7 @@ import { Cancellation, cancelMeeting } from './cancel-meeting.ts'
 import { changeMeeting } from './change-meeting.ts'
 import { discardDraft } from './discard-draft.ts'
 import { draftMeeting } from './draft-meeting.ts'
-import { MeetingPlan } from './meeting-plan.ts'
+import { MeetingPlan, StartingPoint } from './meeting-plan.ts'
 import { AtMeeting } from './pages.ts'
 import { reinstateMeeting } from './reinstate-meeting.ts'
 import { scheduleMeeting } from './schedule-meeting.ts'
@@ -36,14 +36,15 @@ export function planningApi(app: App): void {
         summary: 'Draft a meeting',
         description: 'Only chair and co-ordinator see a draft. Send an Idempotency-Key to be safe against repeats.',
         params: InPartnership,
-        body: MeetingPlan,
+        body: MeetingPlan.extend(StartingPoint.shape),
         response: { 201: MeetingOut },
       },
       config: permit('meetings.draft'),
     },
     (request, reply) => {
       const drafted = inWork(request, work => {
-        const { id } = once(request, work, () => ({ id: draftMeeting(work, request.body).id }))
+        const { template, ...plan } = request.body
+        const { id } = once(request, work, () => ({ id: draftMeeting(work, plan, template).id }))
         return meetingById(work.tx, work.partnershipId, id)
       })
       return withVersion(reply.code(201), drafted)

@@ -7,11 +7,12 @@ import type { App } from '../web/app-type.ts'
 import { button, type Drawing, formPage, type Outcome } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { InPartnership } from '../web/schemas.ts'
+import { templateChoices } from './agenda-choices.ts'
 import { changeMeeting, meetingAfter } from './change-meeting.ts'
 import { discardDraft } from './discard-draft.ts'
 import { draftMeeting } from './draft-meeting.ts'
 import { placeOf, whenOf } from './facts.ts'
-import { MeetingPlan } from './meeting-plan.ts'
+import { MeetingPlan, StartingPoint } from './meeting-plan.ts'
 import { AtMeeting } from './pages.ts'
 import { crumbsOfMeeting, crumbsOfMeetings, pathTo } from './paths.ts'
 import { meetingInSight } from './policy.ts'
@@ -25,13 +26,18 @@ export function planningPages(app: App): void {
     at: '/partnerships/:partnershipId/meetings/new',
     permission: 'meetings.draft',
     params: InPartnership,
-    start: () => ({ mode: 'in person' }),
+    start: () => ({ mode: 'in person', template: 'quarterly' }),
     draw: reading => {
       const { partnership, ...view } = formView(reading)
-      return { template: 'meetings/new.njk', view: { ...view, partnership, crumbs: crumbsOfMeetings(partnership) } }
+      const templates = [{ value: '', text: 'None yet: start the agenda later' }, ...templateChoices(reading)]
+      return {
+        template: 'meetings/new.njk',
+        view: { ...view, partnership, templates, crumbs: crumbsOfMeetings(partnership) },
+      }
     },
     submit: (work, { body, once }) => {
-      const { id } = once(() => ({ id: draftMeeting(work, readForm(MeetingPlan, body)).id }))
+      const { template } = readForm(StartingPoint, body)
+      const { id } = once(() => ({ id: draftMeeting(work, readForm(MeetingPlan, body), template).id }))
       return body.next === 'schedule'
         ? { to: pathTo.schedule(work.partnershipId, id) }
         : { to: pathTo.meeting(work.partnershipId, id), notice: 'Draft saved. Nobody has been told' }

@@ -1,11 +1,14 @@
 import type { App } from '../web/app-type.ts'
 import { agendaApi } from './agenda-api.ts'
+import type { FactsFor } from './agenda-facts.ts'
 import { agendaPages } from './agenda-pages.ts'
 import { answerPages } from './answer-pages.ts'
 import { answersApi } from './answers-api.ts'
 import { meetingApi } from './api.ts'
 import { feedPages } from './feed-pages.ts'
 import { feedRoutes } from './feed-routes.ts'
+import { handInPages } from './hand-in-pages.ts'
+import { itemPages } from './item-pages.ts'
 import { meetingLetterPages } from './letter-pages.ts'
 import { meetingLettersApi } from './letters-api.ts'
 import { type MeetingSection, meetingPages } from './pages.ts'
@@ -15,14 +18,21 @@ import { planningApi } from './planning-api.ts'
 import { planningPages } from './planning-pages.ts'
 import { substitutePages } from './substitute-pages.ts'
 import { tellingPages } from './telling-pages.ts'
+import { templateItemPages } from './template-item-pages.ts'
+import { templatePages } from './template-pages.ts'
+import { templatesApi } from './templates-api.ts'
 import { uninviteRoutes } from './uninvite-routes.ts'
 
 /** Pages and API of when a partnership meets: planning, the agenda and its papers, letters and answers, calendar feeds. */
-export function meetingRoutes(app: App, sections: MeetingSection[]): void {
+export function meetingRoutes(app: App, sections: MeetingSection[], factsFor: FactsFor): void {
   meetingPages(app, sections)
   planningPages(app)
-  agendaPages(app)
+  agendaPages(app, factsFor)
+  itemPages(app)
+  templatePages(app)
+  templateItemPages(app)
   papersPages(app)
+  handInPages(app)
   tellingPages(app)
   uninviteRoutes(app)
   meetingLetterPages(app)
@@ -33,7 +43,8 @@ export function meetingRoutes(app: App, sections: MeetingSection[]): void {
   meetingApi(app)
   meetingLettersApi(app)
   planningApi(app)
-  agendaApi(app)
+  agendaApi(app, factsFor)
+  templatesApi(app)
   papersApi(app)
   answersApi(app)
 }

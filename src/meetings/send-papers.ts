@@ -6,6 +6,7 @@ import { activeMembers, partnershipById } from '../partnerships/store.ts'
 import { counted, longDate, shortDate, timeRange } from '../words.ts'
 import { agendaOf, CLOSED_TITLE } from './agenda.ts'
 import { pathToAgenda } from './agenda-paths.ts'
+import { keepPaperLabels } from './agenda-store.ts'
 import { guiseFor } from './guise.ts'
 import { changeMeetingRow, invitationsTo, type Meeting, meetingById } from './store.ts'
 
@@ -42,6 +43,7 @@ export function sendPapers(work: Work<'papers.add'>, meetingId: string, version:
     by: work.actor.personId,
     values: { state: 'papers out' },
   })
+  keepPaperLabels(work.tx, work.partnershipId, meetingId)
   noteActivity(work, {
     deed: 'papers.sent',
     subjectType: 'meeting',

@@ -1,3 +1,5 @@
+import type { FourP } from '../partnerships/four-ps.ts'
+
 /** `papers out` is a scheduled meeting whose agenda and papers have gone to members. */
 export const meetingStates = ['draft', 'scheduled', 'papers out', 'held', 'cancelled'] as const
 export type MeetingState = (typeof meetingStates)[number]
@@ -10,6 +12,27 @@ export const RESTRICTED_TITLE = 'Restricted meeting'
 
 export const agendaItemKinds = ['standing', 'decision', 'discussion', 'information', 'presentation', 'closed'] as const
 export type AgendaItemKind = (typeof agendaItemKinds)[number]
+
+/** What the platform writes under an item from what it knows on the day the agenda is read. Open actions are asked for on their own. */
+export const agendaFills = ['last minutes', 'pledges', 'grants', 'new members', 'quiet organisations'] as const
+export type AgendaFill = (typeof agendaFills)[number]
+
+/** The agendas that every partnership may start from. */
+export const builtInTemplates = ['quarterly', 'sub-group', 'conference', 'extraordinary'] as const
+export type BuiltInTemplate = (typeof builtInTemplates)[number]
+
+/** An item as a template holds it. */
+export interface TemplateItem {
+  title: string
+  kind: AgendaItemKind
+  owner: string
+  minutesAllotted: number
+  fourP?: FourP | undefined
+  note: string
+  listsActions: boolean
+  section: string
+  fills: AgendaFill[]
+}
 
 /** The PARTSTAT values of RFC 5545 §3.2.12, in our spelling. */
 export const answers = ['needs action', 'accepted', 'tentative', 'declined', 'delegated'] as const

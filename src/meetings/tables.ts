@@ -6,13 +6,16 @@ import { fourPs } from '../partnerships/four-ps.ts'
 import { organisations, partnerships } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
 import {
+  type AgendaFill,
   agendaItemKinds,
   answerChannels,
   answers,
+  builtInTemplates,
   feedReminders,
   meetingModes,
   meetingStates,
   RESTRICTED_TITLE,
+  type TemplateItem,
 } from './states.ts'
 
 /** What a letter told its reader of a meeting. */
@@ -83,6 +86,7 @@ export const meetings = sqliteTable(
     index('meetings_by_start').on(table.partnershipId, table.startsAt, table.id),
     index('meetings_by_state').on(table.partnershipId, table.state, table.startsAt),
     index('meetings_starting').on(table.startsAt),
+    index('meetings_papers_due').on(table.papersDueOn).where(sql`papers_due_on is not null`),
   ],
 )
 
@@ -106,6 +110,15 @@ export const agendaItems = sqliteTable(
     note: text('note').notNull().default(''),
     /** The partnership's open actions are printed under it. */
     listsActions: integer('lists_actions', { mode: 'boolean' }).notNull().default(false),
+    /** The heading it stands under; items of one section follow each other. */
+    section: text('section').notNull().default(''),
+    /** What the platform writes under it, computed whenever it is shown. */
+    fills: text('fills', { mode: 'json' }).$type<AgendaFill[]>().notNull().default([]),
+    /** Who is to send a paper for it, until one lies under it. */
+    paperFromOrganisationId: text('paper_from_organisation_id').references((): AnySQLiteColumn => organisations.id),
+    paperFromPersonId: text('paper_from_person_id').references((): AnySQLiteColumn => people.id),
+    /** For which due date, and how early, whoever owes the paper was last reminded. */
+    nudged: text('nudged'),
     removedAt: text('removed_at'),
     ...history,
   },
@@ -113,6 +126,26 @@ export const agendaItems = sqliteTable(
     check('agenda_items_kind', oneOf(table.kind, agendaItemKinds)),
     check('agenda_items_minutes', sql`${table.minutesAllotted} between 0 and 480`),
     index('agenda_items_in_order').on(table.meetingId, table.position),
+  ],
+)
+
+/** An agenda to start from: a partnership's own, or what it made of a built-in one. */
+export const agendaTemplates = sqliteTable(
+  'agenda_templates',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references((): AnySQLiteColumn => partnerships.id),
+    name: text('name').notNull(),
+    /** The built-in template in whose place it stands. */
+    replaces: text('replaces', { enum: builtInTemplates }),
+    items: text('items', { mode: 'json' }).$type<TemplateItem[]>().notNull(),
+    ...history,
+  },
+  table => [
+    uniqueIndex('agenda_templates_replacing').on(table.partnershipId, table.replaces).where(sql`replaces is not null`),
+    uniqueIndex('agenda_templates_by_name').on(table.partnershipId, sql`lower(name)`),
   ],
 )
 
@@ -134,6 +167,10 @@ export const papers = sqliteTable(
     documentId: text('document_id')
       .notNull()
       .references((): AnySQLiteColumn => documents.id),
+    /** What members know it by (`3a`), given for good once it is sent out. */
+    label: text('label'),
+    /** It came after the papers had been sent. */
+    isLate: integer('is_late', { mode: 'boolean' }).notNull().default(false),
     removedAt: text('removed_at'),
   },
   table => [index('papers_of_meeting').on(table.meetingId, table.id), index('papers_of_document').on(table.documentId)],

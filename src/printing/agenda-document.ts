@@ -1,8 +1,9 @@
 import type { Reading } from '../access/work.ts'
-import { withOverdue } from '../actions/register.ts'
-import { openActions } from '../actions/store.ts'
-import { agendaFor } from '../meetings/agenda.ts'
+import { actionsForAgenda } from '../actions/for-agenda.ts'
+import { factsKnown } from '../agendas/known.ts'
+import type { FilledFacts } from '../meetings/agenda-facts.ts'
 import type { Paper } from '../meetings/agenda-store.ts'
+import { filledAgenda } from '../meetings/filled-agenda.ts'
 import { meetingInSight } from '../meetings/policy.ts'
 import type { Meeting } from '../meetings/store.ts'
 import { partnershipById } from '../partnerships/store.ts'
@@ -11,7 +12,7 @@ import { type Block, fileNameOf, heading, type PrintedDocument, tableOr, text } 
 import { factsOfMeeting } from './facts-of-meeting.ts'
 
 type Looking = Reading<'meetings.read'>
-type Item = ReturnType<typeof agendaFor>['items'][number]
+type Item = ReturnType<typeof filledAgenda>['items'][number]
 
 /** The agenda of a meeting, as far as this reader may see it. */
 export function agendaDocument(looking: Looking, meetingId: string): PrintedDocument {
@@ -22,7 +23,7 @@ export function agendaDocument(looking: Looking, meetingId: string): PrintedDocu
     partnership: partnership.name,
     fileName: fileNameOf(partnership.shortName, 'agenda', meeting.heldOn),
     standing: standingOf(meeting),
-    blocks: [heading(1, `Agenda: ${meeting.title}`), ...factsOfMeeting(meeting), ...agendaBlocks(looking, meetingId)],
+    blocks: [heading(1, `Agenda: ${meeting.title}`), ...factsOfMeeting(meeting), ...agendaBlocks(looking, meeting)],
   }
 }
 
@@ -33,8 +34,8 @@ export const standingOf = ({ state }: Meeting): string => {
 }
 
 /** The times in a table to find one's way by, then each item with what there is to know before it. */
-export function agendaBlocks(looking: Looking, meetingId: string): Block[] {
-  const agenda = agendaFor(looking, meetingId)
+export function agendaBlocks(looking: Looking, meeting: Meeting): Block[] {
+  const agenda = filledAgenda(looking, { meeting, factsFor: factsKnown })
   if (agenda.items.length === 0) return [text('There is no agenda yet.')]
   return [
     {
@@ -44,34 +45,49 @@ export function agendaBlocks(looking: Looking, meetingId: string): Block[] {
       rows: agenda.items.map(item => [
         `${item.number}. ${item.title}`,
         clockTime(item.startsAtTime),
-        String(item.minutesAllotted),
+        item.minutesOver > 0
+          ? `${item.minutesAllotted} (${counted(item.minutesOver, 'minute')} past the end)`
+          : String(item.minutesAllotted),
         item.owner,
       ]),
     },
-    ...agenda.items.flatMap(item => itemBlocks(looking, item)),
+    ...agenda.items.flatMap(item => itemBlocks(looking, item, agenda.hasSections)),
     ...papersBlocks('Papers for the whole meeting', agenda.papers),
   ]
 }
 
-function itemBlocks(looking: Looking, item: Item): Block[] {
+function itemBlocks(looking: Looking, item: Item, hasSections: boolean): Block[] {
   const facts = [sentence(item.kind), item.owner, counted(item.minutesAllotted, 'minute')].filter(Boolean).join(', ')
   return [
-    heading(2, `${item.number}. ${item.title}`),
+    ...(item.opensSection ? [heading(2, item.opensSection)] : []),
+    heading(hasSections ? 3 : 2, `${item.number}. ${item.title}`),
     text(`${sentence(clockTime(item.startsAtTime))}. ${facts}`),
     ...(item.note ? [text(item.note)] : []),
     ...(item.papers.length > 0 ? [{ is: 'list', items: item.papers.map(paperLine) } as const] : []),
+    ...item.facts.flatMap(factsBlocks),
     ...(item.listsActions ? [actionsBlock(looking)] : []),
   ]
 }
 
-const paperLine = (paper: Paper): string => `Paper ${paper.number}: ${paper.title}`
+/** What is known for an item on the day it is printed. */
+const factsBlocks = ({ title, lines, none }: FilledFacts): Block[] =>
+  lines.length === 0
+    ? [text(`${sentence(none)}.`, `${title}:`)]
+    : [
+        text('', `${title}:`),
+        { is: 'list', items: lines.map(line => line.text + (line.mark ? ` (${line.mark})` : '')) },
+      ]
+
+/** What members know a paper by, and whether it came after the others had been sent. */
+export const paperLine = (paper: Paper): string =>
+  `Paper ${paper.label}: ${paper.title}${paper.isLate ? ' (late)' : ''}`
 
 const papersBlocks = (title: string, papers: readonly Paper[]): Block[] =>
   papers.length > 0 ? [heading(2, title), { is: 'list', items: papers.map(paperLine) }] : []
 
-/** Every open action, those longest due first. */
+/** Every open action, those put off again and again first, then the overdue. */
 export function actionsBlock(looking: Looking): Block {
-  const actions = openActions(looking.tx, looking.partnershipId).map(action => withOverdue(looking, action))
+  const actions = actionsForAgenda(looking)
   const rows = actions.map(action => [
     action.reference,
     action.text,

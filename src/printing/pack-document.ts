@@ -1,16 +1,17 @@
 import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import { agendaFor } from '../meetings/agenda.ts'
+import type { Paper } from '../meetings/agenda-store.ts'
 import { meetingInSight } from '../meetings/policy.ts'
 import type { Meeting } from '../meetings/store.ts'
+import { lastMinutesBefore } from '../minutes/last-minutes-store.ts'
 import { recordOf } from '../minutes/record.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { longDate } from '../words.ts'
-import { actionsBlock, agendaBlocks, standingOf } from './agenda-document.ts'
+import { actionsBlock, agendaBlocks, paperLine, standingOf } from './agenda-document.ts'
 import { type Block, fileNameOf, heading, type PrintedDocument, text } from './document.ts'
 import { factsOfMeeting } from './facts-of-meeting.ts'
 import { minutesBlocks, standingOfMinutes } from './minutes-document.ts'
-import { lastMinutesBefore } from './store.ts'
 
 type Looking = Reading<'meetings.read'>
 
@@ -28,7 +29,7 @@ export function packDocument(looking: Looking, meetingId: string): PrintedDocume
       heading(1, title),
       ...factsOfMeeting(meeting),
       heading(1, 'Agenda'),
-      ...agendaBlocks(looking, meetingId),
+      ...agendaBlocks(looking, meeting),
       { is: 'page break' },
       heading(1, 'Papers'),
       ...paperBlocks(looking, meeting),
@@ -46,11 +47,17 @@ function paperBlocks(looking: Looking, meeting: Meeting): Block[] {
   const agenda = agendaFor(looking, meeting.id)
   const papers = [...agenda.items.flatMap(item => item.papers), ...agenda.papers]
   if (papers.length === 0) return [text('There are no papers.')]
-  return papers.map(paper => ({
+  const link = (paper: Paper): Block => ({
     is: 'link',
-    text: `Paper ${paper.number}: ${paper.title}`,
+    text: paperLine(paper),
     href: `${config.publicUrl}/partnerships/${partnershipId}/documents/${paper.documentId}`,
-  }))
+  })
+  const late = papers.filter(paper => paper.isLate)
+  return [
+    ...papers.filter(paper => !paper.isLate).map(link),
+    // Whoever printed the pack before adds these at its end.
+    ...(late.length > 0 ? [heading(2, 'Late papers, added after the pack was sent'), ...late.map(link)] : []),
+  ]
 }
 
 /** Where an item of the agenda goes through them they stand there already. */

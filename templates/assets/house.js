@@ -125,3 +125,55 @@ function dropsDraft(control) {
 
 for (const form of document.querySelectorAll('form[data-saves-itself]')) savesItself(form)
 for (const control of document.querySelectorAll('[data-drops-draft]')) dropsDraft(control)
+
+// Items of an agenda can be dragged by a handle: what the buttons and the form "Move an item further" do without it.
+function movesItems(form) {
+  const items = [...document.querySelectorAll('.house-agenda__item[data-place]')]
+  let dragged
+  const clear = () => {
+    for (const item of items)
+      item.classList.remove(
+        'house-agenda__item--target',
+        'house-agenda__item--target-below',
+        'house-agenda__item--dragged',
+      )
+  }
+  for (const item of items) {
+    const handle = document.createElement('span')
+    handle.className = 'house-agenda__handle house-no-print'
+    handle.textContent = '⠿'
+    handle.title = 'Drag to move'
+    handle.draggable = true
+    // For a mouse only: by keyboard and with a screen reader the buttons do the same.
+    handle.setAttribute('aria-hidden', 'true')
+    item.querySelector('.house-agenda__what').prepend(handle)
+    handle.addEventListener('dragstart', event => {
+      dragged = item
+      item.classList.add('house-agenda__item--dragged')
+      event.dataTransfer.effectAllowed = 'move'
+      event.dataTransfer.setData('text/plain', item.id)
+      event.dataTransfer.setDragImage(item, 0, 0)
+    })
+    handle.addEventListener('dragend', () => {
+      dragged = undefined
+      clear()
+    })
+    item.addEventListener('dragover', event => {
+      if (!dragged) return
+      event.preventDefault()
+      for (const each of items) each.classList.remove('house-agenda__item--target', 'house-agenda__item--target-below')
+      if (item === dragged) return
+      const goesDown = Number(item.dataset.place) > Number(dragged.dataset.place)
+      item.classList.add(goesDown ? 'house-agenda__item--target-below' : 'house-agenda__item--target')
+    })
+    item.addEventListener('drop', event => {
+      event.preventDefault()
+      if (!dragged || item === dragged) return
+      form.elements.itemId.value = dragged.id.replace('item-', '')
+      form.elements.to.value = item.dataset.place
+      form.submit()
+    })
+  }
+}
+
+for (const form of document.querySelectorAll('form[data-moves-items]')) movesItems(form)

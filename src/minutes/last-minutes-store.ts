@@ -2,8 +2,8 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { meetings } from '../meetings/tables.ts'
-import type { Minutes } from '../minutes/store.ts'
-import { minutes } from '../minutes/tables.ts'
+import type { Minutes } from './store.ts'
+import { minutes } from './tables.ts'
 
 /** The minutes of the meeting before that moment; drafts only where they may be read. */
 export const lastMinutesBefore = (

@@ -1,0 +1,99 @@
+import { may } from '../access/permissions.ts'
+import type { Reading } from '../access/work.ts'
+import { londonDate } from '../clock.ts'
+import { fundedStates } from '../funding/states.ts'
+import { grantsFor } from '../funding/store.ts'
+import type { FactLine, FactsFor } from '../meetings/agenda-facts.ts'
+import type { AgendaFill } from '../meetings/states.ts'
+import type { Meeting } from '../meetings/store.ts'
+import { lastMinutesBefore } from '../minutes/last-minutes-store.ts'
+import { pathTo as minutesPaths } from '../minutes/paths.ts'
+import { activeMembers } from '../partnerships/store.ts'
+import { knownAs, pounds, sentence, shortDate } from '../words.ts'
+import { pledgesKnown } from './pledges-known.ts'
+import { meetingsHeldBefore, organisationsAbsentFrom, organisationsJoinedSince } from './store.ts'
+
+type Looking = Reading<'meetings.read'>
+type Known = ReturnType<FactsFor>
+/** Before the first meeting of a partnership everything is new. */
+const THE_BEGINNING = { heldOn: '', endsAt: '' }
+
+/** What is known for each kind of fill on the day the agenda is read. */
+export const factsKnown: FactsFor = (looking, meeting, fill) => known[fill](looking, meeting)
+
+const known: Record<AgendaFill, (looking: Looking, meeting: Meeting) => Known> = {
+  'last minutes': lastMinutes,
+  pledges: (looking, meeting) => pledgesKnown(looking, { meeting, since: lastMeeting(looking, meeting).heldOn }),
+  grants,
+  'new members': newMembers,
+  'quiet organisations': quietOrganisations,
+}
+
+const plain = (text: string, path = '', mark = ''): FactLine => ({ text, path, mark })
+
+const standing = {
+  draft: 'still a draft, which members cannot read',
+  circulated: 'circulated, not approved yet',
+  approved: 'approved already',
+} as const
+
+function lastMinutes(looking: Looking, { startsAt }: Meeting): Known {
+  const minutes = lastMinutesBefore(looking.tx, looking.partnershipId, {
+    startsAt,
+    withDrafts: may('minutes.write', looking),
+  })
+  const none = 'there are none to read yet'
+  if (!minutes) return { lines: [], none }
+  const text = `${shortDate(minutes.heldOn)}: ${standing[minutes.state]}`
+  return { lines: [plain(text, minutesPaths.minutes(minutes), minutes.state === 'draft' ? 'draft' : '')], none }
+}
+
+/** What the law publishes of a grant, which members may therefore know; what is only proposed is the office's affair. */
+function grants({ tx, partnershipId, now }: Looking): Known {
+  const today = londonDate(now)
+  const funded = grantsFor(tx, partnershipId).filter(
+    grant => (fundedStates as readonly string[]).includes(grant.state) && grant.periodEndsOn >= today,
+  )
+  return {
+    lines: funded.map(grant =>
+      plain(
+        `${grant.title}: ${pounds(grant.amountAwarded)} from ${grant.funderName} to ${grant.recipientName}, ${shortDate(grant.periodStartsOn)} to ${shortDate(grant.periodEndsOn)}. ${sentence(grant.state)}`,
+      ),
+    ),
+    none: 'no grant runs at present',
+  }
+}
+
+const lastMeeting = ({ tx, partnershipId }: Looking, { startsAt }: Meeting) =>
+  meetingsHeldBefore(tx, partnershipId, { startsAt, most: 1 })[0] ?? THE_BEGINNING
+
+/** Organisations and people to introduce. Whoever stays out of the directory is not named here either. */
+function newMembers(looking: Looking, meeting: Meeting): Known {
+  const { tx, partnershipId, now } = looking
+  const none = 'nobody'
+  const last = lastMeeting(looking, meeting)
+  if (last === THE_BEGINNING) return { lines: [], none: 'this is the first meeting held here' }
+  const organisations = organisationsJoinedSince(tx, partnershipId, last.heldOn)
+  const people = activeMembers(tx, partnershipId, now).filter(
+    each => each.directoryVisibility === 'members' && each.startedAt !== null && each.startedAt > last.endsAt,
+  )
+  return {
+    lines: [
+      ...organisations.map(({ name }) => plain(name, '', 'new organisation')),
+      ...people.map(each => plain(`${knownAs(each)}, ${each.organisationName}`)),
+    ],
+    none,
+  }
+}
+
+/** For whoever rings them up, not for the room. */
+function quietOrganisations(looking: Looking, { startsAt }: Meeting): Known {
+  const { tx, partnershipId } = looking
+  if (!may('agendas.arrange', looking)) return undefined
+  const held = meetingsHeldBefore(tx, partnershipId, { startsAt, most: 2 })
+  const [, earlier] = held
+  if (!earlier) return { lines: [], none: 'fewer than two meetings were held' }
+  const meetingIds = held.map(({ id }) => id)
+  const absent = organisationsAbsentFrom(tx, partnershipId, { meetingIds, since: earlier.heldOn })
+  return { lines: absent.map(({ name }) => plain(name)), none: 'no organisation' }
+}

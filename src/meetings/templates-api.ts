@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { fourPs } from '../partnerships/four-ps.ts'
+import type { App } from '../web/app-type.ts'
+import { once } from '../web/once.ts'
+import { permit } from '../web/permit.ts'
+import { InPartnership } from '../web/schemas.ts'
+import { versionSeen, withVersion } from '../web/versions.ts'
+import { inReading, inWork } from '../web/visit.ts'
+import { changeTemplate, makeTemplate, saveAsTemplate, TemplateContent, TemplateName } from './keep-template.ts'
+import { AtMeeting } from './pages.ts'
+import { removeTemplate } from './remove-template.ts'
+import { agendaFills, agendaItemKinds } from './states.ts'
+import { OneTemplate } from './template-pages.ts'
+import { templateById, templatesOf } from './templates-store.ts'
+
+const AT = '/api/v1/partnerships/:partnershipId/agenda-templates'
+const tags = ['Agendas and papers']
+const config = permit('agenda-templates.keep')
+const ifMatch = 'Send If-Match with the ETag you last saw.'
+
+const TemplateOut = z
+  .object({
+    id: z.string().meta({ description: 'The word of a built-in template, or the id of the partnership’s own' }),
+    name: z.string(),
+    isBuiltIn: z.boolean(),
+    version: z.int().meta({ description: 'Nought while a built-in template is as it came' }),
+    items: z.array(
+      z.object({
+        title: z.string(),
+        kind: z.enum(agendaItemKinds),
+        owner: z.string(),
+        minutesAllotted: z.int(),
+        fourP: z.enum(fourPs).optional(),
+        note: z.string(),
+        listsActions: z.boolean(),
+        section: z.string(),
+        fills: z.array(z.enum(agendaFills)),
+      }),
+    ),
+  })
+  .meta({
+    example: {
+      id: 'quarterly',
+      name: 'Quarterly meeting',
+      isBuiltIn: true,
+      version: 0,
+      items: [
+        {
+          title: 'Action log',
+          kind: 'decision',
+          owner: 'Co-ordinator',
+          minutesAllotted: 12,
+          note: '',
+          listsActions: true,
+          section: 'Opening',
+          fills: [],
+        },
+      ],
+    },
+  })
+const TemplatesOut = z.object({ templates: z.array(TemplateOut) }).meta({ example: { templates: [] } })
+
+/** Agenda templates for programs, each whole. */
+export function templatesApi(app: App): void {
+  reading(app)
+  making(app)
+  changing(app)
+}
+
+function reading(app: App): void {
+  app.get(
+    AT,
+    {
+      schema: {
+        tags,
+        summary: 'The agenda templates of a partnership',
+        params: InPartnership,
+        response: { 200: TemplatesOut },
+      },
+      config,
+    },
+    request => inReading(request, ({ tx, partnershipId }) => ({ templates: templatesOf(tx, partnershipId) })),
+  )
+  app.get(
+    `${AT}/:templateId`,
+    { schema: { tags, summary: 'One agenda template', params: OneTemplate, response: { 200: TemplateOut } }, config },
+    (request, reply) =>
+      withVersion(
+        reply,
+        inReading(request, ({ tx, partnershipId }) => templateById(tx, partnershipId, request.params.templateId)),
+      ),
+  )
+}
+
+function making(app: App): void {
+  const created = { tags, response: { 201: TemplateOut } }
+  app.post(
+    AT,
+    {
+      schema: { ...created, summary: 'Make an agenda template', params: InPartnership, body: TemplateContent },
+      config,
+    },
+    (request, reply) => {
+      reply.code(201)
+      return inWork(request, work => once(request, work, () => makeTemplate(work, request.body)))
+    },
+  )
+  app.post(
+    '/api/v1/partnerships/:partnershipId/meetings/:meetingId/agenda/template',
+    {
+      schema: { ...created, summary: 'Save an agenda as a template', params: AtMeeting, body: TemplateName },
+      config,
+    },
+    (request, reply) => {
+      reply.code(201)
+      return inWork(request, work =>
+        once(request, work, () => saveAsTemplate(work, request.params.meetingId, request.body)),
+      )
+    },
+  )
+}
+
+function changing(app: App): void {
+  app.put(
+    `${AT}/:templateId`,
+    {
+      schema: {
+        tags,
+        summary: 'Change an agenda template',
+        description: `Of a built-in one the partnership has its own from then on. ${ifMatch}`,
+        params: OneTemplate,
+        body: TemplateContent,
+        response: { 200: TemplateOut },
+      },
+      config,
+    },
+    (request, reply) => {
+      const content = { ...request.body, version: versionSeen(request) }
+      return withVersion(
+        reply,
+        inWork(request, work => changeTemplate(work, request.params.templateId, content)),
+      )
+    },
+  )
+  app.delete(
+    `${AT}/:templateId`,
+    {
+      schema: {
+        tags,
+        summary: 'Remove an agenda template',
+        description: `Where it stood in the place of a built-in one, that is back. ${ifMatch}`,
+        params: OneTemplate,
+        response: { 200: TemplatesOut },
+      },
+      config,
+    },
+    request =>
+      inWork(request, work => {
+        removeTemplate(work, request.params.templateId, versionSeen(request))
+        return { templates: templatesOf(work.tx, work.partnershipId) }
+      }),
+  )
+}
