@@ -42,10 +42,10 @@ function lastMinutes(looking: Looking, { startsAt }: Meeting): Known {
     startsAt,
     withDrafts: may('minutes.write', looking),
   })
-  const none = 'there are none to read yet'
-  if (!minutes) return { lines: [], none }
+  const nothing = 'there are none to read yet'
+  if (!minutes) return { lines: [], nothing }
   const text = `${shortDate(minutes.heldOn)}: ${standing[minutes.state]}`
-  return { lines: [plain(text, minutesPaths.minutes(minutes), minutes.state === 'draft' ? 'draft' : '')], none }
+  return { lines: [plain(text, minutesPaths.minutes(minutes), minutes.state === 'draft' ? 'draft' : '')], nothing }
 }
 
 /** What the law publishes of a grant, which members may therefore know; what is only proposed is the office's affair. */
@@ -60,7 +60,7 @@ function grants({ tx, partnershipId, now }: Looking): Known {
         `${grant.title}: ${pounds(grant.amountAwarded)} from ${grant.funderName} to ${grant.recipientName}, ${shortDate(grant.periodStartsOn)} to ${shortDate(grant.periodEndsOn)}. ${sentence(grant.state)}`,
       ),
     ),
-    none: 'no grant runs at present',
+    nothing: 'no grant runs at present',
   }
 }
 
@@ -70,9 +70,9 @@ const lastMeeting = ({ tx, partnershipId }: Looking, { startsAt }: Meeting) =>
 /** Organisations and people to introduce. Whoever stays out of the directory is not named here either. */
 function newMembers(looking: Looking, meeting: Meeting): Known {
   const { tx, partnershipId, now } = looking
-  const none = 'nobody'
+  const nothing = 'nobody'
   const last = lastMeeting(looking, meeting)
-  if (last === THE_BEGINNING) return { lines: [], none: 'this is the first meeting held here' }
+  if (last === THE_BEGINNING) return { lines: [], nothing: 'this is the first meeting held here' }
   const organisations = organisationsJoinedSince(tx, partnershipId, last.heldOn)
   const people = activeMembers(tx, partnershipId, now).filter(
     each => each.directoryVisibility === 'members' && each.startedAt !== null && each.startedAt > last.endsAt,
@@ -82,7 +82,7 @@ function newMembers(looking: Looking, meeting: Meeting): Known {
       ...organisations.map(({ name }) => plain(name, '', 'new organisation')),
       ...people.map(each => plain(`${knownAs(each)}, ${each.organisationName}`)),
     ],
-    none,
+    nothing,
   }
 }
 
@@ -92,8 +92,8 @@ function quietOrganisations(looking: Looking, { startsAt }: Meeting): Known {
   if (!may('agendas.arrange', looking)) return undefined
   const held = meetingsHeldBefore(tx, partnershipId, { startsAt, most: 2 })
   const [, earlier] = held
-  if (!earlier) return { lines: [], none: 'fewer than two meetings were held' }
+  if (!earlier) return { lines: [], nothing: 'fewer than two meetings were held' }
   const meetingIds = held.map(({ id }) => id)
   const absent = organisationsAbsentFrom(tx, partnershipId, { meetingIds, since: earlier.heldOn })
-  return { lines: absent.map(({ name }) => plain(name)), none: 'no organisation' }
+  return { lines: absent.map(({ name }) => plain(name)), nothing: 'no organisation' }
 }

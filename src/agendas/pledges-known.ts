@@ -30,7 +30,7 @@ export function pledgesKnown(
         ),
       ),
     ],
-    none: 'none is due, new or delivered',
+    nothing: 'none is due, new or delivered',
   }
 }
 

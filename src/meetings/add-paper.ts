@@ -5,7 +5,8 @@ import { keepDocument, type Upload } from '../documents/keep-document.ts'
 import { InvalidInput } from '../errors.ts'
 import { aLine } from '../input.ts'
 import { meetingWithOpenAgenda } from './agenda-policy.ts'
-import { addPaperRow, agendaItemById, keepPaperLabels } from './agenda-store.ts'
+import { agendaItemById } from './agenda-store.ts'
+import { addPaperRow, keepPaperLabels } from './papers-store.ts'
 
 /** What is said of a paper; the file comes beside it. */
 export const PaperContent = z.strictObject({

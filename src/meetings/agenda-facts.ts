@@ -20,7 +20,7 @@ export interface FilledFacts {
   title: string
   lines: FactLine[]
   /** What to say where there is nothing. */
-  none: string
+  nothing: string
 }
 
 export interface FactLine {

@@ -3,7 +3,8 @@ import type { Reading, Work } from '../access/work.ts'
 import type { Tx } from '../database/database.ts'
 import { InvalidInput, Refusal } from '../errors.ts'
 import { activeMembers, isSeated } from '../partnerships/store.ts'
-import { minutesOut, paperLaid } from './agenda-store.ts'
+import { minutesOut } from './agenda-store.ts'
+import { paperLaid } from './papers-store.ts'
 import { type Meeting, meetingById } from './store.ts'
 
 /** The meeting, if its agenda may still change: not once it is cancelled, nor while members read or once they approved its minutes. */

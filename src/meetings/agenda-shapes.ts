@@ -70,7 +70,7 @@ const FactsOut = z.object({
   fill: z.enum(agendaFills),
   title: z.string(),
   lines: z.array(z.object({ text: z.string(), mark: z.string(), path: z.string() })),
-  none: z.string().meta({ description: 'What to say where there are no lines' }),
+  nothing: z.string().meta({ description: 'What to say where there are no lines' }),
 })
 
 export const AgendaOut = z

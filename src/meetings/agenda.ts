@@ -3,7 +3,8 @@ import type { WallTime } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { counted } from '../words.ts'
 import { mayArrange } from './agenda-policy.ts'
-import { type AgendaItem, agendaItemsOf, type Paper, papersFor } from './agenda-store.ts'
+import { type AgendaItem, agendaItemsOf } from './agenda-store.ts'
+import { type Paper, papersFor } from './papers-store.ts'
 import { meetingById } from './store.ts'
 
 const MINUTES_A_DAY = 24 * 60

@@ -4,8 +4,9 @@ import { InvalidInput } from '../errors.ts'
 import type { AgendaItemContent } from './add-agenda-item.ts'
 import { bySection } from './agenda-order.ts'
 import { meetingWithOpenAgenda, refuseClosedContent, refuseForeignPaperOwner } from './agenda-policy.ts'
-import { type AgendaItem, agendaItemById, agendaItemsOf, changeAgendaItemRow, papersFor } from './agenda-store.ts'
+import { type AgendaItem, agendaItemById, agendaItemsOf, changeAgendaItemRow } from './agenda-store.ts'
 import { keepOrder } from './move-agenda-item.ts'
+import { papersFor } from './papers-store.ts'
 
 /** Changes what an item says, unless somebody else did since `version`. */
 export function changeAgendaItem(

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { Reading, Work } from '../access/work.ts'
 import { Refusal } from '../errors.ts'
 import { addPaper, type PaperContent } from './add-paper.ts'
-import { agendaItemById, papersFor } from './agenda-store.ts'
+import { agendaItemById } from './agenda-store.ts'
+import { papersFor } from './papers-store.ts'
 import { meetingInSight } from './policy.ts'
 
 type Handed = Pick<z.output<typeof PaperContent>, 'title'> & Pick<Parameters<typeof addPaper>[2], 'file'>

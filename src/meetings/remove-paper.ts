@@ -3,7 +3,7 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { removeDocumentRow } from '../documents/store.ts'
 import { found } from '../errors.ts'
 import { meetingWithOpenAgenda } from './agenda-policy.ts'
-import { papersFor, removePaperRow } from './agenda-store.ts'
+import { papersFor, removePaperRow } from './papers-store.ts'
 
 /** Takes a paper back: it can no longer be downloaded, and its number is not given again. */
 export function removePaper(work: Work<'papers.add'>, meetingId: string, paperId: string): void {

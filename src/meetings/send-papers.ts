@@ -6,8 +6,8 @@ import { activeMembers, partnershipById } from '../partnerships/store.ts'
 import { counted, longDate, shortDate, timeRange } from '../words.ts'
 import { agendaOf, CLOSED_TITLE } from './agenda.ts'
 import { pathToAgenda } from './agenda-paths.ts'
-import { keepPaperLabels } from './agenda-store.ts'
 import { guiseFor } from './guise.ts'
+import { keepPaperLabels } from './papers-store.ts'
 import { changeMeetingRow, invitationsTo, type Meeting, meetingById } from './store.ts'
 
 interface Reader {

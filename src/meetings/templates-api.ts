@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import { fourPs } from '../partnerships/four-ps.ts'
 import type { App } from '../web/app-type.ts'
 import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
@@ -9,56 +7,14 @@ import { inReading, inWork } from '../web/visit.ts'
 import { changeTemplate, makeTemplate, saveAsTemplate, TemplateContent, TemplateName } from './keep-template.ts'
 import { AtMeeting } from './pages.ts'
 import { removeTemplate } from './remove-template.ts'
-import { agendaFills, agendaItemKinds } from './states.ts'
 import { OneTemplate } from './template-pages.ts'
+import { TemplateOut, TemplatesOut } from './template-shapes.ts'
 import { templateById, templatesOf } from './templates-store.ts'
 
 const AT = '/api/v1/partnerships/:partnershipId/agenda-templates'
 const tags = ['Agendas and papers']
 const config = permit('agenda-templates.keep')
 const ifMatch = 'Send If-Match with the ETag you last saw.'
-
-const TemplateOut = z
-  .object({
-    id: z.string().meta({ description: 'The word of a built-in template, or the id of the partnership’s own' }),
-    name: z.string(),
-    isBuiltIn: z.boolean(),
-    version: z.int().meta({ description: 'Nought while a built-in template is as it came' }),
-    items: z.array(
-      z.object({
-        title: z.string(),
-        kind: z.enum(agendaItemKinds),
-        owner: z.string(),
-        minutesAllotted: z.int(),
-        fourP: z.enum(fourPs).optional(),
-        note: z.string(),
-        listsActions: z.boolean(),
-        section: z.string(),
-        fills: z.array(z.enum(agendaFills)),
-      }),
-    ),
-  })
-  .meta({
-    example: {
-      id: 'quarterly',
-      name: 'Quarterly meeting',
-      isBuiltIn: true,
-      version: 0,
-      items: [
-        {
-          title: 'Action log',
-          kind: 'decision',
-          owner: 'Co-ordinator',
-          minutesAllotted: 12,
-          note: '',
-          listsActions: true,
-          section: 'Opening',
-          fills: [],
-        },
-      ],
-    },
-  })
-const TemplatesOut = z.object({ templates: z.array(TemplateOut) }).meta({ example: { templates: [] } })
 
 /** Agenda templates for programs, each whole. */
 export function templatesApi(app: App): void {

@@ -2,8 +2,8 @@ import type { Reading } from '../access/work.ts'
 import { actionsForAgenda } from '../actions/for-agenda.ts'
 import { factsKnown } from '../agendas/known.ts'
 import type { FilledFacts } from '../meetings/agenda-facts.ts'
-import type { Paper } from '../meetings/agenda-store.ts'
 import { filledAgenda } from '../meetings/filled-agenda.ts'
+import type { Paper } from '../meetings/papers-store.ts'
 import { meetingInSight } from '../meetings/policy.ts'
 import type { Meeting } from '../meetings/store.ts'
 import { partnershipById } from '../partnerships/store.ts'
@@ -70,9 +70,9 @@ function itemBlocks(looking: Looking, item: Item, hasSections: boolean): Block[]
 }
 
 /** What is known for an item on the day it is printed. */
-const factsBlocks = ({ title, lines, none }: FilledFacts): Block[] =>
+const factsBlocks = ({ title, lines, nothing }: FilledFacts): Block[] =>
   lines.length === 0
-    ? [text(`${sentence(none)}.`, `${title}:`)]
+    ? [text(`${sentence(nothing)}.`, `${title}:`)]
     : [
         text('', `${title}:`),
         { is: 'list', items: lines.map(line => line.text + (line.mark ? ` (${line.mark})` : '')) },

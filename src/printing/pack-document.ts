@@ -1,7 +1,7 @@
 import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import { agendaFor } from '../meetings/agenda.ts'
-import type { Paper } from '../meetings/agenda-store.ts'
+import type { Paper } from '../meetings/papers-store.ts'
 import { meetingInSight } from '../meetings/policy.ts'
 import type { Meeting } from '../meetings/store.ts'
 import { lastMinutesBefore } from '../minutes/last-minutes-store.ts'

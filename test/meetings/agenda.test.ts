@@ -34,7 +34,7 @@ t.test(
     const world = await aWorld(t)
     const at = agendaAt(aMeeting(world))
     const amina = await world.as('amina')
-    t.match((await amina.get(at)).text, /There is no agenda yet. Start from the standing agenda/)
+    t.match((await amina.get(at)).text, /There is no agenda yet. Start from a template/)
     const page = await amina.submit(`${at}/standing`)
     t.equal(itemPaths(page.html).length, 15)
     t.match(page.text, /10am 1\. Welcome.*10:05am 2\. Confidentiality.*10:08am 3\. Minutes.*10:11am 4\. Action log/)
