@@ -6,6 +6,7 @@ import { foundPartnerships } from './found-partnerships.ts'
 import { openPlatform } from './open-platform.ts'
 import { countAsSent, isEmpty } from './store.ts'
 import { tellStory } from './story.ts'
+import { tellAgendas } from './tell-agendas.ts'
 import { tellDates } from './tell-dates.ts'
 import { tellGrants } from './tell-grants.ts'
 import { idOf, tellMeetings } from './tell-meetings.ts'
@@ -31,6 +32,7 @@ export function fillWithDemonstration(house: House): void {
       ...tellMeetings(today),
       ...tellDates(today),
       ...tellPapers(today),
+      ...tellAgendas(today),
       ...tellMinutes(today),
       ...tellPledges(today),
     ])

@@ -55,8 +55,9 @@ function arrange(story: Story, planned: Planned<Sitting>): void {
   const meetingId = idOf(story, planned)
   story.as(minuteTaker, doing(planned, 'agendas.arrange'), work => {
     if (!ownAgenda) makeToMeasure(work, meetingId, planned.meeting.theme)
+    const section = ownAgenda ? '' : 'Our work together'
     for (const { title, kind, owner, minutes } of [...(ownAgenda ?? []), ...(more ?? [])])
-      addAgendaItem(work, meetingId, AgendaItemContent.parse({ title, kind, owner, minutesAllotted: minutes }))
+      addAgendaItem(work, meetingId, AgendaItemContent.parse({ title, kind, owner, minutesAllotted: minutes, section }))
   })
 }
 
@@ -67,8 +68,9 @@ function makeToMeasure(work: Work<'agendas.arrange'>, meetingId: string, theme: 
     const which = { meetingId, itemId: item.id }
     if (item.kind === 'closed') removeAgendaItem(work, which, item.version)
     if (item.kind !== 'presentation') continue
-    const { kind, owner, minutesAllotted, version } = item
-    const content = AgendaItemContent.parse({ title: `${topics.theme}: ${theme}`, kind, owner, minutesAllotted })
+    const { kind, owner, minutesAllotted, section, version } = item
+    const title = `${topics.theme}: ${theme}`
+    const content = AgendaItemContent.parse({ title, kind, owner, minutesAllotted, section })
     changeAgendaItem(work, which, { ...content, version })
   }
 }

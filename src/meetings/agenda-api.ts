@@ -20,6 +20,11 @@ import { OneTemplate } from './template-pages.ts'
 
 const AT = '/api/v1/partnerships/:partnershipId/meetings/:meetingId/agenda'
 const OneItem = AtMeeting.extend({ itemId: anId() })
+const MoveForm = z
+  .strictObject({ direction: z.enum(['up', 'down']).optional(), to: z.int().min(1).optional() })
+  .refine(({ direction, to }) => direction !== undefined || to !== undefined, {
+    error: 'Say the direction or the place',
+  })
 const StartingPoint = z.strictObject({ template: OneTemplate.shape.templateId.optional() })
 const tags = ['Agendas and papers']
 const ifMatch = 'Send If-Match with the ETag you last saw.'
@@ -136,14 +141,14 @@ function oneItem(app: App): void {
         summary: 'Move an agenda item',
         description:
           'One place up or down, or to a place counted from 1; it comes under the heading that stands there.',
-        body: z.union([z.strictObject({ direction: z.enum(['up', 'down']) }), z.strictObject({ to: z.int().min(1) })]),
+        body: MoveForm,
       },
       config,
     },
     request =>
       inWork(request, work => {
         const { body } = request
-        moveAgendaItem(work, request.params, 'direction' in body ? body.direction : body)
+        moveAgendaItem(work, request.params, body.to ? { to: body.to } : (body.direction ?? 'up'))
         return agendaOf(work.tx, work.partnershipId, request.params.meetingId)
       }),
   )

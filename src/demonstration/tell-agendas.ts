@@ -1,0 +1,45 @@
+import type { CalendarDate } from '../clock.ts'
+import { agendaItemsOf } from '../meetings/agenda-store.ts'
+import { changeAgendaItem } from '../meetings/change-agenda-item.ts'
+import { saveAsTemplate } from '../meetings/keep-template.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import { meetingsComing, meetingsHeld, type Planned } from './calendar.ts'
+import { partnershipKeys } from './content/partnerships.ts'
+import type { Sitting } from './content/shapes.ts'
+import { onDay } from './dates.ts'
+import type { Moment, Story } from './story.ts'
+import { idOf } from './tell-meetings.ts'
+
+/** Each partnership keeps the agenda of its last meeting as a template of its own, and awaits a paper for the next. */
+export const tellAgendas = (today: CalendarDate): Moment[] => [
+  ...partnershipKeys.flatMap(partnership => {
+    const last = meetingsHeld(today).findLast(each => each.partnership === partnership)
+    return last ? [{ at: onDay(last.heldOn, 1, 200), tell: (story: Story) => keepTemplate(story, last) }] : []
+  }),
+  ...meetingsComing(today).map(planned => ({
+    at: onDay(planned.askedOn, 0, 200),
+    tell: (story: Story) => awaitPaper(story, planned),
+  })),
+]
+
+function keepTemplate(story: Story, planned: Planned<Sitting>): void {
+  const { partnership, meeting } = planned
+  story.as(meeting.minuteTaker, { permission: 'agenda-templates.keep', in: partnership }, work => {
+    const { shortName } = partnershipById(work.tx, partnership)
+    saveAsTemplate(work, idOf(story, planned), { name: `${shortName} quarterly` })
+  })
+}
+
+/** The co-ordinator's own organisation writes on the theme. */
+function awaitPaper(story: Story, planned: Planned<Sitting>): void {
+  const { partnership, meeting } = planned
+  const meetingId = idOf(story, planned)
+  story.as(meeting.minuteTaker, { permission: 'agendas.arrange', in: partnership }, work => {
+    const item = agendaItemsOf(work.tx, partnership, meetingId).find(each => each.kind === 'presentation')
+    if (!item) return
+    const { title, kind, owner, minutesAllotted, note, listsActions, section, fills, version } = item
+    const content = { title, kind, owner, minutesAllotted, note, listsActions, section, fills }
+    const paperFromOrganisationId = work.holdings[0]?.organisationId
+    changeAgendaItem(work, { meetingId, itemId: item.id }, { ...content, paperFromOrganisationId, version })
+  })
+}
