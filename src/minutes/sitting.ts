@@ -47,9 +47,7 @@ export function sittingNow(looking: Looking, meetingId: string) {
 /** The agenda with its times, what is noted under each item and the actions raised there. */
 function itemsNow(looking: Looking, meetingId: string) {
   const { tx, partnershipId } = looking
-  const planned = new Map(
-    agendaFor({ ...looking, permission: 'meetings.read' }, meetingId).items.map(item => [item.id, item]),
-  )
+  const planned = new Map(agendaFor(looking, meetingId).items.map(item => [item.id, item]))
   const actions = actionsRaisedAt(tx, partnershipId, meetingId)
   return itemsOf(tx, partnershipId, meetingId).map(item => ({
     ...item,
