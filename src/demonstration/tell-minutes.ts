@@ -1,19 +1,20 @@
-import type { Work } from '../access/work.ts'
 import { NewAction } from '../actions/raise-action.ts'
 import { type CalendarDate, type Instant, later, laterDate, londonInstant } from '../clock.ts'
 import { found } from '../errors.ts'
 import { agendaItemsOf } from '../meetings/agenda-store.ts'
+import { acknowledgeAll, declareInterests } from '../minutes/acknowledge-statement.ts'
 import { approveMinutes } from '../minutes/approve-minutes.ts'
 import { attendanceOf } from '../minutes/attendance-store.ts'
 import { circulateMinutes } from '../minutes/circulate-minutes.ts'
-import { markAttendance } from '../minutes/mark-attendance.ts'
+import { markComing } from '../minutes/mark-coming.ts'
+import { openSitting } from '../minutes/open-sitting.ts'
 import { raiseAtItem } from '../minutes/raise-at-item.ts'
 import { canonical, fingerprint, recordOf } from '../minutes/record.ts'
 import { startMinutes } from '../minutes/start-minutes.ts'
 import { minutesOf } from '../minutes/store.ts'
 import { ItemNotes, writeNotes } from '../minutes/write-notes.ts'
 import { meetingsHeld, type Planned } from './calendar.ts'
-import { personContent } from './content/people.ts'
+import { type PersonKey, personContent } from './content/people.ts'
 import { type HeldMeeting, type Note, type RaisedAction, type Topic, topics } from './content/shapes.ts'
 import { dated, inOffice, workingDayFrom } from './dates.ts'
 import type { Moment, Story } from './story.ts'
@@ -23,6 +24,8 @@ import { idOf } from './tell-meetings.ts'
 type Held = Planned<HeldMeeting>
 
 const MINUTES_AN_ITEM = 7
+/** When whoever comes for a part goes again. */
+const LEAVING = 80
 
 /** Meetings are held and minuted, actions agreed, minutes sent round and approved. */
 export const tellMinutes = (today: CalendarDate): Moment[] => meetingsHeld(today).flatMap(minuted)
@@ -33,6 +36,7 @@ function minuted(held: Held): Moment[] {
   const during = (minutes: number): Instant => later(starts, { minutes })
   return [
     { at: during(0), tell: story => begin(story, held) },
+    { at: during(LEAVING), tell: story => leave(story, held) },
     ...notesOf(held).map(({ word, note }, place) => ({
       at: during(MINUTES_AN_ITEM * (place + 1)),
       tell: (story: Story) => write(story, held, { word, note }),
@@ -58,19 +62,35 @@ const notesOf = ({ meeting: { notes, more = [] } }: Held): { word: string; note:
   ...more.map(({ title, note }) => ({ word: title, note })),
 ]
 
-/** The register follows the answers; who came for a part of it is marked by hand. */
+/** The register follows the answers; the statement is read out, all acknowledge it, and the meeting is opened. */
 function begin(story: Story, held: Held): void {
   const meetingId = idOf(story, held)
-  story.as(held.meeting.minuteTaker, doing(held, 'minutes.write'), open)
-
-  function open(work: Work<'minutes.write'>): void {
+  story.as(held.meeting.minuteTaker, doing(held, 'minutes.write'), work => {
     startMinutes(work, meetingId)
-    const part = new Set((held.meeting.part ?? []).map(who => story.person.get(who)))
-    const marks = attendanceOf(work.tx, held.partnership, meetingId)
-      .filter(row => row.personId && part.has(row.personId))
-      .map(row => ({ attendanceId: row.id, was: row.attendance, attendance: 'part' as const }))
-    if (marks.length > 0) markAttendance(work, meetingId, marks)
-  }
+    for (const attendanceId of seatsOf(story, held, held.meeting.part ?? []))
+      markComing(work, { meetingId, attendanceId }, { mark: 'present' })
+    openSitting(work, meetingId)
+    acknowledgeAll(work, meetingId)
+    for (const { who, interests } of held.meeting.declared ?? [])
+      for (const attendanceId of seatsOf(story, held, [who]))
+        declareInterests(work, { meetingId, attendanceId }, { interests })
+  })
+}
+
+/** Who could only come for a part leaves, and the quorum is counted anew. */
+function leave(story: Story, held: Held): void {
+  const meetingId = idOf(story, held)
+  story.as(held.meeting.minuteTaker, doing(held, 'minutes.write'), work => {
+    for (const attendanceId of seatsOf(story, held, held.meeting.part ?? []))
+      markComing(work, { meetingId, attendanceId }, { mark: 'left' })
+  })
+}
+
+function seatsOf(story: Story, held: Held, who: readonly PersonKey[]): string[] {
+  const wanted = new Set(who.map(each => story.person.get(each)))
+  return attendanceOf(story.house.database.tx, held.partnership, idOf(story, held))
+    .filter(row => row.personId && wanted.has(row.personId))
+    .map(row => row.id)
 }
 
 function write(story: Story, held: Held, { word, note }: { word: string; note: Note }): void {
@@ -78,6 +98,7 @@ function write(story: Story, held: Held, { word, note }: { word: string; note: N
     text: dated(note.text, held.heldOn),
     decision: dated(note.decision ?? '', held.heldOn),
     outcome: note.outcome,
+    dissent: note.dissent ?? '',
   })
   const which = { meetingId: idOf(story, held), agendaItemId: itemOf(story, held, word), version: 0 }
   story.as(held.meeting.minuteTaker, doing(held, 'minutes.write'), work => writeNotes(work, which, notes))

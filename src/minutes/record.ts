@@ -51,7 +51,7 @@ export interface MinutesRecord {
   otherActions: RecordedAction[]
 }
 
-export interface RecordedStamp {
+interface RecordedStamp {
   at: WallTime
   why: string
   organisations: number

@@ -55,7 +55,7 @@ export const sectorChoices = sectorKinds.map(value => ({ value, text: sectorName
 export const sectorsNeeded = ({ sectors }: { sectors: Sector[] | null }): readonly Sector[] => sectors ?? usualSectors
 
 /** Which of the sectors needed none of these organisations belongs to. */
-export function sectorsMissing(needed: readonly Sector[], types: Iterable<OrganisationType>): Sector[] {
+function sectorsMissing(needed: readonly Sector[], types: Iterable<OrganisationType>): Sector[] {
   const there = new Set([...types].map(type => sectorOfType[type]))
   return needed.filter(sector => !there.has(sector))
 }

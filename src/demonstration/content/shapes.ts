@@ -30,6 +30,8 @@ export interface Note {
   text: string
   decision?: string
   outcome?: ItemOutcome
+  /** Who did not agree. */
+  dissent?: string
 }
 
 /** An action and its life, in days after the meeting that raised it. */
@@ -76,6 +78,8 @@ export interface HeldMeeting extends Sitting {
   /** Who came in somebody's stead, by name. */
   substitutes?: readonly { for: PersonKey; name: string }[]
   apologies: readonly PersonKey[]
+  /** Interests declared as the meeting opened. */
+  declared?: readonly { who: PersonKey; interests: string }[]
   notes: Partial<Record<Topic, Note>>
   actions: readonly RaisedAction[]
   /** Days after the meeting at which the minutes went round; left out while they are still being written. */

@@ -17,6 +17,7 @@ const fourBack: HeldMeeting = {
   present: ['grace', 'hannah', 'leila', 'adviser', 'callum', 'nadia', 'joyce', 'beryl', 'tomasz', 'owen', 'sunita'],
   part: ['felicity'],
   apologies: ['yusuf', 'priti', 'imogen', 'gareth'],
+  declared: [{ who: 'leila', interests: 'Supervises the befriending scheme that item 9 is about' }],
   notes: {
     welcome: {
       text: 'Grace welcomed South Essex Homes and the University of Essex, whose seats were taken up this quarter, and everyone said in a sentence what their organisation brings.',
@@ -36,6 +37,7 @@ const fourBack: HeldMeeting = {
       decision:
         'One train-the-trainer day each half-year, paid for from the partnership grant, with places kept for small groups.',
       outcome: 'agreed',
+      dissent: 'South Essex Homes, which would rather train in its own offices each month',
     },
     prepare: {
       text: 'Leila described the befriending scheme without reference to anyone it supports: eight befrienders are trained and supervision is monthly. The lived-experience adviser asked that survivors be told, every time, what happens to what they say; members agreed that none of the leaflets on the table does so.',
