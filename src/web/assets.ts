@@ -18,6 +18,12 @@ function govukStyle(): string {
   return css
 }
 
+/** Scripts of one page; each imports the others by their plain names. */
+const scripts = (...names: string[]) =>
+  Object.fromEntries(
+    names.map(name => [`${name}.js`, { type: 'text/javascript', content: file(`templates/assets/${name}.js`) }]),
+  )
+
 const files = {
   'govuk.css': { type: 'text/css', content: govukStyle() },
   'house.css': { type: 'text/css', content: file('templates/assets/house.css') },
@@ -28,8 +34,8 @@ const files = {
       '',
     ),
   },
-  'sitting.js': { type: 'text/javascript', content: file('templates/assets/sitting.js') },
-  'action-line.js': { type: 'text/javascript', content: file('templates/assets/action-line.js') },
+  ...scripts('sitting', 'sitting-deeds', 'sitting-desk', 'sitting-keys', 'sitting-lines', 'sitting-notes'),
+  ...scripts('sitting-register', 'sitting-words', 'action-line'),
   'house.js': { type: 'text/javascript', content: file('templates/assets/house.js') },
   'favicon.svg': { type: 'image/svg+xml', content: file('templates/assets/favicon.svg') },
 }
