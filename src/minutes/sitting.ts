@@ -9,7 +9,7 @@ import { attendanceOf } from './attendance-store.ts'
 import { statementAt } from './confidentiality.ts'
 import { footingNow } from './quorum.ts'
 import { type Sitting, sittingOf, stampsOf } from './sitting-store.ts'
-import { stampInWords } from './stamp-quorum.ts'
+import { isSitting, stampInWords } from './stamp-quorum.ts'
 import { itemsOf } from './store.ts'
 
 type Looking = Reading<'minutes.write'>
@@ -26,7 +26,9 @@ export function sittingNow(looking: Looking, meetingId: string) {
     openedAt: sitting?.openedAt ?? null,
     statement: statementAt(tx, partnershipId, meetingId),
     footing: { ...footing, words: footingInWords(footing), countWords: organisationsInWords(footing) },
-    current: currentItem({ now, meeting: meetingById(tx, partnershipId, meetingId) }, sitting, items),
+    current: isSitting(looking, meetingId)
+      ? currentItem({ now, meeting: meetingById(tx, partnershipId, meetingId) }, sitting, items)
+      : null,
     register: register.map(row => ({
       ...row,
       arrivedTime: row.arrivedAt ? inLondon(row.arrivedAt).time : null,

@@ -14,7 +14,11 @@ const LONGEST_OVERRUN_HOURS = 4
 type Writing = Work<'minutes.write'>
 
 /** Whether the meeting sits at this moment: it was opened, and cannot be long over. */
-export function isSitting({ tx, partnershipId, now }: Writing, meetingId: string, at: Instant = now): boolean {
+export function isSitting(
+  { tx, partnershipId, now }: Pick<Writing, 'tx' | 'partnershipId' | 'now'>,
+  meetingId: string,
+  at: Instant = now,
+): boolean {
   if (!sittingOf(tx, partnershipId, meetingId)) return false
   return at <= later(meetingById(tx, partnershipId, meetingId).endsAt, { hours: LONGEST_OVERRUN_HOURS })
 }

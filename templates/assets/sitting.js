@@ -149,7 +149,7 @@ function takeMinutes(desk) {
       if (entry.dataset.entry === id) link.setAttribute('aria-current', 'true')
       else link.removeAttribute('aria-current')
     }
-    if (focus) sections[order.indexOf(id)].focus()
+    if (focus) sections[order.indexOf(id)].querySelector('h2').focus()
     history.replaceState(null, '', `#item-${id}`)
   }
 

@@ -177,3 +177,18 @@ t.test('Records of an earlier release say nothing of stamps, and hash as they di
   world.house.database.sqlite.prepare('update minutes set approved_record = ?').run(old)
   t.match((await colin.get(at)).text, /Minutes: Spring meeting.*Train every council/)
 })
+
+t.test('A meeting that is over has no clock, and what is settled afterwards is no decision of that moment', async t => {
+  const world = await aWorld(t)
+  const { colin, sitting, item, at, seat } = await aSitting(world)
+  await colin.submit(sitting)
+  world.clock.advance({ hours: 24 })
+  t.match((await colin.get(sitting)).text, /The meeting is over\./)
+  await colin.get(item)
+  await colin.post(item, { text: 'Said.', decision: 'Train nobody.', outcome: 'not agreed' })
+  await colin.get(sitting)
+  await colin.submit(`${sitting}/attendance/${seat('Pete Marsh')}`, { mark: 'left' })
+  const record = (await colin.get(at)).text
+  t.match(record, /Pete Marsh Part of the meeting(?!, until)/)
+  t.notMatch(record, /Decision under item|Police left/)
+})
