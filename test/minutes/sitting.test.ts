@@ -182,7 +182,7 @@ t.test('A meeting that is over has no clock, and what is settled afterwards is n
   const world = await aWorld(t)
   const { colin, sitting, item, at, seat } = await aSitting(world)
   await colin.submit(sitting)
-  world.clock.advance({ hours: 24 })
+  world.clock.advance({ hours: 7 })
   t.match((await colin.get(sitting)).text, /The meeting is over\./)
   await colin.get(item)
   await colin.post(item, { text: 'Said.', decision: 'Train nobody.', outcome: 'not agreed' })
