@@ -1,3 +1,29 @@
+CREATE TABLE `action_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`action_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`to_organisation_id` text,
+	`to_person_id` text,
+	`due_on` text,
+	`reason` text NOT NULL,
+	`state` text NOT NULL,
+	`asked_at` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`answered_at` text,
+	`answered_by` text,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`action_id`) REFERENCES `actions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`to_organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`to_person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "action_requests_kind" CHECK("action_requests"."kind" in ('new owner', 'new date')),
+	CONSTRAINT "action_requests_state" CHECK("action_requests"."state" in ('waiting', 'agreed', 'declined', 'taken back')),
+	CONSTRAINT "action_requests_wish" CHECK(("action_requests"."kind" = 'new owner') = ("action_requests"."to_organisation_id" is not null)
+        and ("action_requests"."kind" = 'new date') = ("action_requests"."due_on" is not null))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `action_requests_waiting` ON `action_requests` (`action_id`,`kind`) WHERE "action_requests"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX `action_requests_of_partnership` ON `action_requests` (`partnership_id`,`state`,`kind`,`to_organisation_id`);--> statement-breakpoint
 CREATE TABLE `date_answers` (
 	`partnership_id` text NOT NULL,
 	`time_id` text NOT NULL,
@@ -268,6 +294,28 @@ CREATE TABLE `search_passages` (
 CREATE UNIQUE INDEX `search_passages_of_row` ON `search_passages` (`source`,`key`);--> statement-breakpoint
 CREATE INDEX `search_passages_of_meeting` ON `search_passages` (`meeting_id`,`source`);--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
+CREATE TABLE `__new_action_updates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`action_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`text` text NOT NULL,
+	`due_on` text,
+	`document_id` text,
+	`at` text NOT NULL,
+	`by` text,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`action_id`) REFERENCES `actions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "action_updates_kind" CHECK("__new_action_updates"."kind" in ('raised', 'progress', 'new date', 'done', 'closed', 'reopened', 'cancelled', 'handed over', 'offered', 'offer declined', 'offer taken back', 'date asked', 'date declined'))
+) STRICT;
+--> statement-breakpoint
+INSERT INTO `__new_action_updates`("id", "partnership_id", "action_id", "kind", "text", "due_on", "at", "by") SELECT "id", "partnership_id", "action_id", "kind", "text", "due_on", "at", "by" FROM `action_updates`;--> statement-breakpoint
+DROP TABLE `action_updates`;--> statement-breakpoint
+ALTER TABLE `__new_action_updates` RENAME TO `action_updates`;--> statement-breakpoint
+PRAGMA foreign_keys=ON;--> statement-breakpoint
+CREATE INDEX `action_updates_of_action` ON `action_updates` (`action_id`,`id`);--> statement-breakpoint
+CREATE INDEX `action_updates_with_document` ON `action_updates` (`document_id`) WHERE "action_updates"."document_id" is not null;--> statement-breakpoint
 CREATE TABLE `__new_item_notes` (
 	`agenda_item_id` text PRIMARY KEY NOT NULL,
 	`partnership_id` text NOT NULL,
@@ -291,13 +339,14 @@ CREATE TABLE `__new_item_notes` (
 INSERT INTO `__new_item_notes`("agenda_item_id", "partnership_id", "meeting_id", "text", "decision", "outcome", "created_at", "created_by", "updated_at", "updated_by", "version") SELECT "agenda_item_id", "partnership_id", "meeting_id", "text", "decision", "outcome", "created_at", "created_by", "updated_at", "updated_by", "version" FROM `item_notes`;--> statement-breakpoint
 DROP TABLE `item_notes`;--> statement-breakpoint
 ALTER TABLE `__new_item_notes` RENAME TO `item_notes`;--> statement-breakpoint
-PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE INDEX `item_notes_of_meeting` ON `item_notes` (`meeting_id`);--> statement-breakpoint
 ALTER TABLE `memberships` ADD `accepted_at` text;--> statement-breakpoint
 ALTER TABLE `memberships` ADD `starts_on` text;--> statement-breakpoint
 ALTER TABLE `memberships` ADD `ends_on` text;--> statement-breakpoint
 CREATE INDEX `memberships_to_begin` ON `memberships` (`starts_on`) WHERE started_at is null and accepted_at is not null;--> statement-breakpoint
 CREATE INDEX `memberships_to_end` ON `memberships` (`ends_on`) WHERE ends_on is not null and ended_at is null;--> statement-breakpoint
+ALTER TABLE `actions` ADD `untold_since` text;--> statement-breakpoint
+CREATE INDEX `actions_untold` ON `actions` (`raised_at_meeting_id`) WHERE "actions"."untold_since" is not null;--> statement-breakpoint
 ALTER TABLE `digest_preferences` ADD `frequency_before` text;--> statement-breakpoint
 ALTER TABLE `digest_preferences` ADD `reminders_from` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `from_address` text;--> statement-breakpoint

@@ -15,7 +15,8 @@ export const secretariat = ['co-ordinator', 'vice-chair', 'chair'] as const sati
 export const chairs = ['vice-chair', 'chair'] as const satisfies readonly Role[]
 
 type Held = readonly { role: string }[]
-const isOneOf = (held: Held, wanted: readonly string[]): boolean => held.some(({ role }) => wanted.includes(role))
+/** Whether somebody with these holdings holds one of the roles. */
+export const isOneOf = (held: Held, wanted: readonly string[]): boolean => held.some(({ role }) => wanted.includes(role))
 
 /** Whether somebody with these holdings belongs to the secretariat. */
 export const isSecretariat = (held: Held): boolean => isOneOf(held, secretariat)

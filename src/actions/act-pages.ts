@@ -1,5 +1,6 @@
 import type { Permission } from '../access/permissions.ts'
 import type { Reading, Work } from '../access/work.ts'
+import { acceptedEndings } from '../documents/recognise.ts'
 import { organisationsAndPeople } from '../partnerships/choices.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
@@ -7,6 +8,7 @@ import type { FormState } from '../web/forms.ts'
 import { actionCrumbs, frameOf, OneAction } from './pages.ts'
 import { pathToAction } from './paths.ts'
 import { refuseOthersAction } from './policy.ts'
+import { oneAction } from './register.ts'
 import { actionById } from './store.ts'
 
 type ActPermission = 'actions.raise' | 'actions.progress' | 'actions.close'
@@ -16,7 +18,9 @@ interface Act<P extends ActPermission> {
   at: string
   permission: P
   template: string
-  notice: string
+  notice: string | ((after: ReturnType<typeof oneAction>) => string)
+  /** The form may bring a file that shows it. */
+  takesFile?: boolean
   /** The words of the form, where it asks for one text. */
   words?: { title: string; field: string; label: string; hint: string; button: string }
   act(work: Work<P>, actionId: string, body: Record<string, unknown>): unknown
@@ -27,12 +31,17 @@ export function actPage<P extends ActPermission & Permission>(app: App, act: Act
   formPage<P, typeof OneAction>(app, {
     at: `/partnerships/:partnershipId/actions/:actionId/${act.at}`,
     permission: act.permission,
+    takesFile: act.takesFile ?? false,
     params: OneAction,
     start: (reading, { params }) => startOf(reading as Reading<ActPermission>, params.actionId),
     draw: (reading, form, { params }) => drawingOf(reading as Reading<ActPermission>, act, { form, ...params }),
     submit: (work, { params, body, once }) => {
       once(() => act.act(work, params.actionId, body))
-      return { to: pathToAction(params.partnershipId, params.actionId), notice: act.notice }
+      const { notice } = act
+      return {
+        to: pathToAction(params.partnershipId, params.actionId),
+        notice: typeof notice === 'string' ? notice : notice(oneAction(work as never, params.actionId)),
+      }
     },
   })
 }
@@ -46,7 +55,7 @@ function startOf(reading: Reading<ActPermission>, actionId: string) {
 
 function drawingOf(
   reading: Reading<ActPermission>,
-  act: Pick<Act<ActPermission>, 'template' | 'words'>,
+  act: Pick<Act<ActPermission>, 'template' | 'words' | 'takesFile'>,
   { actionId, form }: { actionId: string; form: FormState },
 ) {
   const action = actionById(reading.tx, reading.partnershipId, actionId)
@@ -54,7 +63,7 @@ function drawingOf(
     ...actionCrumbs(reading).crumbs,
     { text: action.reference, href: pathToAction(reading.partnershipId, actionId) },
   ]
-  const view = { ...frameOf(reading), ...organisationsAndPeople(reading), crumbs, action, words: act.words }
+  const view = { ...frameOf(reading), ...organisationsAndPeople(reading), crumbs, action, words: act.words, takesFile: act.takesFile, acceptedEndings }
   // A stale form keeps the version it was drawn from, so that it is refused until the page is opened anew.
   return { template: act.template, view: { ...view, version: form.values.version ?? action.version } }
 }

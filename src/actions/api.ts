@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
 import { once } from '../web/once.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
@@ -11,12 +10,10 @@ import { Finish, finishAction } from './finish-action.ts'
 import { OneAction } from './pages.ts'
 import { Progress, progressAction } from './progress-action.ts'
 import { NewAction, raiseAction } from './raise-action.ts'
-import { oneAction, register, showings, withOverdue } from './register.ts'
+import { Filter, oneAction, register, withOverdue } from './register.ts'
 import { ActionOut, ActionWithHistory } from './shapes.ts'
 
-const Shown = Paged.extend({
-  show: z.enum(showings).default('open').meta({ description: '`mine` is yours and your organisation’s, still open' }),
-})
+const Shown = Paged.extend(Filter.shape)
 
 const tags = ['Actions']
 const ifMatch = 'Send If-Match with the ETag you last saw.'
@@ -36,8 +33,8 @@ export function actionApi(app: App): void {
       config: permit('actions.read'),
     },
     request => {
-      const { show, cursor } = request.query
-      const rows = register(reading(request), { show, after: keyIn(cursor, 2), size: PAGE_SIZE })
+      const { cursor, ...filter } = request.query
+      const rows = register(reading(request), { filter, after: keyIn(cursor, 2), size: PAGE_SIZE })
       const { rows: shown, next } = pageOf(rows, last => [last.dueOn, last.id])
       return { rows: shown, next: next ?? null }
     },

@@ -1,9 +1,13 @@
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
+import { isOpen } from './policy.ts'
+import { settleRequests } from './requests-store.ts'
 import { type Action, actionById, changeActionRow } from './store.ts'
 import { addUpdate, type UpdateKind } from './updates-store.ts'
 
-type ActionWork = Work<'actions.raise' | 'actions.progress' | 'actions.close' | 'members.replace'>
+export type ActionWork = Work<
+  'actions.raise' | 'actions.progress' | 'actions.close' | 'members.replace' | 'minutes.write' | 'minutes.circulate'
+>
 
 interface Change {
   /** The version the person saw. */
@@ -11,6 +15,10 @@ interface Change {
   kind: UpdateKind
   /** What they said about it. */
   text?: string
+  /** The file that shows it. */
+  documentId?: string | undefined
+  /** A date that is only asked for, to be seen in the history. */
+  askedDueOn?: string
   values: Parameters<typeof changeActionRow>[2]['values']
 }
 
@@ -23,6 +31,11 @@ const deeds: Record<UpdateKind, string> = {
   reopened: 'Reopened',
   cancelled: 'Cancelled',
   'handed over': 'Handed over',
+  offered: 'Offered to somebody else',
+  'offer declined': 'Declined the offer of',
+  'offer taken back': 'Took back the offer of',
+  'date asked': 'Asked for a later date for',
+  'date declined': 'Declined a later date for',
 }
 
 /** Changes an action, keeps what was said in its history, and notes who did it. */
@@ -35,11 +48,14 @@ export function changeAction(work: ActionWork, action: Action, change: Change): 
     actionId: action.id,
     kind: change.kind,
     text: change.text ?? '',
-    dueOn: change.values.dueOn ?? null,
+    dueOn: change.values.dueOn ?? change.askedDueOn ?? null,
+    documentId: change.documentId ?? null,
     ...by,
   })
+  if (change.values.state && !isOpen({ state: change.values.state }))
+    settleRequests(work.tx, work.partnershipId, { actionId: action.id, state: 'taken back', ...by })
   noteActivity(work, {
-    deed: `action.${change.kind.replace(' ', '-')}`,
+    deed: `action.${change.kind.replaceAll(' ', '-')}`,
     subjectType: 'action',
     subjectId: action.id,
     words: `${deeds[change.kind]} action ${action.reference}`,

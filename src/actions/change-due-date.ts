@@ -5,6 +5,7 @@ import { aDate } from '../input.ts'
 import { changeAction } from './change-action.ts'
 import { Reason, refuseFinished } from './policy.ts'
 import { refusePastDay } from './raise-action.ts'
+import { settleRequests } from './requests-store.ts'
 import { type Action, actionById } from './store.ts'
 
 export const NewDueDate = z.strictObject({
@@ -22,6 +23,8 @@ export function changeDueDate(
   refuseFinished(action)
   refusePastDay(work, dueOn)
   if (dueOn === action.dueOn) throw new InvalidInput([{ field: 'dueOn', words: 'It is already due on that day' }])
+  const by = { at: work.now, by: work.actor.personId }
+  settleRequests(work.tx, work.partnershipId, { actionId, kind: 'new date', state: 'taken back', ...by })
   const timesDeferred = action.timesDeferred + 1
   return changeAction(work, action, { version, kind: 'new date', text: reason, values: { dueOn, timesDeferred } })
 }

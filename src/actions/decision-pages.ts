@@ -5,7 +5,6 @@ import { actPage } from './act-pages.ts'
 import { cancelAction } from './cancel-action.ts'
 import { changeDueDate, NewDueDate } from './change-due-date.ts'
 import { closeAction } from './close-action.ts'
-import { handOverAction, NewOwner } from './hand-over-action.ts'
 import { OneAction } from './pages.ts'
 import { pathToAction } from './paths.ts'
 import { Reason } from './policy.ts'
@@ -20,14 +19,6 @@ export function decisionPages(app: App): void {
     notice: 'New due date saved',
     act: (work, actionId, body) =>
       changeDueDate(work, actionId, { ...readForm(NewDueDate, body), version: versionIn(body) }),
-  })
-  actPage(app, {
-    at: 'owner',
-    permission: 'actions.raise',
-    template: 'actions/hand-over.njk',
-    notice: 'Handed over',
-    act: (work, actionId, body) =>
-      handOverAction(work, actionId, { ...readForm(NewOwner, body), version: versionIn(body) }),
   })
   endingPages(app)
 }

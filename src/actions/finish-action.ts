@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { londonDate } from '../clock.ts'
+import { keepDocument, type Upload } from '../documents/keep-document.ts'
 import { aText } from '../input.ts'
 import { changeAction } from './change-action.ts'
 import { refuseFinished, refuseOthersAction } from './policy.ts'
@@ -14,7 +15,7 @@ export const Finish = z.strictObject({
 export function finishAction(
   work: Work<'actions.progress'>,
   actionId: string,
-  { evidence, version }: z.output<typeof Finish> & { version: number },
+  { evidence, version, file }: z.output<typeof Finish> & { version: number; file?: Upload['file'] | undefined },
 ): Action {
   const action = actionById(work.tx, work.partnershipId, actionId)
   refuseOthersAction(work, action)
@@ -23,6 +24,7 @@ export function finishAction(
     version,
     kind: 'done',
     text: evidence,
+    documentId: file && keepDocument(work, { title: `Evidence for ${action.reference}`, file }).id,
     values: { state: 'done', doneOn: londonDate(work.now), evidence },
   })
 }

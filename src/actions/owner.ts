@@ -5,8 +5,14 @@ import { post } from '../mail/post.ts'
 import { speakersFor } from '../partnerships/speakers.ts'
 import { activeMembers, isSeated, type Member, partnershipById } from '../partnerships/store.ts'
 import { shortDate } from '../words.ts'
+import { doorToActions } from './door.ts'
 import { pathToAction } from './paths.ts'
 import type { Action } from './store.ts'
+
+interface Owned {
+  ownerOrganisationId: string
+  ownerPersonId: string | null
+}
 
 interface Owner {
   ownerOrganisationId: string
@@ -35,36 +41,40 @@ export function tellOwner(work: InPartnership, action: Action): void {
       template: 'actions/mail/action-given.njk',
       partnershipId: work.partnershipId,
       subjectId: action.id,
-      ...(needsNeutral(person) ? neutralLetter(work, action) : plainLetter(work, action)),
+      ...(needsNeutral(person) ? neutralLetter(work, action) : plainLetter(work, action, person.personId)),
     })
 }
 
-function plainLetter(work: InPartnership, action: Action) {
+function plainLetter(work: InPartnership, action: Action, personId: string) {
   const { name, shortName } = partnershipById(work.tx, work.partnershipId)
   return {
     fromName: name,
     subject: `${shortName}: an action for ${action.ownerOrganisationName}, ${action.reference}`,
     view: {
       from: name,
-      facts: [
-        ['Action', action.reference],
-        ['To do', action.text],
-        ['For', action.ownerOrganisationName],
-        ['Due', shortDate(action.dueOn)],
-      ],
-      url: work.config.publicUrl + pathToAction(work.partnershipId, action.id),
+      facts: factsOf(action),
+      url: doorToActions(work, { personId, partnershipId: work.partnershipId }),
+      registerUrl: work.config.publicUrl + pathToAction(work.partnershipId, action.id),
     },
   }
 }
 
+/** What a letter says of an action. */
+export const factsOf = (action: Action): [string, string][] => [
+  ['Action', action.reference],
+  ['To do', action.text],
+  ['For', action.ownerOrganisationName],
+  ['Due', shortDate(action.dueOn)],
+]
+
 const neutralLetter = (work: InPartnership, action: Action) => ({
   fromName: NEUTRAL,
   subject: `${NEUTRAL}: something for you to do by ${shortDate(action.dueOn)}`,
-  view: { from: NEUTRAL, facts: [['Due', shortDate(action.dueOn)]], url: `${work.config.publicUrl}/` },
+  view: { from: NEUTRAL, facts: [['Due', shortDate(action.dueOn)]], url: `${work.config.publicUrl}/`, registerUrl: '' },
 })
 
-/** The person named; where none is, whoever speaks for the organisation. */
-function ownersOf(work: InPartnership, action: Action): Member[] {
+/** Who is written to about it: the person named; where none is, whoever speaks for the organisation; never who acts. */
+export function ownersOf(work: InPartnership, action: Owned): Member[] {
   const members = membersOf(work, action.ownerOrganisationId)
   const owners = action.ownerPersonId
     ? members.filter(each => each.personId === action.ownerPersonId)

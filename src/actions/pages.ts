@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import { organisationsAndPeople } from '../partnerships/choices.ts'
@@ -8,7 +7,6 @@ import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm } from '../web/forms.ts'
-import { keyIn, PAGE_SIZE, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
@@ -16,38 +14,13 @@ import { inReading } from '../web/visit.ts'
 import { pathToAction, pathToActions } from './paths.ts'
 import { isOpen } from './policy.ts'
 import { NewAction, raiseAction } from './raise-action.ts'
-import { oneAction, register, Showing, showings } from './register.ts'
+import { oneAction } from './register.ts'
 
 export const OneAction = InPartnership.extend({ actionId: anId() })
 
 export function actionPages(app: App): void {
-  registerPage(app)
   actionPage(app)
   raisePage(app)
-}
-
-function registerPage(app: App): void {
-  app.get(
-    '/partnerships/:partnershipId/actions',
-    {
-      schema: { params: InPartnership, querystring: z.object({ show: Showing, cursor: z.string().optional() }) },
-      config: permit('actions.read'),
-    },
-    (request, reply) => {
-      const { show, cursor } = request.query
-      const view = inReading(request, looking => ({
-        ...frameOf(looking),
-        show,
-        showings,
-        page: pageOf(register(looking, { show, after: keyIn(cursor, 2), size: PAGE_SIZE }), last => [
-          last.dueOn,
-          last.id,
-        ]),
-        isLaterPage: cursor !== undefined,
-      }))
-      return page(request, reply, 'actions/register.njk', view)
-    },
-  )
 }
 
 function actionPage(app: App): void {

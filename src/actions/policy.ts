@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import type { CalendarDate } from '../clock.ts'
-import { Refusal } from '../errors.ts'
+import { notFound, Refusal } from '../errors.ts'
 import { aText } from '../input.ts'
 import { type ActionState, openActionStates } from './states.ts'
 
@@ -28,14 +28,17 @@ export const isOverdue = (action: { state: ActionState; dueOn: CalendarDate }, t
  * organisation's, a representative their own and those that name nobody in their organisation.
  */
 export function mayProgress({ holdings, actor }: Pick<Reading<'actions.read'>, 'holdings' | 'actor'>, action: Owned) {
-  if (may('actions.close', { holdings })) return true
-  return holdings
+  return may('actions.close', { holdings }) || isOwner({ holdings, actor }, action)
+}
+
+/** Whether it is theirs to do: named themselves, anybody of the organisation where nobody is, and always its lead. */
+export const isOwner = ({ holdings, actor }: Pick<Reading<'actions.read'>, 'holdings' | 'actor'>, action: Owned) =>
+  holdings
     .filter(held => held.organisationId === action.ownerOrganisationId)
     .some(
       held =>
         held.role === 'organisation lead' || action.ownerPersonId === null || action.ownerPersonId === actor.personId,
     )
-}
 
 /** Nobody reports on an action that is another’s. */
 export function refuseOthersAction(who: Pick<Reading<'actions.read'>, 'holdings' | 'actor'>, action: Owned): void {
@@ -46,4 +49,9 @@ export function refuseOthersAction(who: Pick<Reading<'actions.read'>, 'holdings'
 /** What is done, closed or cancelled is over, until it is taken up again. */
 export function refuseFinished(action: { state: ActionState }): void {
   if (!isOpen(action)) throw new Refusal('conflict', `This action is already ${action.state}`)
+}
+
+/** A door that came by letter opens what is one's own, even to somebody who may do more once signed in. */
+export function refuseUnlessOwner(who: Pick<Reading<'actions.read'>, 'holdings' | 'actor'>, action: Owned): void {
+  if (!isOwner(who, action)) throw notFound('action')
 }

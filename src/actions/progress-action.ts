@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Work } from '../access/work.ts'
+import { keepDocument, type Upload } from '../documents/keep-document.ts'
 import { aText } from '../input.ts'
 import { changeAction } from './change-action.ts'
 import { refuseFinished, refuseOthersAction } from './policy.ts'
@@ -11,7 +12,7 @@ export const Progress = z.strictObject({ note: aText(2000, 'Say how it goes') })
 export function progressAction(
   work: Work<'actions.progress'>,
   actionId: string,
-  { note }: z.output<typeof Progress>,
+  { note, file }: z.output<typeof Progress> & { file?: Upload['file'] | undefined },
 ): Action {
   const action = actionById(work.tx, work.partnershipId, actionId)
   refuseOthersAction(work, action)
@@ -20,6 +21,7 @@ export function progressAction(
     version: action.version,
     kind: 'progress',
     text: note,
+    documentId: file && keepDocument(work, { title: `About ${action.reference}`, file }).id,
     values: { state: 'in progress' },
   })
 }

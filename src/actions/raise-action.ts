@@ -23,9 +23,11 @@ export const NewAction = z.strictObject({
 interface Origin {
   meetingId?: string | undefined
   agendaItemId?: string | undefined
+  /** Its owner hears of it with the other actions of the meeting, in one letter. */
+  isToldLater?: boolean
 }
 
-/** Raises an action, gives it the partnership's next number and writes to its owner. */
+/** Raises an action, gives it the partnership's next number and writes to its owner, unless that waits for the meeting's letters. */
 export function raiseAction(
   work: Work<'actions.raise' | 'minutes.write'>,
   wanted: z.output<typeof NewAction> & Origin,
@@ -43,7 +45,7 @@ export function raiseAction(
     words: `Raised action ${action.reference}`,
     organisationId: action.ownerOrganisationId,
   })
-  tellOwner(work, action)
+  if (!wanted.isToldLater) tellOwner(work, action)
   return action
 }
 
@@ -59,6 +61,7 @@ function newRow(work: Work<'actions.raise' | 'minutes.write'>, wanted: z.output<
     fourP: wanted.fourP ?? null,
     raisedAtMeetingId: wanted.meetingId ?? null,
     agendaItemId: wanted.agendaItemId ?? null,
+    untoldSince: wanted.isToldLater ? work.now : null,
     createdAt: work.now,
     createdBy: work.actor.personId,
     updatedAt: work.now,

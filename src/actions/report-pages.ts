@@ -1,6 +1,7 @@
 import type { App } from '../web/app-type.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { actPage } from './act-pages.ts'
+import { evidenceIn } from './evidence-pages.ts'
 import { Finish, finishAction } from './finish-action.ts'
 import { Progress, progressAction } from './progress-action.ts'
 
@@ -10,6 +11,7 @@ export function reportPages(app: App): void {
     at: 'progress',
     permission: 'actions.progress',
     template: 'actions/say.njk',
+    takesFile: true,
     notice: 'Progress noted',
     words: {
       title: 'Say how it goes',
@@ -18,12 +20,13 @@ export function reportPages(app: App): void {
       hint: 'What has happened since, and what is in the way. Nothing that could identify a person.',
       button: 'Save progress',
     },
-    act: (work, actionId, body) => progressAction(work, actionId, readForm(Progress, body)),
+    act: (work, actionId, body) => progressAction(work, actionId, { ...readForm(Progress, body), file: evidenceIn(body) }),
   })
   actPage(app, {
     at: 'completion',
     permission: 'actions.progress',
     template: 'actions/say.njk',
+    takesFile: true,
     notice: 'Marked as done',
     words: {
       title: 'Mark as done',
@@ -33,6 +36,6 @@ export function reportPages(app: App): void {
       button: 'Mark as done',
     },
     act: (work, actionId, body) =>
-      finishAction(work, actionId, { ...readForm(Finish, body), version: versionIn(body) }),
+      finishAction(work, actionId, { ...readForm(Finish, body), version: versionIn(body), file: evidenceIn(body) }),
   })
 }

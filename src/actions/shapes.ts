@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fourPs } from '../partnerships/four-ps.ts'
-import { actionStates } from './states.ts'
+import { actionStates, requestKinds } from './states.ts'
 import { actionUpdateKinds } from './tables.ts'
 
 const outDate = () => z.string().meta({ format: 'date' })
@@ -55,10 +55,25 @@ const Said = z.object({
   kind: z.enum(actionUpdateKinds),
   text: z.string(),
   dueOn: outDate().nullable(),
+  documentId: z.string().nullable(),
   at: outInstant(),
   byName: z.string().nullable(),
 })
-const said = { kind: 'raised', text: '', dueOn: '2027-06-10', at: '2027-03-01T10:00:00.000Z', byName: 'Ann Webb' }
+const said = { kind: 'raised', text: '', dueOn: '2027-06-10', documentId: null, at: '2027-03-01T10:00:00.000Z', byName: 'Ann Webb' }
+const Waiting = z.object({
+  id: z.string(),
+  kind: z.enum(requestKinds),
+  toOrganisationId: z.string().nullable(),
+  toPersonId: z.string().nullable(),
+  dueOn: outDate().nullable(),
+  reason: z.string(),
+  askedAt: outInstant(),
+})
 export const ActionWithHistory = z
-  .object({ ...fields, history: z.array(Said) })
+  .object({
+    ...fields,
+    history: z.array(Said),
+    offer: Waiting.optional().meta({ description: 'To whom it is offered, until they take it or decline' }),
+    dateAsked: Waiting.optional().meta({ description: 'The later date that is asked for, until it is answered' }),
+  })
   .meta({ example: { ...example, history: [said] } })

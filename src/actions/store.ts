@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
-import type { CalendarDate } from '../clock.ts'
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { given, prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
 import { organisations } from '../partnerships/tables.ts'
@@ -28,11 +27,12 @@ const shown = {
   evidence: actions.evidence,
   closedOn: actions.closedOn,
   cancelledReason: actions.cancelledReason,
+  untoldSince: actions.untoldSince,
   createdAt: actions.createdAt,
   version: actions.version,
 }
 
-const withOwner = (tx: Tx) =>
+export const withOwner = (tx: Tx) =>
   tx
     .select(shown)
     .from(actions)
@@ -40,7 +40,7 @@ const withOwner = (tx: Tx) =>
     .leftJoin(people, eq(people.id, actions.ownerPersonId))
     .$dynamic()
 
-const isOpen = inArray(actions.state, [...openActionStates])
+export const isOpen = inArray(actions.state, [...openActionStates])
 const here = eq(actions.partnershipId, given('partnershipId'))
 
 const byId = prepared(tx =>
@@ -78,6 +78,16 @@ export const openActionsOfPerson = (
   { personId, organisationId }: { personId: string; organisationId: string },
 ): Action[] => ofPerson(tx).all({ partnershipId, personId, organisationId })
 
+/** What these organisations still have to do, the longest due first. */
+export const openActionsOfOrganisations = (tx: Tx, partnershipId: string, organisationIds: string[]): Action[] =>
+  withOwner(tx)
+    .where(
+      and(eq(actions.partnershipId, partnershipId), isOpen, inArray(actions.ownerOrganisationId, organisationIds)),
+    )
+    .orderBy(asc(actions.dueOn), asc(actions.id))
+    .limit(MOST_PRINTED)
+    .all()
+
 const raisedAt = prepared(tx =>
   withOwner(tx)
     .where(and(here, eq(actions.raisedAtMeetingId, given('meetingId'))))
@@ -89,36 +99,30 @@ const raisedAt = prepared(tx =>
 export const actionsRaisedAt = (tx: Tx, partnershipId: string, meetingId: string): Action[] =>
   raisedAt(tx).all({ partnershipId, meetingId })
 
-/** Which actions of a partnership: those still open, those overdue on a day, or all; of these owners, where named. */
-export interface Which {
-  overdueOn?: CalendarDate | undefined
-  isOpen: boolean
-  owner?: { personId: string; organisationIds: string[] } | undefined
-}
+/** What is still to be told to its owner: agreed at the meeting, with nobody written to about it yet. */
+const untold = prepared(tx =>
+  withOwner(tx)
+    .where(and(here, eq(actions.raisedAtMeetingId, given('meetingId')), isNotNull(actions.untoldSince)))
+    .orderBy(asc(actions.id))
+    .limit(MOST_PRINTED)
+    .prepare(),
+)
+export const actionsUntold = (tx: Tx, partnershipId: string, meetingId: string): Action[] =>
+  untold(tx).all({ partnershipId, meetingId })
 
-/** One page of the register and one more: open ones by due date, and all of them with the latest due first. */
-export function actionsIn(
-  tx: Tx,
-  partnershipId: string,
-  { which, after, size }: { which: Which; after: string[] | undefined; size: number },
-): Action[] {
-  const conditions: (SQL | undefined)[] = [eq(actions.partnershipId, partnershipId)]
-  if (which.isOpen) conditions.push(isOpen)
-  if (which.overdueOn) conditions.push(lt(actions.dueOn, which.overdueOn))
-  if (which.owner) conditions.push(ownedBy(which.owner))
-  const key = sql`(${actions.dueOn}, ${actions.id})`
-  if (after)
-    conditions.push(which.isOpen ? sql`${key} > (${after[0]}, ${after[1]})` : sql`${key} < (${after[0]}, ${after[1]})`)
-  const order = which.isOpen ? asc : desc
-  return withOwner(tx)
-    .where(and(...conditions))
-    .orderBy(order(actions.dueOn), order(actions.id))
-    .limit(size + 1)
-    .all()
+/** Their owners have been written to. */
+export function markTold(tx: Tx, partnershipId: string, meetingId: string): void {
+  tx.update(actions)
+    .set({ untoldSince: null })
+    .where(
+      and(
+        eq(actions.partnershipId, partnershipId),
+        eq(actions.raisedAtMeetingId, meetingId),
+        isNotNull(actions.untoldSince),
+      ),
+    )
+    .run()
 }
-
-const ownedBy = ({ personId, organisationIds }: NonNullable<Which['owner']>): SQL =>
-  sql`(${actions.ownerPersonId} = ${personId} or ${inArray(actions.ownerOrganisationId, organisationIds)})`
 
 export function addAction(tx: Tx, action: typeof actions.$inferInsert): void {
   tx.insert(actions).values(action).run()

@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Tx } from '../database/database.ts'
+import { documents } from '../documents/tables.ts'
 import { knownName, people } from '../people/tables.ts'
 import { actionUpdates } from './tables.ts'
 
@@ -20,10 +21,13 @@ export const updatesOf = (tx: Tx, partnershipId: string, actionId: string) =>
       kind: actionUpdates.kind,
       text: actionUpdates.text,
       dueOn: actionUpdates.dueOn,
+      documentId: actionUpdates.documentId,
+      fileName: documents.fileName,
       at: actionUpdates.at,
       byName: knownName<string | null>(people),
     })
     .from(actionUpdates)
+    .leftJoin(documents, eq(documents.id, actionUpdates.documentId))
     .leftJoin(people, eq(people.id, actionUpdates.by))
     .where(and(eq(actionUpdates.partnershipId, partnershipId), eq(actionUpdates.actionId, actionId)))
     .orderBy(desc(actionUpdates.id))

@@ -1,20 +1,18 @@
-import type { FastifyReply } from 'fastify'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { InPoliceArea } from '../web/schemas.ts'
+import { sheetFiles } from '../web/send-sheet.ts'
 import { inReading } from '../web/visit.ts'
 import { grantsSheet, monitoringSheet } from './downloads.ts'
 import { monitoringOf } from './monitoring.ts'
 import { MonitoringQuery } from './pages.ts'
-import { asCsv, asXlsx, type Sheet } from './sheets.ts'
 import { grantsOfArea } from './store.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const MOST_GRANTS = 10_000
 
 /** The same figures and the grants, as files for a spreadsheet. */
 export function downloadPages(app: App): void {
-  for (const send of [sendCsv, sendXlsx]) {
+  for (const send of sheetFiles) {
     app.get(
       `/funding/:policeAreaId/monitoring.${send.ending}`,
       { schema: { params: InPoliceArea, querystring: MonitoringQuery }, config: permit('funding.monitor') },
@@ -35,18 +33,3 @@ export function downloadPages(app: App): void {
     )
   }
 }
-
-const sendCsv = {
-  ending: 'csv',
-  as: async (reply: FastifyReply, sheet: Sheet) =>
-    asFile(reply, `${sheet.fileName}.csv`, 'text/csv; charset=utf-8').send(asCsv(sheet)),
-}
-
-const sendXlsx = {
-  ending: 'xlsx',
-  as: async (reply: FastifyReply, sheet: Sheet) =>
-    asFile(reply, `${sheet.fileName}.xlsx`, XLSX).send(await asXlsx(sheet)),
-}
-
-const asFile = (reply: FastifyReply, name: string, type: string) =>
-  reply.type(type).header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'no-store')

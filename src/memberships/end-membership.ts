@@ -1,6 +1,7 @@
 import { revokeLinks } from '../access/link-store.ts'
 import { holdingsIn } from '../access/store.ts'
 import type { Work } from '../access/work.ts'
+import { passActionsOn } from '../actions/pass-on.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { found } from '../errors.ts'
 import { revokeFeedsIn } from '../meetings/feed-store.ts'
@@ -32,6 +33,7 @@ export function close(work: Work, membership: Membership): void {
     partnershipId,
   })
   if (!wasMember) return
+  passActionsOn(work, membership)
   // Whoever is still a member for another organisation is expected for that one, and keeps their keys.
   withdrawFromComingMeetings(work, partnershipId, personId)
   if (holdingsIn(work.tx, partnershipId, personId, work.now).length === 0) takeKeysBack(work, membership)

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { holdingsIn } from '../access/store.ts'
 import type { Work } from '../access/work.ts'
-import { changeAction } from '../actions/change-action.ts'
-import { openActionsOfPerson } from '../actions/store.ts'
+import { passActionsOn } from '../actions/pass-on.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { found, InvalidInput, Refusal } from '../errors.ts'
 import { aLine, anAddress } from '../input.ts'
@@ -47,9 +46,9 @@ export function replaceMember(
   if (personId) takeOver(work, leaver, personId)
   else inviteInstead(work, leaver, wanted)
   refuseToLeaveWithoutChair(work.tx, [leaver], work.now)
+  passActionsOn(work, leaver, personId)
   close(work, { ...leaver, version })
   if (personId) inviteToComingMeetings(work, work.partnershipId, personId)
-  handOverActions(work, leaver, personId)
   return { tookOver: personId !== undefined }
 }
 
@@ -100,16 +99,4 @@ function inviteInstead(work: Replacing, leaver: Membership, { name, email }: Suc
   if (!email) throw new InvalidInput([{ field: 'email', words: 'Choose a member, or enter who is to be invited' }])
   if (!name) throw new InvalidInput([{ field: 'name', words: 'Enter their name' }])
   openInvitation(work, work.partnershipId, { name, email, organisation: leaver.organisationName, role: leaver.role })
-}
-
-/** What the leaver had to do for the organisation stays its own; a successor who is here already has it from now on. */
-function handOverActions(work: Replacing, leaver: Membership, personId: string | undefined): void {
-  const { tx, partnershipId } = work
-  for (const action of openActionsOfPerson(tx, partnershipId, leaver))
-    changeAction(work, action, {
-      version: action.version,
-      kind: 'handed over',
-      text: 'Somebody else speaks for the organisation now',
-      values: { ownerPersonId: personId ?? null },
-    })
 }

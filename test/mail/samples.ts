@@ -203,10 +203,26 @@ export const samples: Sample[] = [
           ['Due', '1 July 2027'],
         ],
         url,
+        registerUrl: page,
       },
     ],
-    ['neutral', { from: 'Community meeting', facts: [['Due', '1 July 2027']], url }],
+    ['neutral', { from: 'Community meeting', facts: [['Due', '1 July 2027']], url, registerUrl: '' }],
   ),
+  ...of('actions/mail/offered.njk', ['offered', { facts: [['To do', title]], url }]),
+  ...of('actions/mail/answered.njk', [
+    'answered',
+    { words: 'Harbour Housing has declined this action, so it stays where it was.', facts: [['Why', title]], url: page },
+  ]),
+  ...of('actions/mail/date-asked.njk', ['asked', { facts: [['Asked for', '1 August 2027']], url: page }]),
+  ...of('actions/mail/left.njk', [
+    'left',
+    {
+      organisation: membership.organisationName,
+      rows: [{ text: 'A-17', note: 'due 1 July 2027', url: undefined }],
+      url,
+    },
+  ]),
+  ...of('actions/mail/neutral.njk', ['neutral', { url: page }]),
   ...of('pledges/mail/news.njk', [
     'acknowledged',
     {
