@@ -14,6 +14,7 @@ import { incomingRoutes } from './incoming/routes.ts'
 import { incomingSection } from './incoming/section.ts'
 import { incomingWebhook } from './incoming/webhook-api.ts'
 import { mayOpenPaper } from './meetings/agenda-policy.ts'
+import { colleaguesSection } from './meetings/answer-for-colleague.ts'
 import { followPerson } from './meetings/invites.ts'
 import { meetingRoutes } from './meetings/routes.ts'
 import { membershipRoutes } from './memberships/routes.ts'
@@ -76,7 +77,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     partnershipRoutes,
     membershipRoutes,
     dateRoutes,
-    app => meetingRoutes(app, [incomingSection, minutesSection], factsKnown),
+    app => meetingRoutes(app, [colleaguesSection, incomingSection, minutesSection], factsKnown),
     incomingRoutes,
     programmeRoutes,
     incomingWebhook,

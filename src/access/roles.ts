@@ -16,7 +16,8 @@ export const chairs = ['vice-chair', 'chair'] as const satisfies readonly Role[]
 
 type Held = readonly { role: string }[]
 /** Whether somebody with these holdings holds one of the roles. */
-export const isOneOf = (held: Held, wanted: readonly string[]): boolean => held.some(({ role }) => wanted.includes(role))
+export const isOneOf = (held: Held, wanted: readonly string[]): boolean =>
+  held.some(({ role }) => wanted.includes(role))
 
 /** Whether somebody with these holdings belongs to the secretariat. */
 export const isSecretariat = (held: Held): boolean => isOneOf(held, secretariat)

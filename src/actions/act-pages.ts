@@ -63,7 +63,15 @@ function drawingOf(
     ...actionCrumbs(reading).crumbs,
     { text: action.reference, href: pathToAction(reading.partnershipId, actionId) },
   ]
-  const view = { ...frameOf(reading), ...organisationsAndPeople(reading), crumbs, action, words: act.words, takesFile: act.takesFile, acceptedEndings }
+  const view = {
+    ...frameOf(reading),
+    ...organisationsAndPeople(reading),
+    crumbs,
+    action,
+    words: act.words,
+    takesFile: act.takesFile,
+    acceptedEndings,
+  }
   // A stale form keeps the version it was drawn from, so that it is refused until the page is opened anew.
   return { template: act.template, view: { ...view, version: form.values.version ?? action.version } }
 }

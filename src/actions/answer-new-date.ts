@@ -21,8 +21,7 @@ export function answerNewDate(
   { answer, reason = '' }: z.output<typeof DateAnswer>,
 ): Action {
   const request = waitingRequest(work, requestId, 'new date')
-  if (answer === 'decline' && reason.trim() === '')
-    throw new InvalidInput([{ field: 'reason', words: 'Say why not' }])
+  if (answer === 'decline' && reason.trim() === '') throw new InvalidInput([{ field: 'reason', words: 'Say why not' }])
   const action = actionById(work.tx, work.partnershipId, request.actionId)
   refuseFinished(action)
   const isAgreed = answer === 'grant'

@@ -38,7 +38,10 @@ export function answerOffer(
 }
 
 function take(work: Work<'actions.progress'>, action: Action, request: ActionRequest): Action {
-  const values = { ownerOrganisationId: found(request.toOrganisationId ?? undefined), ownerPersonId: request.toPersonId }
+  const values = {
+    ownerOrganisationId: found(request.toOrganisationId ?? undefined),
+    ownerPersonId: request.toPersonId,
+  }
   return changeAction(work, action, { version: action.version, kind: 'handed over', text: request.reason, values })
 }
 

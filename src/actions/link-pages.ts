@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Reading, Work } from '../access/work.ts'
-import { InvalidInput } from '../errors.ts'
 import { acceptedEndings } from '../documents/recognise.ts'
-import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
+import { InvalidInput } from '../errors.ts'
 import { aDate, aText } from '../input.ts'
+import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { organisationsSeated, partnershipById } from '../partnerships/store.ts'
 import { personById } from '../people/store.ts'
 import type { App } from '../web/app-type.ts'
@@ -35,13 +35,16 @@ const Report = z.strictObject({
 
 /** "Your organisation’s actions": where a letter leads, and where nobody has to sign in. */
 export function linkPages(app: App): void {
-  app.get('/links/:link/actions', { schema: { params: ByLink }, config: permitByLink('actions.progress') }, (request, reply) =>
-    page(
-      request,
-      reply,
-      'actions/by-link.njk',
-      inReading(request, looking => listView(looking, request.params.link)),
-    ),
+  app.get(
+    '/links/:link/actions',
+    { schema: { params: ByLink }, config: permitByLink('actions.progress') },
+    (request, reply) =>
+      page(
+        request,
+        reply,
+        'actions/by-link.njk',
+        inReading(request, looking => listView(looking, request.params.link)),
+      ),
   )
   reportPage(app)
   offerPage(app)
@@ -90,7 +93,10 @@ function reportPage(app: App): void {
     },
     draw: (looking, _form, { params }) => {
       const action = withOverdue(looking, ownAction(looking, params.actionId))
-      return { template: 'actions/report-by-link.njk', view: { ...frameByLink(looking, params.link), action, acceptedEndings } }
+      return {
+        template: 'actions/report-by-link.njk',
+        view: { ...frameByLink(looking, params.link), action, acceptedEndings },
+      }
     },
     submit: (work, { params, body, once }) => {
       once(() => report(work, params.actionId, body))
@@ -122,7 +128,10 @@ function offerPage(app: App): void {
     draw: (looking, _form, { params }) => {
       const offer = waitingRequest(looking, params.requestId, 'new owner')
       refuseOthersOffer(looking, offer)
-      return { template: 'actions/answer-offer.njk', view: { ...frameByLink(looking, params.link), offer, isByLink: true } }
+      return {
+        template: 'actions/answer-offer.njk',
+        view: { ...frameByLink(looking, params.link), offer, isByLink: true },
+      }
     },
     submit: (work, { params, body }) => {
       const form = readForm(OfferAnswer, body)

@@ -31,7 +31,8 @@ export function offerAction(
   const owner = { ownerOrganisationId: wanted.ownerOrganisationId, ownerPersonId: wanted.ownerPersonId ?? null }
   refuseSameOwner(action, owner)
   refuseSecondOffer(work, actionId)
-  if (isOwner(work, owner)) return changeAction(work, action, { version, kind: 'handed over', text: reason, values: owner })
+  if (isOwner(work, owner))
+    return changeAction(work, action, { version, kind: 'handed over', text: reason, values: owner })
   return offer(work, action, { version, reason, owner })
 }
 

@@ -19,6 +19,7 @@ interface Owner {
   ownerPersonId?: string | undefined
 }
 
+type Looking = Pick<Work, 'tx' | 'now' | 'actor'> & { partnershipId: string }
 type InPartnership = Work & { partnershipId: string }
 
 /** An action is owned by an organisation with a seat and, where a person is named, by one who acts for it now. */
@@ -74,7 +75,7 @@ const neutralLetter = (work: InPartnership, action: Action) => ({
 })
 
 /** Who is written to about it: the person named; where none is, whoever speaks for the organisation; never who acts. */
-export function ownersOf(work: InPartnership, action: Owned): Member[] {
+export function ownersOf(work: Looking, action: Owned): Member[] {
   const members = membersOf(work, action.ownerOrganisationId)
   const owners = action.ownerPersonId
     ? members.filter(each => each.personId === action.ownerPersonId)
@@ -82,5 +83,5 @@ export function ownersOf(work: InPartnership, action: Owned): Member[] {
   return owners.filter(each => each.personId !== work.actor.personId)
 }
 
-const membersOf = (work: InPartnership, organisationId: string): Member[] =>
+const membersOf = (work: Looking, organisationId: string): Member[] =>
   activeMembers(work.tx, work.partnershipId, work.now).filter(each => each.organisationId === organisationId)

@@ -24,7 +24,10 @@ export function registerPages(app: App): void {
   app.get(
     AT,
     {
-      schema: { params: InPartnership, querystring: PageFilter.extend({ cursor: Paged.shape.cursor.catch(undefined) }) },
+      schema: {
+        params: InPartnership,
+        querystring: PageFilter.extend({ cursor: Paged.shape.cursor.catch(undefined) }),
+      },
       config: permit('actions.read'),
     },
     (request, reply) => {

@@ -57,7 +57,10 @@ const ownedBy = ({ personId, organisationIds }: NonNullable<Which['owner']>): SQ
 function mentions(text: string): SQL | undefined {
   const words = text.split(/\s+/).filter(word => word !== '')
   return and(
-    ...words.map(word => sql`(instr(lower(${actions.text}), lower(${word})) or instr(lower(${actions.reference}), lower(${word})))`),
+    ...words.map(
+      word =>
+        sql`(instr(lower(${actions.text}), lower(${word})) or instr(lower(${actions.reference}), lower(${word})))`,
+    ),
   )
 }
 

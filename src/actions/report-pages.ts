@@ -20,7 +20,8 @@ export function reportPages(app: App): void {
       hint: 'What has happened since, and what is in the way. Nothing that could identify a person.',
       button: 'Save progress',
     },
-    act: (work, actionId, body) => progressAction(work, actionId, { ...readForm(Progress, body), file: evidenceIn(body) }),
+    act: (work, actionId, body) =>
+      progressAction(work, actionId, { ...readForm(Progress, body), file: evidenceIn(body) }),
   })
   actPage(app, {
     at: 'completion',

@@ -125,4 +125,3 @@ function send(work: ActionWork, person: Member, words: Words): void {
     view: isNeutral ? { url: `${work.config.publicUrl}/` } : words.view,
   })
 }
-

@@ -22,9 +22,9 @@ export function requestPages(app: App): void {
     at: 'owner',
     permission: 'actions.progress',
     template: 'actions/hand-over.njk',
-    notice: action =>
-      action.offer ? 'Offered. Until they take it on, it stays where it is' : 'Handed over',
-    act: (work, actionId, body) => offerAction(work, actionId, { ...readForm(NewOwner, body), version: versionIn(body) }),
+    notice: action => (action.offer ? 'Offered. Until they take it on, it stays where it is' : 'Handed over'),
+    act: (work, actionId, body) =>
+      offerAction(work, actionId, { ...readForm(NewOwner, body), version: versionIn(body) }),
   })
   actPage(app, {
     at: 'later-date',

@@ -28,12 +28,19 @@ export function actionRequestsApi(app: App): void {
   app.post(
     `${AT}/offers`,
     {
-      schema: { ...onAction, summary: 'Offer an action to another organisation or person', description, body: NewOwner },
+      schema: {
+        ...onAction,
+        summary: 'Offer an action to another organisation or person',
+        description,
+        body: NewOwner,
+      },
       config: permit('actions.progress'),
     },
     (request, reply) => {
       const wanted = { ...request.body, version: versionSeen(request) }
-      const action = inWork(request, work => once(request, work, () => offerAction(work, request.params.actionId, wanted)))
+      const action = inWork(request, work =>
+        once(request, work, () => offerAction(work, request.params.actionId, wanted)),
+      )
       return withVersion(reply, withOverdue(request.visit, action))
     },
   )

@@ -1,12 +1,12 @@
 import type { App } from '../web/app-type.ts'
 import { actionApi } from './api.ts'
 import { decisionPages } from './decision-pages.ts'
-import { actionPages } from './pages.ts'
 import { linkPages } from './link-pages.ts'
+import { actionPages } from './pages.ts'
 import { registerPages } from './register-pages.ts'
-import { actionRequestsApi } from './requests-api.ts'
 import { reportPages } from './report-pages.ts'
 import { requestPages } from './request-pages.ts'
+import { actionRequestsApi } from './requests-api.ts'
 
 /** Pages and API of what somebody is to do by when, and what came of it. */
 export function actionRoutes(app: App): void {

@@ -59,7 +59,14 @@ const Said = z.object({
   at: outInstant(),
   byName: z.string().nullable(),
 })
-const said = { kind: 'raised', text: '', dueOn: '2027-06-10', documentId: null, at: '2027-03-01T10:00:00.000Z', byName: 'Ann Webb' }
+const said = {
+  kind: 'raised',
+  text: '',
+  dueOn: '2027-06-10',
+  documentId: null,
+  at: '2027-03-01T10:00:00.000Z',
+  byName: 'Ann Webb',
+}
 const Waiting = z.object({
   id: z.string(),
   kind: z.enum(requestKinds),

@@ -81,9 +81,7 @@ export const openActionsOfPerson = (
 /** What these organisations still have to do, the longest due first. */
 export const openActionsOfOrganisations = (tx: Tx, partnershipId: string, organisationIds: string[]): Action[] =>
   withOwner(tx)
-    .where(
-      and(eq(actions.partnershipId, partnershipId), isOpen, inArray(actions.ownerOrganisationId, organisationIds)),
-    )
+    .where(and(eq(actions.partnershipId, partnershipId), isOpen, inArray(actions.ownerOrganisationId, organisationIds)))
     .orderBy(asc(actions.dueOn), asc(actions.id))
     .limit(MOST_PRINTED)
     .all()

@@ -50,9 +50,7 @@ export const actions = sqliteTable(
     index('actions_of_person').on(table.ownerPersonId, table.state, table.dueOn),
     index('actions_of_meeting').on(table.raisedAtMeetingId),
     index('actions_over_time').on(table.partnershipId, table.dueOn, table.state, table.doneOn),
-    index('actions_untold')
-      .on(table.raisedAtMeetingId)
-      .where(sql`${table.untoldSince} is not null`),
+    index('actions_untold').on(table.raisedAtMeetingId).where(sql`${table.untoldSince} is not null`),
     index('actions_closing').on(table.partnershipId, table.closedOn, table.dueOn, table.doneOn),
   ],
 )
@@ -95,9 +93,7 @@ export const actionUpdates = sqliteTable(
   table => [
     check('action_updates_kind', oneOf(table.kind, actionUpdateKinds)),
     index('action_updates_of_action').on(table.actionId, table.id),
-    index('action_updates_with_document')
-      .on(table.documentId)
-      .where(sql`${table.documentId} is not null`),
+    index('action_updates_with_document').on(table.documentId).where(sql`${table.documentId} is not null`),
   ],
 )
 
@@ -134,9 +130,7 @@ export const actionRequests = sqliteTable(
         and (${table.kind} = 'new date') = (${table.dueOn} is not null)`,
     ),
     // Nobody is asked two things at once about one action.
-    uniqueIndex('action_requests_waiting')
-      .on(table.actionId, table.kind)
-      .where(sql`${table.state} = 'waiting'`),
+    uniqueIndex('action_requests_waiting').on(table.actionId, table.kind).where(sql`${table.state} = 'waiting'`),
     index('action_requests_of_partnership').on(table.partnershipId, table.state, table.kind, table.toOrganisationId),
   ],
 )

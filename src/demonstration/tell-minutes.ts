@@ -10,6 +10,7 @@ import { markComing } from '../minutes/mark-coming.ts'
 import { openSitting } from '../minutes/open-sitting.ts'
 import { raiseAtItem } from '../minutes/raise-at-item.ts'
 import { canonical, fingerprint, recordOf } from '../minutes/record.ts'
+import { sendAgreed } from '../minutes/send-agreed.ts'
 import { startMinutes } from '../minutes/start-minutes.ts'
 import { minutesOf } from '../minutes/store.ts'
 import { ItemNotes, writeNotes } from '../minutes/write-notes.ts'
@@ -45,6 +46,8 @@ function minuted(held: Held): Moment[] {
       { at: during(100 + place), tell: (story: Story) => raise(story, held, action) },
       ...lifeOfAction(held, action),
     ]),
+    // The letters about what was agreed go out the same afternoon.
+    ...(actions.length === 0 ? [] : [{ at: during(200), tell: (story: Story) => tellWhatWasAgreed(story, held) }]),
     ...(circulatedAfter === undefined
       ? []
       : [{ at: inOffice(held.heldOn, circulatedAfter, 360), tell: (story: Story) => circulate(story, held) }]),
@@ -118,6 +121,11 @@ function raise(story: Story, held: Held, action: RaisedAction): void {
     raiseAtItem(work, which, agreed),
   )
   story.thing.set(nameOfAction(held, action), id)
+}
+
+function tellWhatWasAgreed(story: Story, held: Held): void {
+  const meetingId = idOf(story, held)
+  story.as(held.meeting.minuteTaker, doing(held, 'minutes.write'), work => sendAgreed(work, meetingId))
 }
 
 function circulate(story: Story, held: Held): void {

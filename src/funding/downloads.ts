@@ -1,7 +1,7 @@
 import { type CountedPledgeState, countedPledgeStates } from '../pledges/states.ts'
+import { type Cell, fileName, type Sheet } from '../sheets.ts'
 import { sentence } from '../words.ts'
 import type { Monitoring, PartnershipDelivery } from './monitoring.ts'
-import { type Cell, fileName, type Sheet } from '../sheets.ts'
 import type { Grant } from './store.ts'
 
 interface Column<Row> {

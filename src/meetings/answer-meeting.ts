@@ -15,7 +15,9 @@ import { membersToAsk, organisationsOf } from './telling.ts'
 /** What one may answer; `needs action` is what stands before. */
 const givenAnswers = ['accepted', 'tentative', 'declined', 'delegated'] as const
 
-type Answering = Work<'answers.give' | 'answers.enter' | 'answers.take' | 'incoming.settle'>
+type Answering = Work<
+  'answers.give' | 'answers.give-for-colleague' | 'answers.enter' | 'answers.take' | 'incoming.settle'
+>
 
 export const MeetingAnswer = z.strictObject({
   answer: z.enum(givenAnswers, { error: 'Choose whether you are coming' }),

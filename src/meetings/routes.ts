@@ -5,6 +5,7 @@ import { agendaPages } from './agenda-pages.ts'
 import { answerPages } from './answer-pages.ts'
 import { answersApi } from './answers-api.ts'
 import { meetingApi } from './api.ts'
+import { colleaguePages, colleaguesApi } from './colleague-pages.ts'
 import { feedPages } from './feed-pages.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { handInPages } from './hand-in-pages.ts'
@@ -46,5 +47,7 @@ export function meetingRoutes(app: App, sections: MeetingSection[], factsFor: Fa
   agendaApi(app, factsFor)
   templatesApi(app)
   papersApi(app)
+  colleaguePages(app)
+  colleaguesApi(app)
   answersApi(app)
 }

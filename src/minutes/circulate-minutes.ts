@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { USUAL_WORKING_DAYS, windowFrom } from './corrections.ts'
+import { tellOwners } from './agreed-letters.ts'
 import { tellReaders } from './letters.ts'
 import { minutesInDraft } from './policy.ts'
 import { canonical, recordOf } from './record.ts'
@@ -43,5 +44,6 @@ export function circulateMinutes(
     subjectId: which.meetingId,
     words: telling === 'send' ? 'Circulated the minutes' : 'Circulated the minutes without telling anyone',
   })
-  return telling === 'send' ? tellReaders(work, which.meetingId) : 0
+  // What was agreed never leaves later than the minutes that say so.
+  return telling === 'send' ? tellOwners(work, which.meetingId) + tellReaders(work, which.meetingId) : 0
 }

@@ -1,8 +1,9 @@
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
-import { counted } from '../words.ts'
+import { counted, knownAs } from '../words.ts'
 import { Addendum, addAddendum } from './add-addendum.ts'
+import { ownersToTell } from './agreed-letters.ts'
 import { Circulation, circulateMinutes } from './circulate-minutes.ts'
 import { USUAL_WORKING_DAYS } from './corrections.ts'
 import { readersToTell } from './letters.ts'
@@ -28,6 +29,11 @@ export function circulatePages(app: App): void {
         // After a refusal the page shows the letters as they would go now, so it asks about that version.
         version: minutesOf(looking.tx, looking.partnershipId, params.meetingId)?.version ?? form.values.version,
         readers: readersToTell(looking, params.meetingId),
+        owners: ownersToTell(looking, params.meetingId).map(({ person, actions }) => ({
+          name: knownAs(person),
+          organisation: person.organisationName,
+          references: actions.map(each => each.reference),
+        })),
       },
     }),
     submit: (work, { params, body }) => {

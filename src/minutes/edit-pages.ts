@@ -9,6 +9,7 @@ import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
+import { agreedStanding } from './agreed-letters.ts'
 import { attendanceOf } from './attendance-store.ts'
 import { timeliness } from './clock-of-minutes.ts'
 import { frameOf, innerFrameOf, MINUTES, type MinutesReading, OneMeeting } from './pages.ts'
@@ -45,6 +46,7 @@ function editingView(looking: Reading<'minutes.write'>, meetingId: string) {
     minutes,
     items: itemsOf(tx, partnershipId, meetingId),
     actions: actionsRaisedAt(tx, partnershipId, meetingId),
+    agreed: agreedStanding(looking, frame.meeting),
     outcomes: itemOutcomes,
     timeliness: timeliness({ ...minutes, circulatedAt: null }, now),
     present: organisationsPresent(register).size,

@@ -12,6 +12,7 @@ import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
 import { knownAs } from '../words.ts'
+import { agreedStanding } from './agreed-letters.ts'
 import { timeliness } from './clock-of-minutes.ts'
 import { correctionsUntil, isOpenToCorrections } from './corrections.ts'
 import { correctionsOf } from './corrections-store.ts'
@@ -95,6 +96,9 @@ function readingView(looking: Reading<'minutes.read'>, minutes: Minutes) {
   return {
     minutes,
     ...textOf(looking, minutes),
+    agreed: writesMinutes(looking)
+      ? agreedStanding(looking, meetingById(tx, partnershipId, minutes.meetingId))
+      : undefined,
     addenda: addendaOf(tx, partnershipId, minutes.meetingId),
     approvedByName: nameOf(looking, minutes.approvedBy),
     circulatedByName: nameOf(looking, minutes.circulatedBy),

@@ -6,7 +6,7 @@ import { Refusal } from '../errors.ts'
 import { minutesInDraft } from './policy.ts'
 import { itemMinuted } from './write-notes.ts'
 
-/** Raises an action as it is agreed, under the agenda item where it was. */
+/** Raises an action as it is agreed, under the agenda item where it was; its owner hears of it with the meeting's letters. */
 export function raiseAtItem(
   work: Work<'actions.raise'>,
   which: { meetingId: string; agendaItemId: string },
@@ -15,5 +15,5 @@ export function raiseAtItem(
   minutesInDraft(work, which.meetingId)
   if (itemMinuted(work, which).kind === 'closed')
     throw new Refusal('conflict', 'Members read every action, so none can be raised under a closed item')
-  return raiseAction(work, { ...wanted, ...which })
+  return raiseAction(work, { ...wanted, ...which, isToldLater: true })
 }

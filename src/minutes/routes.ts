@@ -1,5 +1,6 @@
 import type { App } from '../web/app-type.ts'
 import { actionLinePage } from './action-line-pages.ts'
+import { agreedApi, agreedPages } from './agreed-pages.ts'
 import { minutesApi } from './api.ts'
 import { approvalPages } from './approval-pages.ts'
 import { attendancePages } from './attendance-pages.ts'
@@ -20,11 +21,13 @@ export function minutesRoutes(app: App): void {
   minutesPages(app)
   minutesEditPages(app)
   attendancePages(app)
+  agreedPages(app)
   circulatePages(app)
   approvalPages(app)
   correctionsPages(app)
   minutesApi(app)
   correctionsApi(app)
+  agreedApi(app)
   minutedItemsApi(app)
   registerApi(app)
   sittingPages(app)

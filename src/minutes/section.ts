@@ -1,6 +1,7 @@
 import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import type { Meeting } from '../meetings/store.ts'
+import { agreedStanding } from './agreed-letters.ts'
 import { timeliness } from './clock-of-minutes.ts'
 import { minutesToAgree } from './last-minutes.ts'
 import { authorship, writesMinutes } from './policy.ts'
@@ -25,6 +26,7 @@ function ownMinutes(looking: Reading<'meetings.read'>, meeting: Meeting) {
       mayApprove: isApprover && authorship(looking, minutes) === undefined,
       circulatedAt: minutes.circulatedAt,
       timeliness: timeliness(minutes, looking.now),
+      agreed: isSecretariat ? agreedStanding(looking, meeting) : undefined,
     },
   }
 }

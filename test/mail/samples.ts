@@ -211,7 +211,11 @@ export const samples: Sample[] = [
   ...of('actions/mail/offered.njk', ['offered', { facts: [['To do', title]], url }]),
   ...of('actions/mail/answered.njk', [
     'answered',
-    { words: 'Harbour Housing has declined this action, so it stays where it was.', facts: [['Why', title]], url: page },
+    {
+      words: 'Harbour Housing has declined this action, so it stays where it was.',
+      facts: [['Why', title]],
+      url: page,
+    },
   ]),
   ...of('actions/mail/date-asked.njk', ['asked', { facts: [['Asked for', '1 August 2027']], url: page }]),
   ...of('actions/mail/left.njk', [

@@ -13,6 +13,8 @@ t.test(
       ownerOrganisationId: world.organisation.police,
       dueOn: '2027-04-01',
     })
+    await colin.get(`${at}/agreed-letters`)
+    await colin.submit(`${at}/agreed-letters`)
     const before = world.letters().length
     const asking = await colin.get(`${at}/circulate`)
     t.match(asking.text, /5 letters would go out/)
