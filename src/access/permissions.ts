@@ -47,7 +47,7 @@ export const permissions = {
   'papers.hand-in': { in: 'partnership', roles: everyMember },
   'papers.read': { in: 'partnership', roles: everyMember },
   'answers.give': { in: 'partnership', roles: everyMember },
-  'answers.give-for-colleague': { in: 'partnership', roles: ['organisation lead'] },
+  'answers.give-for-colleague': { in: 'partnership', roles: everyMember },
   'answers.enter': { in: 'partnership', roles: secretariat },
   'letters.of-meeting': { in: 'partnership', roles: secretariat },
   'letters.of-partnership': { in: 'partnership', roles: secretariat },

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
 import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
+import { InPartnership } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { answerNewDate, DateAnswer } from './answer-new-date.ts'
@@ -10,12 +12,14 @@ import { cancelAction } from './cancel-action.ts'
 import { changeDueDate, NewDueDate } from './change-due-date.ts'
 import { NewOwner, offerAction } from './offer-action.ts'
 import { OneAction } from './pages.ts'
+import { ChangedLine } from './plan-together.ts'
 import { Reason } from './policy.ts'
 import { withOverdue } from './register.ts'
 import { reopenAction } from './reopen-action.ts'
 import { OneRequest } from './request-pages.ts'
 import { ActionOut } from './shapes.ts'
 import { takeOfferBack } from './take-offer-back.ts'
+import { updateTogether } from './update-together.ts'
 
 const AT = '/api/v1/partnerships/:partnershipId/actions/:actionId'
 const description = 'Send If-Match with the ETag you last saw.'
@@ -63,8 +67,26 @@ export function actionRequestsApi(app: App): void {
       return withVersion(reply, withOverdue(request.visit, action))
     },
   )
+  togetherApi(app)
   datesApi(app)
   endingsApi(app)
+}
+
+function togetherApi(app: App): void {
+  app.post(
+    '/api/v1/partnerships/:partnershipId/actions/together',
+    {
+      schema: {
+        tags: ['Actions'],
+        summary: 'Update several actions at once, all of them or none',
+        params: InPartnership,
+        body: z.strictObject({ lines: z.array(ChangedLine).max(500) }),
+        response: { 200: z.object({ changed: z.int() }).meta({ example: { changed: 3 } }) },
+      },
+      config: permit('actions.close'),
+    },
+    request => inWork(request, work => once(request, work, () => updateTogether(work, request.body.lines))),
+  )
 }
 
 function datesApi(app: App): void {

@@ -7,10 +7,12 @@ import { registerPages } from './register-pages.ts'
 import { reportPages } from './report-pages.ts'
 import { requestPages } from './request-pages.ts'
 import { actionRequestsApi } from './requests-api.ts'
+import { togetherPages } from './together-pages.ts'
 
 /** Pages and API of what somebody is to do by when, and what came of it. */
 export function actionRoutes(app: App): void {
   registerPages(app)
+  togetherPages(app)
   actionPages(app)
   reportPages(app)
   decisionPages(app)

@@ -13,6 +13,7 @@ import { idOf, tellMeetings } from './tell-meetings.ts'
 import { tellMinutes } from './tell-minutes.ts'
 import { tellPapers } from './tell-papers.ts'
 import { tellPledges } from './tell-pledges.ts'
+import { tellRequests } from './tell-requests.ts'
 
 const DAYS_BEFORE_LAUNCH = 30
 
@@ -34,6 +35,7 @@ export function fillWithDemonstration(house: House): void {
       ...tellPapers(today),
       ...tellAgendas(today),
       ...tellMinutes(today),
+      ...tellRequests(today),
       ...tellPledges(today),
     ])
     // What is to come is sent when the demonstration starts, so that its letters can be read.

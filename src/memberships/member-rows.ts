@@ -1,6 +1,6 @@
 import { type Role, roles } from '../access/roles.ts'
+import type { Table } from '../documents/table-file.ts'
 import { InvalidInput } from '../errors.ts'
-import type { Table } from './member-file.ts'
 
 export const MOST_ROWS = 2_000
 const HEADINGS_WITHIN = 10

@@ -26,6 +26,7 @@ function thingsOf({ rows }: Demonstrated, partnershipId: string, meetingId: stri
     incomingId: of('incoming_letters'),
     attendanceId: ofMeeting('attendances'),
     actionId: of('actions', "and state = 'open'"),
+    requestId: of('action_requests', "and state = 'waiting'"),
     pledgeId: of('pledges', "and state = 'active'"),
     membershipId: of('memberships', `and ended_at is null and role = 'representative' ${elsewhere}`),
     organisationId: one(

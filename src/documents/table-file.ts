@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { readXlsx } from 'hucre/xlsx'
-import { expandsWithin, zipContents } from '../documents/zip.ts'
 import { InvalidInput } from '../errors.ts'
+import { expandsWithin, zipContents } from './zip.ts'
 
 const MOST_BYTES = 2_000_000
 const MOST_ROWS_READ = 2_200
@@ -12,7 +12,7 @@ export type Table = string[][]
 
 /** Reads a list from a file as spreadsheets save it: XLSX, or CSV in whichever spelling. */
 export async function tableInFile(bytes: Buffer): Promise<Table> {
-  if (bytes.length > MOST_BYTES) throw unreadable('The file is larger than 2 MB. Save only the sheet with the members')
+  if (bytes.length > MOST_BYTES) throw unreadable('The file is larger than 2 MB. Save only the sheet with the list')
   if (bytes.subarray(0, 4).toString('latin1') === 'PK\x03\x04') return tableInWorkbook(bytes)
   if (bytes.includes(0) && !isUtf16(bytes))
     throw unreadable('Choose a spreadsheet saved as .xlsx or .csv: we could not read this file')
