@@ -8,6 +8,7 @@ import { dateRoutes } from './dates/routes.ts'
 import { digestRoutes } from './digests/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { notFound } from './errors.ts'
+import { followUpRoutes } from './follow-up/routes.ts'
 import { fundingRoutes } from './funding/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { incomingRoutes } from './incoming/routes.ts'
@@ -86,6 +87,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     printingRoutes,
     actionRoutes,
     pledgeRoutes,
+    followUpRoutes,
     fundingRoutes,
     digestRoutes,
     searchRoutes,

@@ -28,6 +28,7 @@ const ladder = [
   ['incoming'],
   ['minutes'],
   ['pledges'],
+  ['follow-up'],
   ['funding'],
   ['agendas'],
   ['printing'],

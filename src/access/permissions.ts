@@ -49,6 +49,8 @@ export const permissions = {
   'answers.give': { in: 'partnership', roles: everyMember },
   'answers.give-for-colleague': { in: 'partnership', roles: everyMember },
   'answers.enter': { in: 'partnership', roles: secretariat },
+  'attendance.read': { in: 'partnership', roles: everyMember },
+  'attendance.note': { in: 'partnership', roles: chairs },
   'letters.of-meeting': { in: 'partnership', roles: secretariat },
   'letters.of-partnership': { in: 'partnership', roles: secretariat },
   'letters.retry': { in: 'partnership', roles: secretariat },

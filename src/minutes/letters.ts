@@ -10,7 +10,9 @@ import { attendanceOf } from './attendance-store.ts'
 import { correctionsUntil } from './corrections.ts'
 import { pathTo } from './paths.ts'
 import { organisationsPresent } from './quorum.ts'
+import { recordOf } from './record.ts'
 import { itemsOf, minutesOf } from './store.ts'
+import { decisionsTouching } from './touching.ts'
 
 /** Somebody to be told, and whether their organisation was there or gets what it missed. */
 export interface Told {
@@ -83,7 +85,12 @@ const plainLetter = (
     ? `${shortName}: the minutes are ready to check`
     : `${shortName}: what your organisation missed`,
   template: reader.wasThere ? 'minutes/mail/ready.njk' : 'minutes/mail/missed.njk',
-  view: { ...facts, partnershipName: name, ...missed(reader, facts) },
+  view: {
+    ...facts,
+    partnershipName: name,
+    ...missed(reader, facts),
+    url: reader.wasThere ? facts.url : facts.missedUrl,
+  },
   fromName: name,
 })
 
@@ -105,6 +112,8 @@ function meetingFacts(work: Work<'minutes.circulate'>, meetingId: string) {
     decisions: counted(decisions, 'decision'),
     agreed: counted(actions.length, 'action'),
     actions,
+    record: recordOf(work.tx, found(minutesOf(work.tx, work.partnershipId, meetingId))),
+    missedUrl: `${work.config.publicUrl}${pathTo.missed({ partnershipId: work.partnershipId, meetingId })}`,
     url: `${work.config.publicUrl}${pathTo.minutes({ partnershipId: work.partnershipId, meetingId })}`,
   }
 }
@@ -112,6 +121,10 @@ function meetingFacts(work: Work<'minutes.circulate'>, meetingId: string) {
 /** What an absent organisation has to do, by reference and date: the wording stands behind the sign-in. */
 const missed = (reader: Told, facts: ReturnType<typeof meetingFacts>) => ({
   organisationNames: reader.organisations.map(each => each.name),
+  touching: decisionsTouching(
+    facts.record,
+    reader.organisations.map(each => each.name),
+  ).length,
   own: facts.actions
     .filter(action => reader.organisations.some(each => each.id === action.ownerOrganisationId))
     .map(action => ({ text: action.reference, note: `due ${shortDate(action.dueOn)}`, url: undefined })),

@@ -8,6 +8,7 @@ export const pathTo = {
   sitting: (meeting: { partnershipId: string; meetingId: string }, place = '') =>
     `${pathToMinutes(meeting)}/sitting${place && `#${place}`}`,
   statement: (partnershipId: string) => `/partnerships/${partnershipId}/confidentiality-statement`,
+  missed: (meeting: { partnershipId: string; meetingId: string }) => `${pathToMinutes(meeting)}/missed`,
   attendance: (meeting: { partnershipId: string; meetingId: string }) => `${pathToMinutes(meeting)}/attendance`,
   corrections: (meeting: { partnershipId: string; meetingId: string }) => `${pathToMinutes(meeting)}/corrections`,
 }

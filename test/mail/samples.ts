@@ -182,6 +182,7 @@ export const samples: Sample[] = [
       ...minutes,
       organisationNames: [membership.organisationName],
       agreed: '2 actions',
+      touching: 1,
       own: [{ text: 'A-17', note: 'due 1 July 2027', url: undefined }],
     },
   ]),
@@ -189,6 +190,17 @@ export const samples: Sample[] = [
   ...of('minutes/mail/correction-taken.njk', ['taken', minutes]),
   ...of('minutes/mail/correction-declined.njk', ['declined', minutes]),
   ...of('minutes/mail/approved.njk', ['approved', minutes]),
+  ...of('minutes/mail/agreed.njk', [
+    'agreed',
+    {
+      heldOn: '1 March 2027',
+      rows: [{ text: `A-17: ${title}`, note: `${membership.organisationName}, due 1 July 2027`, url: undefined }],
+      button: 'Say how they go',
+      url,
+    },
+  ]),
+  ...of('follow-up/mail/quiet.njk', ['quiet', { paragraphs: ['We have missed you.', 'Would another day help?'], url }]),
+  ...of('follow-up/mail/neutral.njk', ['neutral', { url }]),
   ...of('minutes/mail/neutral.njk', ['neutral', { url }]),
   ...of(
     'actions/mail/action-given.njk',

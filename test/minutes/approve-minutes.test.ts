@@ -30,7 +30,7 @@ t.test(
     const missed = letters.find(letter => letter.toAddress === emailOf('pete'))
     t.equal(missed?.subject, 'RAS: what your organisation missed')
     t.match(missed?.text, /Nobody from Northshire Police was at the meeting on 1 March 2027/)
-    t.match(missed?.text, /Decided: 1 decision\nAgreed: 1 action/)
+    t.match(missed?.text, /Decided: 1 decision, 1 of which touches your organisation\nAgreed: 1 action/)
     t.match(missed?.text, /RAS-2027-001 \(due 1 April 2027\)/)
     t.notMatch(missed?.text, /car washes|Train every council/)
     const ready = letters.find(letter => letter.toAddress === emailOf('tom'))
