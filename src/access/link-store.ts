@@ -1,7 +1,8 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { given, placeholders, prepared, type Tx } from '../database/database.ts'
 import { people } from '../people/tables.ts'
+import type { Permission } from './permissions.ts'
 import { links } from './tables.ts'
 
 const liveLink = prepared(tx =>
@@ -48,6 +49,13 @@ export function revokeLinks(
   tx.update(links)
     .set({ revokedAt: now })
     .where(and(eq(links.personId, personId), eq(links.partnershipId, partnershipId), isNull(links.revokedAt)))
+    .run()
+}
+
+/** Forgets every door that letters opened to this person, but those of their account; a later letter opens it anew, by another link. */
+export function forgetLinksTo(tx: Tx, personId: string): void {
+  tx.delete(links)
+    .where(and(eq(links.personId, personId), ne(links.permission, 'account.use' satisfies Permission)))
     .run()
 }
 

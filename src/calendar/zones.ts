@@ -3,6 +3,8 @@ import { type Component, type Property, parameter, propertyNamed, textOf, within
 import { zoneOfWindows } from './windows-zones.ts'
 
 const HERE = 'Europe/London'
+// No zone has such a name, and looking through one of a quarter of a megabyte takes minutes.
+const LONGEST_NAME = 200
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
 /**
@@ -16,6 +18,7 @@ export function momentOf(property: Property | undefined, calendar: Component): I
   if (utc) return instantIn('UTC', date, time)
   const name = parameter(property, 'tzid')
   if (!name) return instantIn(HERE, date, time)
+  if (name.length > LONGEST_NAME) return undefined
   return (
     instantIn(zoneOfWindows(name) ?? name, date, time) ??
     byOwnRules(name, calendar, `${date}T${time}`) ??

@@ -1,5 +1,6 @@
 import { authenticate, type DNSResolver } from 'mailauth'
 import { authorDomain, headerFields } from './headers.ts'
+import { whyTooMuch } from './too-much.ts'
 
 /** From where a letter was handed over, where that is known. */
 interface Origin {
@@ -15,6 +16,7 @@ const WITHIN_MS = 20_000
  * domain over the whole of it. Without an answer from the DNS nothing is proven.
  */
 export async function alignedDomains(raw: Buffer, origin: Origin, resolver?: DNSResolver): Promise<string[]> {
+  if (whyTooMuch(raw)) return []
   const author = authorDomain(headerFields(raw))
   if (!author) return []
   const checks = { disableArc: true, disableBimi: true, rejectRsaSha1: true, mta: 'receiver' }

@@ -2,6 +2,7 @@ import PostalMime, { type Attachment, addressParser, type Email } from 'postal-m
 import { isAddress, plainAddress } from '../address.ts'
 import { oneLine, plainNote, withoutEntities } from '../calendar/plain-note.ts'
 import { messageIdsIn, type Report, reportIn, textOf } from './read-report.ts'
+import { whyTooMuch } from './too-much.ts'
 
 const MOST_TEXT = 1000
 const MOST_HTML = 100_000
@@ -51,6 +52,8 @@ const unread: Letter = {
 
 /** Takes a letter apart. It throws at nothing: of what cannot be read it says so. */
 export async function readLetter(raw: Buffer): Promise<Letter> {
+  const tooMuch = whyTooMuch(raw)
+  if (tooMuch) return { ...unread, fault: tooMuch }
   try {
     // A letter within a letter is somebody else's word, so nothing in it is taken for the sender's.
     return read(

@@ -3,7 +3,7 @@ import type { Replier, Reply } from '../calendar/read-reply.ts'
 import { letterAboutEvent } from '../mail/letters-store.ts'
 import { invitationOf } from '../meetings/invitations-store.ts'
 import { meetingByUid } from '../meetings/store.ts'
-import { personByEmail } from '../people/store.ts'
+import { personByEmail, personById } from '../people/store.ts'
 import { isMeetingHere } from './store.ts'
 import type { Delivered, Verdict } from './verdict.ts'
 
@@ -32,7 +32,7 @@ export function whoseAnswer(work: Work<'incoming.take'>, said: Said): Claim | Ve
     return personId ? [{ meeting, personId, replier }] : inPlaceOf(work, meeting, replier, reply.uid)
   })
   const claim = claims.find(each => each.personId === owner?.personId) ?? claims[0]
-  return claim ? { ...claim, doubt: doubtOn(claim, said) } : unknownAttendee(meeting, said)
+  return claim ? { ...claim, doubt: doubtOn(work, claim, said) } : unknownAttendee(meeting, said)
 }
 
 /** Whom this address was invited as, now or when the letter went out. */
@@ -56,9 +56,11 @@ function inPlaceOf(work: Work, meeting: Claim['meeting'], replier: Replier, uid:
   return [{ meeting, personId, replier: delegator }]
 }
 
-function doubtOn(claim: Omit<Claim, 'doubt'>, { owner, letter, authenticatedDomains, tooMany }: Said) {
+function doubtOn({ tx }: Work, claim: Omit<Claim, 'doubt'>, { owner, letter, authenticatedDomains, tooMany }: Said) {
   if (tooMany) return tooMany
   const { address } = claim.replier
+  // Who reads an address that they have left may be anybody by now.
+  if (personById(tx, claim.personId)?.email !== address) return `It speaks for ${address}, which they have left`
   if (owner?.personId === claim.personId && owner.partnershipId === claim.meeting.partnershipId) return undefined
   if (letter.from !== address) {
     const from = letter.from || 'an address that cannot be read'

@@ -62,6 +62,14 @@ export function revokeReplyAddresses(tx: Tx, { personId, partnershipId }: Addres
     .run()
 }
 
+/** The same for every partnership: none of the addresses they were given opens anything any more. */
+export function revokeEveryReplyAddress(tx: Tx, personId: string, now: Instant): void {
+  tx.update(replyAddresses)
+    .set({ revokedAt: now })
+    .where(and(eq(replyAddresses.personId, personId), isNull(replyAddresses.revokedAt)))
+    .run()
+}
+
 const byHash = prepared(tx =>
   tx
     .select({ personId: replyAddresses.personId, partnershipId: replyAddresses.partnershipId })

@@ -1,5 +1,6 @@
 import type { Work } from '../access/work.ts'
 import { needsNeutral } from '../mail/neutral.ts'
+import { revokeEveryReplyAddress } from '../mail/reply-address-store.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { type Person, personById } from '../people/store.ts'
 import { unanswered } from './answers-store.ts'
@@ -65,6 +66,8 @@ function withdraw(work: Work, invitation: Invitation): void {
 export function followPerson(work: Work, was: Person): void {
   const person = personById(work.tx, was.id)
   if (!person || (was.email === person.email && needsNeutral(was) === needsNeutral(person))) return
+  // Whoever reads the old mailbox from now on must not answer for them by what lies in it.
+  if (was.email !== person.email) revokeEveryReplyAddress(work.tx, was.id, work.now)
   for (const invitation of invitationsAhead(work.tx, was.id, work.now)) {
     const meeting = meetingById(work.tx, invitation.partnershipId, invitation.meetingId)
     const partnership = partnershipById(work.tx, invitation.partnershipId)

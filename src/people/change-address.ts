@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forgetLinksTo } from '../access/link-store.ts'
 import { linkFor } from '../access/links.ts'
 import { sessionsOf } from '../access/session-store.ts'
 import type { Work } from '../access/work.ts'
@@ -38,6 +39,8 @@ export function changeAddress(work: Work<'account.use'>, email: string, follower
   change(work, person, { email, wantedEmail: null, ...worksAgain })
   note(work, 'person.address changed', 'Changed their own e-mail address')
   tell(work, person, 'changed')
+  // What lies in the old mailbox acts for them no longer, whoever reads it from now on.
+  forgetLinksTo(work.tx, person.id)
   follow(work, person, followers)
   return { ...person, email }
 }

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
+import { readReply } from '#src/calendar/read-reply.ts'
+import { alignedDomains } from '#src/incoming/aligned-domains.ts'
 import { meetings } from '#src/meetings/tables.ts'
 import { emailOf } from '#test/support/world.ts'
 import { apple, clients, exchange, google, plainLetter, thunderbird, winmail } from './samples.ts'
@@ -265,4 +267,36 @@ t.test('A crash before the commit leaves no trace, and the letter can come again
   t.equal(post.answerOf('tom').answer, 'needs action')
   sqlite.exec('drop trigger full')
   t.equal((await post.bring(google(post.toms()))).state, 'taken')
+})
+
+t.test('A letter made to keep the platform busy is set aside unread; one of a megabyte is read', async t => {
+  const post = await aPost(t)
+  const head = (more: string) => `From: ${emailOf('tom')}\r\nTo: ${post.to}\r\n${more}`
+  const lines = Buffer.from(`${head('')}\r\n${' \n'.repeat(400_000)}`)
+  const folds = Buffer.from(
+    head(`DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=example.org; s=s; h=from; bh=A; b=A
+X-Long: ${'a\r\n '.repeat(60_000)}\r\n\r\nhello`),
+  )
+  for (const [raw, why] of [
+    [lines, /cannot be read as a letter: it has more than 20,000 lines/],
+    [folds, /cannot be read as a letter: its header has more than 2,000 lines/],
+  ] as const) {
+    t.match(await post.bring(raw, { recipients: [post.to] }), { state: 'parked', why })
+    t.strictSame(await alignedDomains(raw, {}, () => Promise.reject(new Error('the DNS was asked'))), [])
+  }
+  const paper = `${'QUJD'.repeat(19)}\r\n`.repeat(12_000)
+  const long = google(post.toms())
+    .toString()
+    .replace(
+      '--000000000000a--',
+      () =>
+        `--000000000000a\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n${paper}--000000000000a--`,
+    )
+  t.equal((await post.bring(Buffer.from(long))).state, 'taken')
+})
+
+t.test('A zone with an endless name is no zone, and costs no time', async t => {
+  const name = 'Aaaaaaa'.repeat(37_000)
+  const text = `BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:x\r\nDTSTART;TZID=${name}:20270325T100000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`
+  t.match(readReply(text), { replies: [{ uid: 'x', startsAt: undefined }] })
 })

@@ -1,7 +1,9 @@
 import t from 'tap'
 import type { Browser } from '#test/support/browser.ts'
 import { aWorld, emailOf, type World } from '#test/support/world.ts'
-import { calendarOf, lettersTo, plan, scheduled, sequenceIn, stampIn } from './scene.ts'
+import { exchange } from '../incoming/samples.ts'
+import { bring, REPLY } from '../incoming/scene.ts'
+import { answerPath, calendarOf, lettersTo, plan, scheduled, sequenceIn, stampIn } from './scene.ts'
 
 const lettersAt = (world: World, address: string) =>
   world.letters().filter(letter => letter.toAddress === address && letter.calendar !== null)
@@ -162,4 +164,28 @@ t.test('A title that becomes restricted is replaced in calendars and not said on
   for (const text of [letter?.text, calendarOf(letter)]) t.notMatch(text, /Heron/)
   t.match(calendarOf(letter), /Restricted meeting/)
   t.match((await amina.get(`${at}/change`)).html, /name="isTitleRestricted" type="checkbox" value="yes" checked/)
+})
+
+t.test('What lies in the mailbox that Tom has left answers for him no longer, by link or by mail', async t => {
+  const world = await aWorld(t, { config: { replyAddress: REPLY } })
+  const amina = await world.as('amina')
+  const at = await scheduled(amina)
+  const [first] = lettersTo(world, 'tom')
+  const organiserIn = (calendar: string) => /^ORGANIZER[^\n]*mailto:(\S+)/im.exec(calendar)?.[1] ?? ''
+  const link = answerPath(first)
+  await moveTo(world, await world.as('tom'), 'tom@new.example')
+  t.equal((await world.stranger().get(link)).status, 404)
+  const [letter] = lettersAt(world, 'tom@new.example')
+  const [before, after] = [first, letter].map(calendarOf) as [string, string]
+  t.not(organiserIn(after), organiserIn(before))
+  const answer = { uid: /^UID:(\S+)/m.exec(after)?.[1] ?? '', starts: '20270610T100000', sequence: 99 }
+  const old = { ...answer, to: organiserIn(before), attendee: emailOf('tom') }
+  const signed = { authenticatedDomains: ['example.org'] }
+  t.match(await bring(world.house, exchange(old), signed), { state: 'parked', why: /which they have left/ })
+  const posing = { ...answer, to: organiserIn(before), attendee: 'tom@new.example', from: emailOf('tom') }
+  t.match(await bring(world.house, exchange(posing), signed), { state: 'parked', why: /It came from tom@example.org/ })
+  t.match((await amina.get(at)).text, /Tom Okoro: No answer yet/)
+  t.equal((await world.stranger().get(answerPath(letter))).status, 200)
+  const his = { ...answer, to: organiserIn(after), attendee: 'tom@new.example' }
+  t.match(await bring(world.house, exchange(his)), { state: 'taken' })
 })
