@@ -293,6 +293,47 @@ CREATE TABLE `search_passages` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `search_passages_of_row` ON `search_passages` (`source`,`key`);--> statement-breakpoint
 CREATE INDEX `search_passages_of_meeting` ON `search_passages` (`meeting_id`,`source`);--> statement-breakpoint
+CREATE TABLE `public_pages` (
+	`partnership_id` text PRIMARY KEY NOT NULL,
+	`opened_at` text NOT NULL,
+	`opened_by` text NOT NULL,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `public_summaries` (
+	`meeting_id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`state` text NOT NULL,
+	`content` text NOT NULL,
+	`writers` text NOT NULL,
+	`created_at` text NOT NULL,
+	`created_by` text,
+	`updated_at` text NOT NULL,
+	`updated_by` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "public_summaries_state" CHECK("public_summaries"."state" in ('draft', 'waiting', 'published'))
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `summary_editions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`meeting_id` text NOT NULL,
+	`held_on` text NOT NULL,
+	`title` text NOT NULL,
+	`content` text NOT NULL,
+	`published_at` text NOT NULL,
+	`published_by` text NOT NULL,
+	`withdrawn_at` text,
+	`withdrawn_by` text,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`published_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `summary_editions_of_meeting` ON `summary_editions` (`meeting_id`,`id`);--> statement-breakpoint
+CREATE INDEX `summary_editions_public` ON `summary_editions` (`partnership_id`,`held_on`,`id`) WHERE withdrawn_at is null;--> statement-breakpoint
 PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_action_updates` (
 	`id` text PRIMARY KEY NOT NULL,

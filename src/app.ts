@@ -28,6 +28,7 @@ import { printingRoutes } from './printing/routes.ts'
 import { programmeRoutes } from './programmes/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { streamRoutes } from './stream/routes.ts'
+import { summaryRoutes } from './summaries/routes.ts'
 import { apiDocs } from './web/api-docs.ts'
 import type { App } from './web/app-type.ts'
 import { registerAssets } from './web/assets.ts'
@@ -84,6 +85,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     incomingWebhook,
     app => documentRoutes(app, [mayOpenPaper]),
     minutesRoutes,
+    summaryRoutes,
     printingRoutes,
     actionRoutes,
     pledgeRoutes,

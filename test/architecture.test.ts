@@ -27,6 +27,8 @@ const ladder = [
   ['programmes'],
   ['incoming'],
   ['minutes'],
+  ['summaries'],
+  ['printing'],
   ['pledges'],
   ['follow-up'],
   ['funding'],

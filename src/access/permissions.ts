@@ -71,6 +71,8 @@ export const permissions = {
   'statements.change': { in: 'partnership', roles: chairs },
   'corrections.propose': { in: 'partnership', roles: everyMember },
   'corrections.settle': { in: 'partnership', roles: chairs },
+  'summaries.write': { in: 'partnership', roles: secretariat },
+  'summaries.publish': { in: 'partnership', roles: chairs },
 
   // Actions
   'actions.read': { in: 'partnership', roles: everyMember },

@@ -1,0 +1,150 @@
+import { may } from '../access/permissions.ts'
+import type { Reading } from '../access/work.ts'
+import { found, InvalidInput } from '../errors.ts'
+import { crumbsOfMeeting } from '../meetings/paths.ts'
+import { meetingById } from '../meetings/store.ts'
+import { partnershipById } from '../partnerships/store.ts'
+import type { App } from '../web/app-type.ts'
+import { button, formPage } from '../web/form-routes.ts'
+import { type FormState, readForm, versionIn } from '../web/forms.ts'
+import { anId, InPartnership } from '../web/schemas.ts'
+import { fingerprintOf, publishSummary, SummaryApproval, whyNotPublish, withdrawSummary } from './publish-summary.ts'
+import { approvedMinutesOf, offeredItems, publicTitleOf } from './source.ts'
+import { editionsOf, publicPageOf, summaryOf } from './store.ts'
+import { SummaryWritten, writeSummary } from './write-summary.ts'
+
+export const OneMeeting = InPartnership.extend({ meetingId: anId() })
+const AT = '/partnerships/:partnershipId/meetings/:meetingId/summary'
+type Looking = Reading<'summaries.write' | 'summaries.publish'>
+
+const pathTo = ({ partnershipId, meetingId }: { partnershipId: string; meetingId: string }) =>
+  `/partnerships/${partnershipId}/meetings/${meetingId}/summary`
+
+export function summaryPages(app: App): void {
+  formPage(app, {
+    at: AT,
+    permission: 'summaries.write',
+    params: OneMeeting,
+    start: (looking, { params }) => startOf(looking, params.meetingId),
+    draw: (looking, form, { params }) => ({
+      template: 'summaries/write.njk',
+      view: writingView(looking, params.meetingId, form),
+    }),
+    submit: (work, { params, body }) => {
+      const written = summaryIn(work, params.meetingId, body)
+      writeSummary(work, { meetingId: params.meetingId, version: versionIn(body) }, written)
+      const notice = written.next === 'ask' ? 'Another chair or vice-chair can approve it now' : 'Summary saved'
+      return { to: pathTo(params), notice }
+    },
+  })
+  button(app, {
+    at: `${AT}/withdrawal`,
+    permission: 'summaries.write',
+    params: OneMeeting,
+    submit: (work, { params }) => {
+      withdrawSummary(work, params.meetingId)
+      return { to: pathTo(params), notice: 'The summary is no longer public' }
+    },
+  })
+  approvalPage(app)
+}
+
+function approvalPage(app: App): void {
+  formPage(app, {
+    at: `${AT}/approval`,
+    permission: 'summaries.publish',
+    params: OneMeeting,
+    start: () => ({}),
+    draw: (looking, _form, { params }) => {
+      const summary = found(summaryOf(looking.tx, looking.partnershipId, params.meetingId), 'summary')
+      return {
+        template: 'summaries/approve.njk',
+        view: {
+          ...frameOf(looking, params.meetingId),
+          summary,
+          title: publicTitleOf(looking, params.meetingId),
+          fingerprint: fingerprintOf(summary),
+          whyNot: whyNotPublish(looking, summary),
+        },
+      }
+    },
+    submit: (work, { params, body }) => {
+      publishSummary(work, params.meetingId, readForm(SummaryApproval, body))
+      return { to: pathTo(params), notice: 'Summary published' }
+    },
+  })
+}
+
+function frameOf(looking: Looking, meetingId: string) {
+  const { tx, partnershipId } = looking
+  const partnership = partnershipById(tx, partnershipId)
+  const meeting = meetingById(tx, partnershipId, meetingId)
+  approvedMinutesOf(looking, meetingId)
+  return {
+    partnership,
+    meeting,
+    at: pathTo({ partnershipId, meetingId }),
+    crumbs: crumbsOfMeeting(partnership, meeting),
+    isChair: may('summaries.publish', looking),
+    isPageOpen: publicPageOf(tx, partnershipId) !== undefined,
+  }
+}
+
+/** What was kept; at first the decisions, ticked by nobody yet. */
+function startOf(looking: Reading<'summaries.write'>, meetingId: string): Record<string, unknown> {
+  const kept = summaryOf(looking.tx, looking.partnershipId, meetingId)
+  const points = kept?.content.points ?? []
+  return Object.fromEntries([
+    ['version', kept?.version ?? 0],
+    ['intro', kept?.content.intro ?? ''],
+    ...offeredItems(looking, meetingId).flatMap(({ agendaItemId, heading, text }) => {
+      const point = points.find(each => each.agendaItemId === agendaItemId)
+      return [
+        [`take-${agendaItemId}`, point ? 'yes' : ''],
+        [`heading-${agendaItemId}`, point?.heading ?? heading],
+        [`text-${agendaItemId}`, point?.text ?? text],
+      ]
+    }),
+  ])
+}
+
+function writingView(looking: Reading<'summaries.write'>, meetingId: string, { values, errors }: FormState) {
+  return {
+    ...frameOf(looking, meetingId),
+    summary: summaryOf(looking.tx, looking.partnershipId, meetingId),
+    editions: editionsOf(looking.tx, looking.partnershipId, meetingId),
+    items: offeredItems(looking, meetingId).map(({ agendaItemId: id, number, isDecision }) => ({
+      id,
+      number,
+      isDecision,
+      isTaken: values[`take-${id}`] === 'yes',
+      heading: values[`heading-${id}`],
+      text: values[`text-${id}`],
+      error: errors[`text-${id}`],
+    })),
+  }
+}
+
+/** The ticked items of the form, in the order of the agenda. */
+function summaryIn(
+  looking: Reading<'summaries.write'>,
+  meetingId: string,
+  body: Record<string, unknown>,
+): SummaryWritten {
+  const typed = (name: string) =>
+    String(body[name] ?? '')
+      .replace(/\r\n?/g, '\n')
+      .trim()
+  const points = offeredItems(looking, meetingId)
+    .map(item => item.agendaItemId)
+    .filter(id => body[`take-${id}`] === 'yes')
+    .map(id => ({ agendaItemId: id, heading: typed(`heading-${id}`), text: typed(`text-${id}`) }))
+  const read = SummaryWritten.safeParse({ intro: typed('intro'), points, next: body.next })
+  if (read.success) return read.data
+  throw new InvalidInput(
+    read.error.issues.map(({ path, message }) => {
+      const point = path[0] === 'points' ? points[Number(path[1])] : undefined
+      return { field: point ? `text-${point.agendaItemId}` : String(path[0] ?? ''), words: message }
+    }),
+  )
+}
