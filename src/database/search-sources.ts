@@ -1,5 +1,5 @@
 /** One row of `search_passages` in the making: each value is SQL on the row that it is copied from. */
-export interface Passage {
+interface Passage {
   kind: string
   key: string
   subject: string
@@ -68,7 +68,7 @@ const recorded = (row: string, record: string) =>
 const kept = (row: string) => `coalesce(${row}.approved_record, ${row}.circulated_record)`
 
 /** The columns that a copied passage fills, in the order of `values` below. */
-export const passageColumns = 'source, key, kind, partnership_id, subject_id, meeting_id, said_on, title, body'
+const passageColumns = 'source, key, kind, partnership_id, subject_id, meeting_id, said_on, title, body'
 
 /** A select of the passages that a source makes of one row, or of all rows of its table. */
 export const copying = (source: Source, row: string): string[] =>

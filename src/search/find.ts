@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { isSecretariat } from '../access/roles.ts'
 import { holdingsOf } from '../access/store.ts'
 import type { Reading } from '../access/work.ts'
-import type { CalendarDate } from '../clock.ts'
 import { notFound } from '../errors.ts'
 import { aDate } from '../input.ts'
 import { partnershipById } from '../partnerships/store.ts'
@@ -51,7 +50,7 @@ export function find(
   if (wanted.in && !seats.some(seat => seat.partnershipId === wanted.in)) throw notFound('partnership')
   const expression = expressionOf(wanted.q)
   const match = expression && seats.length > 0 ? expressionIn(ids(seats), expression) : undefined
-  const seen = match ? passagesSeen(reading.tx, seats, match).filter(each => isWithin(each.day, wanted)) : []
+  const seen = match ? passagesSeen(reading.tx, seats, { expression: match, from: wanted.from, to: wanted.to }) : []
   const here = seen.filter(isIn(wanted)).filter(isOfKind(wanted))
   return {
     isAsked: expression !== undefined,
@@ -78,10 +77,9 @@ function seatsOf({ tx, actor, now }: Reading<'search.use'>): Seat[] {
   }))
 }
 
-type Where = Omit<Wanted, 'cursor' | 'q'>
+type Where = Pick<Wanted, 'in' | 'kind'>
 
 const ids = (seats: Seat[]) => seats.map(seat => seat.partnershipId)
-const isWithin = (day: CalendarDate, { from = '', to = '~' }: Where) => day >= from && day <= to
 const isBeyond =
   ([day, number]: string[] = []) =>
   (each: Seen) =>
@@ -104,10 +102,10 @@ const placesOf = ({ tx }: Reading<'search.use'>, seats: Seat[], seen: Seen[]) =>
     }))
     .sort((one, other) => one.shortName.localeCompare(other.shortName))
 
-export type Hit = ReturnType<typeof hitOf>
+type Hit = ReturnType<typeof hitOf>
 
 /** A stretch of text, and whether it is what was looked for. */
-export interface Stretch {
+interface Stretch {
   text: string
   isMatch: boolean
 }

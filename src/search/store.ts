@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
-import type { FoundKind } from './kinds.ts'
+import type { searchPassages } from './tables.ts'
 
-/** So many passages at most are looked through; whoever hits more has to say more of what they look for. */
-export const MOST_FOUND = 5000
+/** So many passages at most are counted and put in order; whoever hits more has to say more of what they look for. */
+export const MOST_FOUND = 2000
 
 /** Where somebody is a member now, whether they see what is being drafted there, and for whom they speak. */
 export interface Seat {
@@ -11,6 +11,8 @@ export interface Seat {
   seesDrafts: boolean
   organisationIds: string[]
 }
+
+type Passage = typeof searchPassages.$inferSelect
 
 // The index is reached through two tables that drizzle does not know by name, and through each passage's original.
 const meetingKnown = sql`m.id is not null and m.discarded_at is null and (m.state <> 'draft' or seat.sees_drafts)`
@@ -37,31 +39,37 @@ const mayBeSeen = sql`case p.source
 
 const day = sql<string>`coalesce(m.held_on, p.said_on, '')`
 
+// From the latest copied backwards, until there are enough that this reader may see.
 const seen = prepared(tx =>
   tx
     .select({
       number: sql<number>`p.number`,
-      kind: sql<FoundKind>`p.kind`,
+      kind: sql<Passage['kind']>`p.kind`,
       partnershipId: sql<string>`p.partnership_id`,
       day,
     })
-    .from(sql`(select rowid as number from search_index where search_index match ${given('expression')}
-        order by rowid desc limit ${givenNumber('most')}) as hit
-      join search_passages as p on p.number = hit.number
+    .from(sql`(select rowid as number from search_index where search_index match ${given('expression')} order by rowid desc) as hit
+      cross join search_passages as p on p.number = hit.number
       join (select value ->> 'partnershipId' as partnership_id, value ->> 'seesDrafts' as sees_drafts,
         value ->> 'organisationIds' as organisation_ids from json_each(${given('seats')})) as seat
         on seat.partnership_id = p.partnership_id
       left join papers as paper on p.source = 'paper' and paper.document_id = p.subject_id
         and paper.partnership_id = p.partnership_id and paper.removed_at is null
       left join meetings as m on m.id = coalesce(p.meeting_id, paper.meeting_id) and m.partnership_id = p.partnership_id`)
-    .where(mayBeSeen)
-    .orderBy(sql`${day} desc, p.number desc`)
+    .where(sql`${day} between ${given('from')} and ${given('to')} and ${mayBeSeen}`)
+    .limit(givenNumber('most'))
     .prepare(),
 )
 
 /** Every passage that matches and that this reader may see now, the latest first; of each only what tells them apart. */
-export const passagesSeen = (tx: Tx, seats: readonly Seat[], expression: string) =>
-  seen(tx).all({ expression, seats: JSON.stringify(seats), most: MOST_FOUND })
+export const passagesSeen = (
+  tx: Tx,
+  seats: readonly Seat[],
+  { expression, from = '', to = '~' }: { expression: string; from?: string | undefined; to?: string | undefined },
+) =>
+  seen(tx)
+    .all({ expression, from, to, seats: JSON.stringify(seats), most: MOST_FOUND })
+    .sort((one, other) => (one.day === other.day ? other.number - one.number : one.day < other.day ? 1 : -1))
 export type Seen = ReturnType<typeof passagesSeen>[number]
 
 /** What stands around a match in the texts of the index: no text of ours holds control characters. */
@@ -72,7 +80,7 @@ const shown = prepared(tx =>
   tx
     .select({
       number: sql<number>`p.number`,
-      kind: sql<FoundKind>`p.kind`,
+      kind: sql<Passage['kind']>`p.kind`,
       source: sql<string>`p.source`,
       partnershipId: sql<string>`p.partnership_id`,
       subjectId: sql<string>`p.subject_id`,

@@ -6,7 +6,7 @@ import { deedsOf, deedsTold, draftDeeds, ownDeeds, type StreamKind } from './dee
 import { deedsSeen, type Told } from './store.ts'
 
 /** One line of the story: who did what to which things. */
-export interface Line {
+interface Line {
   number: number
   kind: StreamKind
   deed: string

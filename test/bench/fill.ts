@@ -5,7 +5,7 @@ import { migrateDatabase } from '#src/database/migrate.ts'
 import { hashOf, realIds } from '#src/ids.ts'
 
 /** How much the United Kingdom would bring: ten years of it. */
-const UK = {
+export const UK = {
   partnerships: 300,
   organisations: 12_000,
   people: 25_000,
