@@ -28,7 +28,6 @@ const ladder = [
   ['incoming'],
   ['minutes'],
   ['summaries'],
-  ['printing'],
   ['pledges'],
   ['follow-up'],
   ['funding'],
