@@ -276,6 +276,42 @@ CREATE TABLE `sensitive_dates` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `sensitive_dates_of_partnership` ON `sensitive_dates` (`partnership_id`,`on_date`,`id`);--> statement-breakpoint
+CREATE TABLE `proposals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`title` text NOT NULL,
+	`why` text NOT NULL,
+	`kind` text NOT NULL,
+	`minutes_wanted` integer NOT NULL,
+	`person_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`document_id` text,
+	`state` text DEFAULT 'open' NOT NULL,
+	`reason` text,
+	`meeting_id` text,
+	`agenda_item_id` text,
+	`settled_at` text,
+	`created_at` text NOT NULL,
+	`created_by` text,
+	`updated_at` text NOT NULL,
+	`updated_by` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`agenda_item_id`) REFERENCES `agenda_items`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "proposals_state" CHECK("proposals"."state" in ('open', 'taken', 'declined', 'withdrawn')),
+	CONSTRAINT "proposals_kind" CHECK("proposals"."kind" in ('decision', 'discussion', 'information', 'presentation')),
+	CONSTRAINT "proposals_minutes" CHECK("proposals"."minutes_wanted" between 1 and 480),
+	CONSTRAINT "proposals_declined" CHECK(("proposals"."state" = 'declined') = ("proposals"."reason" is not null)),
+	CONSTRAINT "proposals_taken" CHECK(("proposals"."state" = 'taken') = ("proposals"."agenda_item_id" is not null))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `proposals_in_order` ON `proposals` (`partnership_id`,`id`);--> statement-breakpoint
+CREATE INDEX `proposals_of_organisation` ON `proposals` (`partnership_id`,`organisation_id`,`id`);--> statement-breakpoint
+CREATE INDEX `proposals_of_document` ON `proposals` (`document_id`);--> statement-breakpoint
 CREATE TABLE `search_passages` (
 	`number` integer PRIMARY KEY NOT NULL,
 	`source` text NOT NULL,

@@ -26,6 +26,8 @@ import { peopleRoutes } from './people/routes.ts'
 import { pledgeRoutes } from './pledges/routes.ts'
 import { printingRoutes } from './printing/routes.ts'
 import { programmeRoutes } from './programmes/routes.ts'
+import { mayOpenProposed } from './proposals/policy.ts'
+import { proposalRoutes } from './proposals/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { streamRoutes } from './stream/routes.ts'
 import { summaryRoutes } from './summaries/routes.ts'
@@ -81,9 +83,10 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     dateRoutes,
     app => meetingRoutes(app, [colleaguesSection, incomingSection, minutesSection], factsKnown),
     incomingRoutes,
+    proposalRoutes,
     programmeRoutes,
     incomingWebhook,
-    app => documentRoutes(app, [mayOpenPaper]),
+    app => documentRoutes(app, [mayOpenPaper, mayOpenProposed]),
     minutesRoutes,
     summaryRoutes,
     printingRoutes,

@@ -22,6 +22,7 @@ const ladder = [
   ['documents'],
   ['actions'],
   ['meetings'],
+  ['proposals'],
   ['memberships'],
   ['dates'],
   ['programmes'],

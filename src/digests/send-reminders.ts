@@ -3,6 +3,7 @@ import { remindOfDates } from './date-reminders.ts'
 import { inTurns } from './in-turns.ts'
 import { remindOfMeetings } from './meeting-reminders.ts'
 import { remindOfWhatIsOwed } from './owed-reminders.ts'
+import { remindOfPapers } from './paper-reminders.ts'
 
 /** Letters, or people looked at, in one transaction. */
 const AT_A_TURN = 10
@@ -11,9 +12,11 @@ const AT_A_TURN = 10
 export async function sendReminders(house: House): Promise<number> {
   const ofMeetings = await inTurns(() => asClockwork(house, work => remindOfMeetings(work, AT_A_TURN)))
   const ofDates = await inTurns(() => asClockwork(house, work => remindOfDates(work, AT_A_TURN)))
+  const ofPapers = await inTurns(() => asClockwork(house, work => remindOfPapers(work, AT_A_TURN)))
   return (
     ofMeetings +
     ofDates +
+    ofPapers +
     (await inTurns(after => asClockwork(house, work => remindOfWhatIsOwed(work, after, AT_A_TURN))))
   )
 }

@@ -1,0 +1,1 @@
+export const pathToProposals = (partnershipId: string): string => `/partnerships/${partnershipId}/proposals`
