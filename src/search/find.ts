@@ -8,7 +8,7 @@ import { partnershipById } from '../partnerships/store.ts'
 import { expressionIn, expressionOf } from './asked.ts'
 import { type FoundKind, foundKinds } from './kinds.ts'
 import { pathTo } from './paths.ts'
-import { MARKS, MOST_FOUND, passageShown, passagesSeen, type Seat, type Seen, type Shown } from './store.ts'
+import { MARKS, MOST_FOUND, passagesSeen, passagesShown, type Seat, type Seen, type Shown } from './store.ts'
 
 /** What is looked for, and where. */
 export const Wanted = z.strictObject({
@@ -54,12 +54,9 @@ export function find(
   const here = seen.filter(isIn(wanted)).filter(isOfKind(wanted))
   return {
     isAsked: expression !== undefined,
-    hits: here
-      .filter(isBeyond(list.after))
-      .slice(0, list.size)
-      .map(each => passageShown(reading.tx, each.number, match ?? ''))
-      .filter(each => each !== undefined)
-      .map(hitOf),
+    hits: passagesShown(reading.tx, numbersOf(here.filter(isBeyond(list.after)).slice(0, list.size)), match ?? '').map(
+      hitOf,
+    ),
     kinds: kindsOf(seen.filter(isIn(wanted))),
     partnerships: placesOf(reading, seats, seen.filter(isOfKind(wanted))),
     count: here.length,
@@ -80,6 +77,7 @@ function seatsOf({ tx, actor, now }: Reading<'search.use'>): Seat[] {
 type Where = Pick<Wanted, 'in' | 'kind'>
 
 const ids = (seats: Seat[]) => seats.map(seat => seat.partnershipId)
+const numbersOf = (seen: Seen[]) => seen.map(each => each.number)
 const isBeyond =
   ([day, number]: string[] = []) =>
   (each: Seen) =>

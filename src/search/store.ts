@@ -100,11 +100,20 @@ const shown = prepared(tx =>
     .from(sql`search_index join search_passages as p on p.number = search_index.rowid
       left join papers as paper on p.source = 'paper' and paper.document_id = p.subject_id and paper.removed_at is null
       left join meetings as m on m.id = coalesce(p.meeting_id, paper.meeting_id)`)
-    .where(sql`search_index match ${given('expression')} and search_index.rowid = ${givenNumber('number')}`)
+    .where(sql`search_index match ${given('expression')}
+      and +search_index.rowid in (select value from json_each(${given('numbers')}))`)
     .prepare(),
 )
 
-/** One passage to show, with its matches marked; only ever of one that `passagesSeen` named. */
-export const passageShown = (tx: Tx, number: number, expression: string) =>
-  shown(tx).get({ number, expression, ...MARKS, words: WORDS_SHOWN })
-export type Shown = NonNullable<ReturnType<typeof passageShown>>
+/**
+ * The passages to show, with their matches marked, in the order of their numbers here; only ever of those that
+ * `passagesSeen` named. In one pass through the matches: to seek each by itself would look every word up as often.
+ */
+export function passagesShown(tx: Tx, numbers: readonly number[], expression: string) {
+  // Where nothing was found there may have been nothing to look for, which the index refuses.
+  if (numbers.length === 0) return []
+  const found = shown(tx).all({ expression, numbers: JSON.stringify(numbers), ...MARKS, words: WORDS_SHOWN })
+  const byNumber = new Map(found.map(each => [each.number, each]))
+  return numbers.map(number => byNumber.get(number)).filter(each => each !== undefined)
+}
+export type Shown = ReturnType<typeof passagesShown>[number]

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { openDatabase } from '#src/database/database.ts'
 import { migrateDatabase } from '#src/database/migrate.ts'
 import { expressionIn, expressionOf } from '#src/search/asked.ts'
-import { passageShown, passagesSeen } from '#src/search/store.ts'
+import { passagesSeen, passagesShown } from '#src/search/store.ts'
 import { deedsOf, ownDeeds } from '#src/stream/deeds.ts'
 import { deedsSeen } from '#src/stream/store.ts'
 import { CHAIR, fillToScale, UK } from './fill.ts'
@@ -76,7 +76,11 @@ try {
       expressionOf(typed) ?? '',
     )
     const seen = passagesSeen(tx, seats, { expression: match })
-    for (const each of seen.slice(0, 21)) passageShown(tx, each.number, match)
+    passagesShown(
+      tx,
+      seen.slice(0, 21).map(each => each.number),
+      match,
+    )
     return seen.length
   }
 
