@@ -26,7 +26,7 @@ export interface Source {
 }
 
 const lines = (row: string, ...columns: string[]) =>
-  `concat_ws(char(10), ${columns.map(column => `nullif(${row}.${column}, '')`).join(', ')})`
+  `concat_ws(' · ', ${columns.map(column => `nullif(${row}.${column}, '')`).join(', ')})`
 
 const NONE = 'null'
 

@@ -74,7 +74,7 @@ t.test(
     t.match(bad.html, /Hotels &amp; inns/)
     const withdrawal = `${AT}/${rows[0].id}/withdrawal`
     await pete.get(AT)
-  t.equal((await pete.post(withdrawal, { version: '1' })).status, 404)
+    t.equal((await pete.post(withdrawal, { version: '1' })).status, 404)
     await lena.get(AT)
     t.match((await lena.submit(withdrawal)).text, /Proposal taken back .*Car washes Taken back/)
     t.strictSame(world.letters(), [])
