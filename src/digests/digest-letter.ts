@@ -1,5 +1,6 @@
 import { linkFor } from '../access/links.ts'
 import type { Work } from '../access/work.ts'
+import { doorToActions } from '../actions/door.ts'
 import { later } from '../clock.ts'
 import { NEUTRAL, needsNeutral, senderFor } from '../mail/neutral.ts'
 import type { Letter } from '../mail/post.ts'
@@ -26,7 +27,7 @@ export function digestLetter(work: Work, reader: ToRead, { due, awaiting }: { du
     view: {
       partnerships: isNeutral ? NEUTRAL : listed(awaiting.partnerships.map(each => each.name)),
       numbers: numbersOf(awaiting),
-      sections: isNeutral ? [] : sectionsOf(awaiting, work.config.publicUrl),
+      sections: isNeutral ? [] : sectionsOf(work, reader.personId, awaiting),
       homeUrl: `${work.config.publicUrl}/home`,
       preferencesUrl: `${work.config.publicUrl}/account/digest`,
       stopUrl,
@@ -44,15 +45,27 @@ interface ToRead {
 
 const headings = { owed: 'You owe', awaiting: 'Waiting for you', changed: 'What changed', coming: 'Coming' } as const
 
-const sectionsOf = (awaiting: Awaiting, publicUrl: string) =>
+const sectionsOf = (work: Work, personId: string, awaiting: Awaiting) =>
   (['owed', 'awaiting', 'changed', 'coming'] as const).map(kind => ({
     heading: headings[kind],
-    rows: awaiting[kind].slice(0, shown[kind]).map(each => rowOf(each, awaiting.partnerships.length > 1, publicUrl)),
+    rows: awaiting[kind]
+      .slice(0, shown[kind])
+      .map(entry => rowFor(work, personId, { entry, several: awaiting.partnerships.length > 1 })),
     more: Math.max(0, awaiting[kind].length - shown[kind]),
-    moreUrl: `${publicUrl}/home#${kind}`,
+    moreUrl: `${work.config.publicUrl}/home#${kind}`,
   }))
 
-export const rowOf = (entry: Entry, several: boolean, publicUrl: string) => ({
+/** The same, where an action is reported on by the reader's own link, without signing in. */
+export const rowFor = (work: Work, personId: string, { entry, several }: { entry: Entry; several: boolean }) => ({
+  ...rowOf(entry, several, work.config.publicUrl),
+  ...(entry.kind === 'action'
+    ? {
+        url: `${doorToActions(work, { personId, partnershipId: entry.partnershipId })}#${entry.path.split('/').at(-1)}`,
+      }
+    : {}),
+})
+
+const rowOf = (entry: Entry, several: boolean, publicUrl: string) => ({
   text: entry.text,
   note: several ? `${entry.partnership}: ${entry.note}` : entry.note,
   url: `${publicUrl}${entry.path}`,

@@ -4,7 +4,7 @@ import { type CalendarDate, londonDate } from '../clock.ts'
 import { needsNeutral, senderFor } from '../mail/neutral.ts'
 import { type Letter, post } from '../mail/post.ts'
 import { counted } from '../words.ts'
-import { rowOf, unsubscribeUrl } from './digest-letter.ts'
+import { rowFor, unsubscribeUrl } from './digest-letter.ts'
 import { actionEntry, type Entry, pledgeEntry, pledgeLimits } from './entries.ts'
 import type { Turn } from './in-turns.ts'
 import { actionsOwed, pledgesOwed } from './owed-store.ts'
@@ -45,7 +45,7 @@ function owedLetter(work: Work, reader: Reader, { owed, today }: { owed: Entry[]
     view: {
       count: counted(owed.length, 'action or pledge', 'actions and pledges'),
       overdue,
-      rows: named.map(each => rowOf(each, true, work.config.publicUrl)),
+      rows: named.map(entry => rowFor(work, reader.personId, { entry, several: true })),
       more: named.length > 0 ? owed.length - named.length : 0,
       homeUrl: `${work.config.publicUrl}/home`,
       stopUrl,

@@ -4,6 +4,7 @@ import { inTurns } from './in-turns.ts'
 import { remindOfMeetings } from './meeting-reminders.ts'
 import { remindOfWhatIsOwed } from './owed-reminders.ts'
 import { remindOfPapers } from './paper-reminders.ts'
+import { remindSecretaries } from './secretary-reminders.ts'
 
 /** Letters, or people looked at, in one transaction. */
 const AT_A_TURN = 10
@@ -13,7 +14,9 @@ export async function sendReminders(house: House): Promise<number> {
   const ofMeetings = await inTurns(() => asClockwork(house, work => remindOfMeetings(work, AT_A_TURN)))
   const ofDates = await inTurns(() => asClockwork(house, work => remindOfDates(work, AT_A_TURN)))
   const ofPapers = await inTurns(() => asClockwork(house, work => remindOfPapers(work, AT_A_TURN)))
+  const ofFollowUp = await inTurns(() => asClockwork(house, remindSecretaries))
   return (
+    ofFollowUp +
     ofMeetings +
     ofDates +
     ofPapers +

@@ -175,6 +175,10 @@ export const samples: Sample[] = [
     ['owed', { count: '12 actions and pledges', overdue: 4, rows: rows(8), more: 4, homeUrl: page, stopUrl: url }],
     ['neutral', { count: '1 action or pledge', overdue: 0, rows: [], more: 0, homeUrl: page, stopUrl: url }],
   ),
+  ...of('digests/mail/secretary-reminder.njk', [
+    'late',
+    { words: 'The minutes were due.', button: 'Write the minutes', url: page, stopUrl: url },
+  ]),
   ...of('minutes/mail/ready.njk', ['ready', minutes]),
   ...of('minutes/mail/missed.njk', [
     'missed',

@@ -1,0 +1,88 @@
+import type { Work } from '../access/work.ts'
+import { workingDaysBetween } from '../bank-holidays.ts'
+import { later, londonDate } from '../clock.ts'
+import { needsNeutral, senderFor } from '../mail/neutral.ts'
+import { type Letter, post } from '../mail/post.ts'
+import { agreedDueAt } from '../minutes/agreed-letters.ts'
+import { minutesDueOn } from '../minutes/clock-of-minutes.ts'
+import { counted, longDate, shortDate } from '../words.ts'
+import { unsubscribeUrl } from './digest-letter.ts'
+import type { Turn } from './in-turns.ts'
+import { pathTo } from './paths.ts'
+import { followUpOpen } from './secretary-store.ts'
+
+/** What nobody followed up for so long is not news any more. */
+const DAYS_BACK = 45
+const DAYS_BEFORE = 3
+
+type Open = ReturnType<ReturnType<typeof followUpOpen>['all']>[number]
+type Kind = 'agreed late' | 'minutes soon' | 'minutes late'
+
+/** Reminds whoever keeps a partnership of letters and minutes that its last meetings still owe, once for each. */
+export function remindSecretaries(work: Work<'reminders.send'>): Turn {
+  const open = followUpOpen(work.tx).all({ now: work.now, since: later(work.now, { days: -DAYS_BACK }) })
+  const byMeeting = Map.groupBy(open, each => each.meetingId)
+  const sent = [...byMeeting.values()]
+    .flatMap(keepersOf)
+    .flatMap(each => kindsOf(each, work.now).map(kind => post(work, reminder(work, each, kind))))
+  return { sent: sent.filter(Boolean).length, last: undefined }
+}
+
+/** The co-ordinators; where there is none, the chairs. */
+function keepersOf(everybody: Open[]): Open[] {
+  const coordinators = everybody.filter(each => each.role === 'co-ordinator')
+  const kept = coordinators.length > 0 ? coordinators : everybody
+  return [...new Map(kept.map(each => [each.personId, each])).values()]
+}
+
+function kindsOf(open: Open, now: string): Kind[] {
+  const [today, dueOn] = [londonDate(now), minutesDueOn(open.heldOn)]
+  const isLate = today > dueOn
+  const isSoon = !isLate && workingDaysBetween(today, dueOn) <= DAYS_BEFORE
+  return [
+    ...(open.untold > 0 && now > agreedDueAt(open) ? (['agreed late'] as const) : []),
+    ...(open.circulatedAt === null && isSoon ? (['minutes soon'] as const) : []),
+    ...(open.circulatedAt === null && isLate ? (['minutes late'] as const) : []),
+  ]
+}
+
+function reminder(work: Work, open: Open, kind: Kind): Letter {
+  const stopUrl = unsubscribeUrl(work, open.personId, 'reminders')
+  const isNeutral = needsNeutral(open)
+  const place = { partnershipId: open.partnershipId, id: open.meetingId }
+  return {
+    kind: 'reminder',
+    cause: `reminder:follow-up:${kind}:${open.meetingId}:${open.personId}`,
+    to: open,
+    subject: isNeutral ? 'Something waits for you' : `${open.shortName}: ${subjects[kind]}`,
+    template: 'digests/mail/secretary-reminder.njk',
+    view: {
+      words: isNeutral ? 'Something waits for you. Sign in to see it.' : wordsFor(open, kind),
+      button: isNeutral ? 'Sign in' : kind === 'agreed late' ? 'See and send the letters' : 'Write the minutes',
+      url: isNeutral
+        ? `${work.config.publicUrl}/`
+        : `${work.config.publicUrl}${pathTo.minutes(place)}${kind === 'agreed late' ? '/agreed-letters' : ''}`,
+      stopUrl,
+    },
+    fromName: senderFor(open),
+    partnershipId: open.partnershipId,
+    subjectId: open.meetingId,
+    unsubscribeUrl: stopUrl,
+  }
+}
+
+const subjects: Record<Kind, string> = {
+  'agreed late': 'what was agreed has not gone out',
+  'minutes soon': 'minutes are due soon',
+  'minutes late': 'minutes are late',
+}
+
+function wordsFor(open: Open, kind: Kind): string {
+  const meeting = `the meeting on ${shortDate(open.heldOn)}`
+  if (kind === 'agreed late')
+    return `At ${meeting} ${counted(open.untold, 'action was', 'actions were')} agreed, and nobody has been told yet. Actions leave within a day.`
+  const dueOn = longDate(minutesDueOn(open.heldOn))
+  return kind === 'minutes soon'
+    ? `The minutes of ${meeting} are due to members by ${dueOn}.`
+    : `The minutes of ${meeting} were due to members by ${dueOn}.`
+}

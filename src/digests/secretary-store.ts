@@ -1,0 +1,57 @@
+import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { secretariat } from '../access/roles.ts'
+import { heldAt } from '../access/store.ts'
+import { memberships } from '../access/tables.ts'
+import { actions } from '../actions/tables.ts'
+import { given, prepared } from '../database/database.ts'
+import { meetings } from '../meetings/tables.ts'
+import { minutes } from '../minutes/tables.ts'
+import { partnerships } from '../partnerships/tables.ts'
+import { people } from '../people/tables.ts'
+import { digestPreferences } from './tables.ts'
+
+const now = given('now')
+
+/** Meetings that are over and have letters or minutes still to go, with everybody of their secretariat who may be reminded. */
+export const followUpOpen = prepared(tx =>
+  tx
+    .selectDistinct({
+      meetingId: meetings.id,
+      partnershipId: meetings.partnershipId,
+      shortName: partnerships.shortName,
+      name: partnerships.name,
+      heldOn: meetings.heldOn,
+      endsAt: meetings.endsAt,
+      circulatedAt: minutes.circulatedAt,
+      untold: sql<number>`(select count(*) from ${actions} where ${actions.raisedAtMeetingId} = ${meetings.id} and ${actions.untoldSince} is not null)`,
+      role: memberships.role,
+      personId: people.id,
+      email: people.email,
+      alias: people.alias,
+    })
+    .from(meetings)
+    .innerJoin(partnerships, eq(partnerships.id, meetings.partnershipId))
+    .leftJoin(minutes, eq(minutes.meetingId, meetings.id))
+    .innerJoin(
+      memberships,
+      and(
+        eq(memberships.partnershipId, meetings.partnershipId),
+        inArray(memberships.role, secretariat),
+        heldAt(memberships, now),
+      ),
+    )
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .leftJoin(digestPreferences, eq(digestPreferences.personId, people.id))
+    .where(
+      and(
+        gte(meetings.startsAt, given('since')),
+        lt(meetings.startsAt, now),
+        lt(meetings.endsAt, now),
+        inArray(meetings.state, ['scheduled', 'papers out', 'held']),
+        sql`coalesce(${digestPreferences.reminders}, 1) = 1`,
+        sql`(${minutes.circulatedAt} is null or exists (select 1 from ${actions} where ${actions.raisedAtMeetingId} = ${meetings.id} and ${actions.untoldSince} is not null))`,
+      ),
+    )
+    .orderBy(asc(meetings.startsAt), asc(people.id))
+    .prepare(),
+)
