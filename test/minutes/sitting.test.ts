@@ -180,9 +180,11 @@ t.test('Records of an earlier release say nothing of stamps, and hash as they di
 
 t.test('A meeting that is over has no clock, and what is settled afterwards is no decision of that moment', async t => {
   const world = await aWorld(t)
-  const { colin, sitting, item, at, seat } = await aSitting(world)
-  await colin.submit(sitting)
+  const { sitting, item, at, seat, ...begun } = await aSitting(world)
+  await begun.colin.submit(sitting)
   world.clock.advance({ hours: 7 })
+  // The sign-in of the morning has ended by itself.
+  const colin = await world.as('colin')
   t.match((await colin.get(sitting)).text, /The meeting is over\./)
   await colin.get(item)
   await colin.post(item, { text: 'Said.', decision: 'Train nobody.', outcome: 'not agreed' })
