@@ -434,6 +434,8 @@ ALTER TABLE `agenda_items` ADD `fills` text DEFAULT '[]' NOT NULL;--> statement-
 ALTER TABLE `agenda_items` ADD `paper_from_organisation_id` text REFERENCES organisations(id);--> statement-breakpoint
 ALTER TABLE `agenda_items` ADD `paper_from_person_id` text REFERENCES people(id);--> statement-breakpoint
 ALTER TABLE `agenda_items` ADD `nudged` text;--> statement-breakpoint
+ALTER TABLE `agenda_items` ADD `note_held_by` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `agenda_items` ADD `closed_to` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `calendar_feeds` ADD `partnership_id` text REFERENCES partnerships(id);--> statement-breakpoint
 ALTER TABLE `calendar_feeds` ADD `reminder` text;--> statement-breakpoint
 ALTER TABLE `calendar_feeds` ADD `fetched_at` text;--> statement-breakpoint

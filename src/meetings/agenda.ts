@@ -10,7 +10,7 @@ import { meetingById } from './store.ts'
 const MINUTES_A_DAY = 24 * 60
 /** What members, letters and minutes call an item that is discussed in closed session. */
 export const CLOSED_TITLE = 'Closed item'
-const CLOSED_WORDS = 'Discussed in closed session'
+const closedWords = (holder: string) => `Discussed in closed session${holder ? `; a note is held by ${holder}` : ''}`
 
 /** An item as the agenda prints it: numbered, with the time at which it begins and its papers. */
 type PrintedItem = AgendaItem & {
@@ -48,15 +48,23 @@ export function agendaOf(tx: Tx, partnershipId: string, meetingId: string) {
   }
 }
 
-/** The same as this reader may see it: what a closed item is about is for those who arrange the agenda. */
+/** The same as this reader may see it: what a closed item is about is for those who arrange the agenda, and for those listed as its readers. */
 export function agendaFor(
-  reading: Pick<Reading<'meetings.read'>, 'tx' | 'partnershipId' | 'holdings'>,
+  reading: Pick<Reading<'meetings.read'>, 'tx' | 'partnershipId' | 'holdings' | 'actor'>,
   meetingId: string,
 ) {
   const agenda = agendaOf(reading.tx, reading.partnershipId, meetingId)
   if (mayArrange(reading, { id: meetingId })) return agenda
-  return { ...agenda, items: agenda.items.map(item => (item.isClosed ? { ...item, title: CLOSED_TITLE } : item)) }
+  const reader = [reading.actor.personId, ...reading.holdings.map(held => held.organisationId)]
+  return {
+    ...agenda,
+    items: agenda.items.map(item => (item.closedTo.some(id => reader.includes(id)) ? item : untold(item))),
+  }
 }
+
+/** An item as everybody may know it: what a closed one is about is left out. */
+export const untold = <Item extends { isClosed: boolean; title: string }>(item: Item): Item =>
+  item.isClosed ? { ...item, title: CLOSED_TITLE } : item
 
 function printed(items: AgendaItem[], papers: Paper[], meeting: { starts: number; length: number }): PrintedItem[] {
   let minute = meeting.starts
@@ -68,7 +76,7 @@ function printed(items: AgendaItem[], papers: Paper[], meeting: { starts: number
     return {
       ...item,
       // A closed item is a pointer only, whatever the row may have held before it was closed.
-      note: isClosed ? CLOSED_WORDS : item.note,
+      note: isClosed ? closedWords(item.noteHeldBy) : item.note,
       number: index + 1,
       startsAtTime,
       endsAtTime: wallTime(minute),

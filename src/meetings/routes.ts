@@ -5,6 +5,7 @@ import { agendaPages } from './agenda-pages.ts'
 import { answerPages } from './answer-pages.ts'
 import { answersApi } from './answers-api.ts'
 import { meetingApi } from './api.ts'
+import { closedReadersPages } from './closed-readers-pages.ts'
 import { colleaguePages, colleaguesApi } from './colleague-pages.ts'
 import { feedPages } from './feed-pages.ts'
 import { feedRoutes } from './feed-routes.ts'
@@ -30,6 +31,7 @@ export function meetingRoutes(app: App, sections: MeetingSection[], factsFor: Fa
   planningPages(app)
   agendaPages(app, factsFor)
   itemPages(app)
+  closedReadersPages(app)
   templatePages(app)
   templateItemPages(app)
   papersPages(app)

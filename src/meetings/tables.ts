@@ -119,6 +119,9 @@ export const agendaItems = sqliteTable(
     paperFromPersonId: text('paper_from_person_id').references((): AnySQLiteColumn => people.id),
     /** For which due date, and how early, whoever owes the paper was last reminded. */
     nudged: text('nudged'),
+    /** Of a closed item: who keeps what was said, and which organisations and people read its title. */
+    noteHeldBy: text('note_held_by').notNull().default(''),
+    closedTo: text('closed_to', { mode: 'json' }).$type<string[]>().notNull().default([]),
     removedAt: text('removed_at'),
     ...history,
   },

@@ -49,7 +49,8 @@ const items = prepared(tx =>
       meetingId: agendaItems.meetingId,
       title: agendaItems.title,
       kind: agendaItems.kind,
-      owner: agendaItems.owner,
+      /** Of a closed item: who holds its note. */
+      owner: sql<string>`case when ${agendaItems.kind} = 'closed' and ${agendaItems.noteHeldBy} <> '' then ${agendaItems.noteHeldBy} else ${agendaItems.owner} end`,
       text: sql<string>`coalesce(${itemNotes.text}, '')`,
       decision: sql<string>`coalesce(${itemNotes.decision}, '')`,
       outcome: itemNotes.outcome,

@@ -1,6 +1,7 @@
 import type { Reading } from '../access/work.ts'
 import { actionsForAgenda } from '../actions/for-agenda.ts'
 import { factsKnown } from '../agendas/known.ts'
+import { untold } from '../meetings/agenda.ts'
 import type { FilledFacts } from '../meetings/agenda-facts.ts'
 import { filledAgenda } from '../meetings/filled-agenda.ts'
 import type { Paper } from '../meetings/papers-store.ts'
@@ -35,7 +36,9 @@ export const standingOf = ({ state }: Meeting): string => {
 
 /** The times in a table to find one's way by, then each item with what there is to know before it. */
 export function agendaBlocks(looking: Looking, meeting: Meeting): Block[] {
-  const agenda = filledAgenda(looking, { meeting, factsFor: factsKnown })
+  const filled = filledAgenda(looking, { meeting, factsFor: factsKnown })
+  // A file is passed on, so it names a closed item for nobody.
+  const agenda = { ...filled, items: filled.items.map(untold) }
   if (agenda.items.length === 0) return [text('There is no agenda yet.')]
   return [
     {

@@ -133,6 +133,7 @@ t.test('No route whatever changes an approved text', async t => {
   const frozen = () => sqlite.prepare('select approved_record, approved_hash, state, approved_at from minutes').get()
   const read = async () => (await (await world.as('tom')).get(meeting.at)).text
   const [row, text] = [frozen(), await read()]
+  const versionNow = String(sqlite.prepare('select version from minutes').pluck().get())
   const seat = String(sqlite.prepare('select id from attendances').pluck().get())
   const named = {
     partnershipId: 'riverside',
@@ -181,7 +182,7 @@ t.test('No route whatever changes an approved text', async t => {
       const url = addressOf(route.url, named)
       // An addendum stands beneath the text and is meant to be added.
       if (/addenda$/.test(url)) continue
-      for (const version of ['1', '2', '3', '4', '5']) {
+      for (const version of ['1', versionNow]) {
         if (url.startsWith('/api/')) {
           const body = /attendance$/.test(url)
             ? { attendance: [{ id: seat, attendance: 'absent' }] }
