@@ -168,6 +168,23 @@ export const sources: readonly Source[] = [
     ],
   },
   {
+    source: 'summary',
+    table: 'summary_editions',
+    columns: ['content', 'withdrawn_at'],
+    passages: row => [
+      {
+        kind: 'minutes',
+        key: `${row}.id`,
+        subject: `${row}.id`,
+        meeting: `${row}.meeting_id`,
+        saidOn: NONE,
+        title: `'Public summary'`,
+        body: `concat_ws(' · ', nullif(${row}.content ->> 'intro', ''), (select group_concat(concat_ws(': ', point.value ->> 'heading', point.value ->> 'text'), ' · ') from json_each(${row}.content, '$.points') as point))`,
+        when: `${row}.withdrawn_at is null`,
+      },
+    ],
+  },
+  {
     source: 'action',
     table: 'actions',
     columns: ['reference', 'text', 'evidence', 'cancelled_reason'],

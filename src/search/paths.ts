@@ -4,6 +4,7 @@ import type { Shown } from './store.ts'
 export function pathTo(hit: Pick<Shown, 'kind' | 'source' | 'partnershipId' | 'subjectId' | 'meetingId'>): string {
   const at = `/partnerships/${hit.partnershipId}`
   const meeting = `${at}/meetings/${hit.meetingId}`
+  if (hit.source === 'summary') return `/public/partnerships/${hit.partnershipId}/meetings`
   switch (hit.kind) {
     case 'meeting':
       return meeting

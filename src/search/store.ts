@@ -31,6 +31,8 @@ const mayBeSeen = sql`case p.source
   when 'note' then seat.sees_drafts and ${meetingKnown} and ${minutesState} = 'draft' and ${itemNotClosed}
   when 'record' then ${meetingKnown} and ${minutesState} in ('circulated', 'approved')
   when 'addendum' then ${meetingKnown} and ${minutesState} = 'approved'
+  when 'summary' then ${meetingKnown}
+    and exists (select 1 from public_pages where public_pages.partnership_id = p.partnership_id)
   when 'paper' then ${meetingKnown} and (paper.agenda_item_id is null or not exists
     (select 1 from agenda_items as i where i.id = paper.agenda_item_id and i.kind = 'closed'))
   when 'action' then 1
@@ -95,7 +97,7 @@ const shown = prepared(tx =>
       >`case p.kind when 'action' then (select state from actions where actions.id = p.subject_id)
         when 'pledge' then (select state from pledges where pledges.id = p.subject_id)
         when 'meeting' then nullif(nullif(m.state, 'held'), 'scheduled')
-        when 'minutes' then nullif(${minutesState}, 'approved') when 'decision' then nullif(${minutesState}, 'approved') end`,
+        when 'minutes' then case p.source when 'summary' then null else nullif(${minutesState}, 'approved') end when 'decision' then nullif(${minutesState}, 'approved') end`,
     })
     .from(sql`search_index join search_passages as p on p.number = search_index.rowid
       left join papers as paper on p.source = 'paper' and paper.document_id = p.subject_id and paper.removed_at is null

@@ -40,6 +40,8 @@ export const deedsTold: Record<string, Deed> = {
     'minutes.circulated': 'circulated',
     'minutes.approved': 'approved',
     'minutes.corrected': 'added an addendum to',
+    'summary.published': 'published a public summary of',
+    'summary.withdrawn': 'withdrew the public summary of',
   }),
   ...of('actions', {
     'action.raised': 'raised',

@@ -118,6 +118,25 @@ t.test('An item that is closed after all is found no more, nor a paper that lies
   t.strictSame(await foundBy(world, 'colin', 'councils'), [], 'its notes neither, not even for those who wrote them')
 })
 
+t.test('A public summary is found as long as it is public', async t => {
+  const world = await aWorld(t)
+  const meetingId = aMeeting(world)
+  const { sqlite } = world.house.database
+  const content = JSON.stringify({ intro: 'We met.', points: [{ agendaItemId: 'x', heading: 'Canary', text: 'sang' }] })
+  const now = world.clock.now()
+  sqlite
+    .prepare(
+      `insert into summary_editions (id, partnership_id, meeting_id, held_on, title, content, published_at, published_by)
+       values ('edition', 'riverside', ?, '2027-03-25', 'Meeting', ?, ?, ?)`,
+    )
+    .run(meetingId, content, now, world.person.amina)
+  t.strictSame(await foundBy(world, 'tom', 'canary'), [], 'the partnership has no public page')
+  sqlite.prepare(`insert into public_pages values ('riverside', ?, ?)`).run(now, world.person.amina)
+  t.strictSame(await foundBy(world, 'tom', 'canary sang'), ['minutes: Public summary'])
+  sqlite.prepare('update summary_editions set withdrawn_at = ?').run(now)
+  t.strictSame(await foundBy(world, 'tom', 'canary'), [])
+})
+
 t.test('What anybody types is a search and never a fault', async t => {
   const world = await aWorld(t)
   await circulatedMinutes(world)
