@@ -177,6 +177,45 @@ CREATE TABLE `agenda_templates` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `agenda_templates_replacing` ON `agenda_templates` (`partnership_id`,`replaces`) WHERE replaces is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX `agenda_templates_by_name` ON `agenda_templates` (`partnership_id`,lower(name));--> statement-breakpoint
+CREATE TABLE `sub_group_reports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`meeting_id` text NOT NULL,
+	`sub_group_id` text NOT NULL,
+	`text` text NOT NULL,
+	`document_id` text,
+	`is_left_out` integer DEFAULT false NOT NULL,
+	`created_at` text NOT NULL,
+	`created_by` text,
+	`updated_at` text NOT NULL,
+	`updated_by` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`sub_group_id`) REFERENCES `sub_groups`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`document_id`) REFERENCES `documents`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sub_group_reports_one_each` ON `sub_group_reports` (`meeting_id`,`sub_group_id`);--> statement-breakpoint
+CREATE INDEX `sub_group_reports_of_document` ON `sub_group_reports` (`document_id`);--> statement-breakpoint
+CREATE TABLE `written_updates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`meeting_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`text` text NOT NULL,
+	`is_left_out` integer DEFAULT false NOT NULL,
+	`created_at` text NOT NULL,
+	`created_by` text,
+	`updated_at` text NOT NULL,
+	`updated_by` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `written_updates_one_each` ON `written_updates` (`meeting_id`,`organisation_id`);--> statement-breakpoint
 CREATE TABLE `confidentiality_statements` (
 	`partnership_id` text NOT NULL,
 	`number` integer NOT NULL,
@@ -257,6 +296,47 @@ CREATE TABLE `sittings` (
 	FOREIGN KEY (`current_item_id`) REFERENCES `agenda_items`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `sub_group_members` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`sub_group_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`joined_at` text NOT NULL,
+	`left_at` text,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`sub_group_id`) REFERENCES `sub_groups`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sub_group_members_now` ON `sub_group_members` (`sub_group_id`,`person_id`) WHERE left_at is null;--> statement-breakpoint
+CREATE INDEX `sub_group_members_of_person` ON `sub_group_members` (`person_id`,`partnership_id`) WHERE left_at is null;--> statement-breakpoint
+CREATE TABLE `sub_groups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`partnership_id` text NOT NULL,
+	`name` text NOT NULL,
+	`kind` text NOT NULL,
+	`purpose` text DEFAULT '' NOT NULL,
+	`deliverable` text DEFAULT '' NOT NULL,
+	`lead_person_id` text,
+	`ends_on` text,
+	`quorum` integer DEFAULT 0 NOT NULL,
+	`is_closed` integer DEFAULT false NOT NULL,
+	`ended_at` text,
+	`outcome` text DEFAULT '' NOT NULL,
+	`created_at` text NOT NULL,
+	`created_by` text,
+	`updated_at` text NOT NULL,
+	`updated_by` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`partnership_id`) REFERENCES `partnerships`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`lead_person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "sub_groups_kind" CHECK("sub_groups"."kind" in ('standing', 'task and finish')),
+	CONSTRAINT "sub_groups_end" CHECK("sub_groups"."kind" <> 'task and finish' or "sub_groups"."ends_on" is not null)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sub_groups_name` ON `sub_groups` (`partnership_id`,lower(name)) WHERE ended_at is null;--> statement-breakpoint
 CREATE TABLE `sensitive_dates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`partnership_id` text NOT NULL,
@@ -417,6 +497,13 @@ INSERT INTO `__new_item_notes`("agenda_item_id", "partnership_id", "meeting_id",
 DROP TABLE `item_notes`;--> statement-breakpoint
 ALTER TABLE `__new_item_notes` RENAME TO `item_notes`;--> statement-breakpoint
 CREATE INDEX `item_notes_of_meeting` ON `item_notes` (`meeting_id`);--> statement-breakpoint
+DROP INDEX `attendances_over_time`;--> statement-breakpoint
+ALTER TABLE `attendances` ADD `arrived_at` text;--> statement-breakpoint
+ALTER TABLE `attendances` ADD `left_at` text;--> statement-breakpoint
+ALTER TABLE `attendances` ADD `acknowledged_at` text;--> statement-breakpoint
+ALTER TABLE `attendances` ADD `acknowledged_version` integer;--> statement-breakpoint
+ALTER TABLE `attendances` ADD `interests` text DEFAULT '' NOT NULL;--> statement-breakpoint
+CREATE INDEX `attendances_over_time` ON `attendances` (`partnership_id`,`held_on`,`attendance`,`organisation_id`,`meeting_id`);--> statement-breakpoint
 ALTER TABLE `memberships` ADD `accepted_at` text;--> statement-breakpoint
 ALTER TABLE `memberships` ADD `starts_on` text;--> statement-breakpoint
 ALTER TABLE `memberships` ADD `ends_on` text;--> statement-breakpoint
@@ -444,16 +531,13 @@ ALTER TABLE `invitations` ADD `is_substitute_unconfirmed` integer DEFAULT false 
 ALTER TABLE `invitations` ADD `replied_sequence` integer;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `replied_stamped_at` text;--> statement-breakpoint
 ALTER TABLE `invitations` ADD `answered_from` text;--> statement-breakpoint
+ALTER TABLE `meetings` ADD `sub_group_id` text REFERENCES sub_groups(id);--> statement-breakpoint
 ALTER TABLE `meetings` ADD `is_title_restricted` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `meetings` ADD `discarded_at` text;--> statement-breakpoint
 CREATE INDEX `meetings_papers_due` ON `meetings` (`papers_due_on`) WHERE papers_due_on is not null;--> statement-breakpoint
+CREATE INDEX `meetings_of_sub_group` ON `meetings` (`sub_group_id`,`starts_at`,`id`) WHERE sub_group_id is not null;--> statement-breakpoint
 ALTER TABLE `papers` ADD `label` text;--> statement-breakpoint
 ALTER TABLE `papers` ADD `is_late` integer DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE `attendances` ADD `arrived_at` text;--> statement-breakpoint
-ALTER TABLE `attendances` ADD `left_at` text;--> statement-breakpoint
-ALTER TABLE `attendances` ADD `acknowledged_at` text;--> statement-breakpoint
-ALTER TABLE `attendances` ADD `acknowledged_version` integer;--> statement-breakpoint
-ALTER TABLE `attendances` ADD `interests` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `minutes` ADD `corrections_until` text;--> statement-breakpoint
 ALTER TABLE `minutes` ADD `approved_at_meeting_id` text REFERENCES meetings(id);--> statement-breakpoint
 ALTER TABLE `partnerships` ADD `sectors` text;--> statement-breakpoint

@@ -31,6 +31,7 @@ import { proposalRoutes } from './proposals/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { streamRoutes } from './stream/routes.ts'
 import { summaryRoutes } from './summaries/routes.ts'
+import { subGroupRoutes } from './sub-groups/routes.ts'
 import { apiDocs } from './web/api-docs.ts'
 import type { App } from './web/app-type.ts'
 import { registerAssets } from './web/assets.ts'
@@ -80,6 +81,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     app => peopleRoutes(app, [followPerson]),
     partnershipRoutes,
     membershipRoutes,
+    subGroupRoutes,
     dateRoutes,
     app => meetingRoutes(app, [colleaguesSection, incomingSection, minutesSection], factsKnown),
     incomingRoutes,

@@ -1,8 +1,8 @@
-import { chairs, roles as everyMember, type Post, type Role, secretariat } from './roles.ts'
+import { chairs, roles as everyMember, type HeldRole, organisers, type Post, secretariat } from './roles.ts'
 
 /** Where a permission holds: in one partnership, one police area, the whole platform, or one's own account. */
 type Rule =
-  | { in: 'partnership'; roles: readonly Role[] }
+  | { in: 'partnership'; roles: readonly HeldRole[] }
   | { in: 'police area'; posts: readonly Post[] }
   | { in: 'platform' }
   | { in: 'own account' }
@@ -11,7 +11,7 @@ const office = ['officer', 'finance'] as const
 
 /**
  * Who may do what, where: the whole of it. What depends on more than the role ("own organisation's", "still open",
- * "not its author") stands in each feature's `policy.ts`. A permission nobody is granted here nobody has.
+ * "not its author") stands in each feature's `policy.ts`; that a lead runs the meetings of the own sub-group only, in `group-store.ts`. A permission nobody is granted here nobody has.
  */
 export const permissions = {
   // One's own account, once signed in
@@ -31,27 +31,35 @@ export const permissions = {
   'members.end': { in: 'partnership', roles: secretariat },
   'members.replace': { in: 'partnership', roles: secretariat },
 
+  // Sub-groups
+  'sub-groups.read': { in: 'partnership', roles: everyMember },
+  'sub-groups.create': { in: 'partnership', roles: secretariat },
+  'sub-groups.change': { in: 'partnership', roles: organisers },
+  'sub-groups.end': { in: 'partnership', roles: secretariat },
+  'sub-groups.report': { in: 'partnership', roles: everyMember },
+
   // Meetings
   'meetings.read': { in: 'partnership', roles: everyMember },
-  'meetings.draft': { in: 'partnership', roles: secretariat },
-  'meetings.schedule': { in: 'partnership', roles: secretariat },
-  'meetings.change': { in: 'partnership', roles: secretariat },
-  'meetings.cancel': { in: 'partnership', roles: secretariat },
+  'meetings.draft': { in: 'partnership', roles: organisers },
+  'meetings.schedule': { in: 'partnership', roles: organisers },
+  'meetings.change': { in: 'partnership', roles: organisers },
+  'meetings.cancel': { in: 'partnership', roles: organisers },
   'programmes.schedule': { in: 'partnership', roles: secretariat },
   'sensitive-dates.keep': { in: 'partnership', roles: secretariat },
-  'agendas.arrange': { in: 'partnership', roles: secretariat },
+  'agendas.arrange': { in: 'partnership', roles: organisers },
   'agenda-templates.keep': { in: 'partnership', roles: secretariat },
   'proposals.make': { in: 'partnership', roles: everyMember },
   'proposals.settle': { in: 'partnership', roles: secretariat },
-  'papers.add': { in: 'partnership', roles: secretariat },
+  'papers.add': { in: 'partnership', roles: organisers },
   'papers.hand-in': { in: 'partnership', roles: everyMember },
   'papers.read': { in: 'partnership', roles: everyMember },
   'answers.give': { in: 'partnership', roles: everyMember },
   'answers.give-for-colleague': { in: 'partnership', roles: everyMember },
-  'answers.enter': { in: 'partnership', roles: secretariat },
+  'updates.write': { in: 'partnership', roles: everyMember },
+  'answers.enter': { in: 'partnership', roles: organisers },
   'attendance.read': { in: 'partnership', roles: everyMember },
   'attendance.note': { in: 'partnership', roles: chairs },
-  'letters.of-meeting': { in: 'partnership', roles: secretariat },
+  'letters.of-meeting': { in: 'partnership', roles: organisers },
   'letters.of-partnership': { in: 'partnership', roles: secretariat },
   'letters.retry': { in: 'partnership', roles: secretariat },
 
@@ -64,8 +72,8 @@ export const permissions = {
 
   // Minutes
   'minutes.read': { in: 'partnership', roles: everyMember },
-  'minutes.write': { in: 'partnership', roles: secretariat },
-  'minutes.circulate': { in: 'partnership', roles: secretariat },
+  'minutes.write': { in: 'partnership', roles: organisers },
+  'minutes.circulate': { in: 'partnership', roles: organisers },
   'minutes.approve': { in: 'partnership', roles: chairs },
   'minutes.correct': { in: 'partnership', roles: secretariat },
   'statements.change': { in: 'partnership', roles: chairs },
@@ -76,7 +84,7 @@ export const permissions = {
 
   // Actions
   'actions.read': { in: 'partnership', roles: everyMember },
-  'actions.raise': { in: 'partnership', roles: secretariat },
+  'actions.raise': { in: 'partnership', roles: organisers },
   'actions.progress': { in: 'partnership', roles: everyMember },
   'actions.close': { in: 'partnership', roles: secretariat },
 
@@ -128,7 +136,10 @@ const ofNobody: readonly Permission[] = [
 ]
 
 /** Whether somebody with these roles in the place, or these posts, has the permission. */
-export function allows(permission: Permission, held: { roles?: readonly Role[]; posts?: readonly Post[] }): boolean {
+export function allows(
+  permission: Permission,
+  held: { roles?: readonly HeldRole[]; posts?: readonly Post[] },
+): boolean {
   const rule: Rule = permissions[permission]
   if (ofNobody.includes(permission)) return false
   switch (rule.in) {
@@ -144,5 +155,5 @@ export function allows(permission: Permission, held: { roles?: readonly Role[]; 
 }
 
 /** Whether somebody with these holdings in a partnership has the permission there. */
-export const may = (permission: Permission, { holdings }: { holdings: readonly { role: Role }[] }): boolean =>
+export const may = (permission: Permission, { holdings }: { holdings: readonly { role: HeldRole }[] }): boolean =>
   allows(permission, { roles: holdings.map(held => held.role) })

@@ -11,6 +11,15 @@ export type Role = (typeof roles)[number]
 
 /** Who calls meetings, writes minutes and keeps the list of members. */
 export const secretariat = ['co-ordinator', 'vice-chair', 'chair'] as const satisfies readonly Role[]
+/**
+ * What somebody is, beside their roles, where the page or call is about a sub-group that they lead or one of its
+ * meetings. No membership holds it: it is found anew for each request, from whom the group names as its lead.
+ */
+export const GROUP_LEAD = 'leads this group'
+export type HeldRole = Role | typeof GROUP_LEAD
+
+/** Who runs a meeting: the secretariat any, the lead of a sub-group those of the own group. */
+export const organisers = [...secretariat, GROUP_LEAD] as const satisfies readonly HeldRole[]
 /** Who decides for a partnership: the vice-chair whenever the chair may. */
 export const chairs = ['vice-chair', 'chair'] as const satisfies readonly Role[]
 

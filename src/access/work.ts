@@ -3,7 +3,7 @@ import type { Config } from '../config.ts'
 import type { Database, Tx } from '../database/database.ts'
 import type { Ids } from '../ids.ts'
 import type { Permission, PlaceOf } from './permissions.ts'
-import type { Post, Role } from './roles.ts'
+import type { HeldRole, Post } from './roles.ts'
 
 /** What everything runs on: handed to each feature when the app is put together. */
 export interface House {
@@ -27,7 +27,7 @@ export const SYSTEM = 'system'
 
 /** A role in the partnership at hand, on behalf of one organisation. */
 export interface Holding {
-  role: Role
+  role: HeldRole
   organisationId: string
 }
 

@@ -37,9 +37,10 @@ const standing = {
   approved: 'approved already',
 } as const
 
-function lastMinutes(looking: Looking, { startsAt }: Meeting): Known {
+function lastMinutes(looking: Looking, { startsAt, subGroupId }: Meeting): Known {
   const minutes = lastMinutesBefore(looking.tx, looking.partnershipId, {
     startsAt,
+    subGroupId,
     withDrafts: may('minutes.write', looking),
   })
   const nothing = 'there are none to read yet'

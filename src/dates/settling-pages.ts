@@ -73,6 +73,7 @@ function confirmPage(
 const meetingAs = (plan: ReturnType<typeof planOf>, { partnershipId }: ProposedTime) => ({
   ...plan,
   id: '',
+  subGroupId: null,
   icalUid: '',
   partnershipId,
   state: 'scheduled' as const,

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import { memberships } from '../access/tables.ts'
 import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { invitations, meetings, toldTitle } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
+import { isInGroupOf } from '../partnerships/sub-group-store.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { pledges } from '../pledges/tables.ts'
 
@@ -10,6 +11,7 @@ import { amongChairs, heldNow, inSecretariat, ofChairs, ofSecretariat } from './
 
 const now = given('now')
 const personId = given('personId')
+const inOwnGroup = isInGroupOf(meetings.subGroupId, personId)
 
 /** Meetings not over yet, soonest first, with this person's answer where they were asked. */
 export const meetingsComing = prepared(tx =>
@@ -42,7 +44,8 @@ export const meetingsComing = prepared(tx =>
       invitations,
       and(eq(invitations.meetingId, meetings.id), eq(invitations.personId, personId), isNull(invitations.withdrawnAt)),
     )
-    .where(heldNow)
+    // Of a sub-group's meetings only who is asked to them hears.
+    .where(and(heldNow, or(isNull(meetings.subGroupId), isNotNull(invitations.id))))
     .groupBy(meetings.id)
     .orderBy(asc(meetings.startsAt), asc(meetings.id))
     .limit(givenNumber('most'))
@@ -71,7 +74,7 @@ export const minutesUnderWay = prepared(tx =>
       ),
     )
     .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
-    .where(heldNow)
+    .where(and(heldNow, or(isNull(meetings.subGroupId), inOwnGroup, ofSecretariat)))
     .groupBy(minutes.meetingId)
     .orderBy(desc(minutes.heldOn), asc(minutes.meetingId))
     .limit(givenNumber('most'))

@@ -6,6 +6,7 @@ import type { Instant } from '../clock.ts'
 import { given, givenNumber, prepared } from '../database/database.ts'
 import { meetings, toldTitle } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
+import { isInGroupOf } from '../partnerships/sub-group-store.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { knownName, people } from '../people/tables.ts'
 import { pledges } from '../pledges/tables.ts'
@@ -50,7 +51,10 @@ export const deedsSince = prepared(tx =>
     .leftJoin(minutes, eq(minutes.meetingId, meetings.id))
     .leftJoin(pledges, and(eq(pledges.id, activity.subjectId), eq(pledges.partnershipId, activity.partnershipId)))
     .leftJoin(organisations, eq(organisations.id, pledges.organisationId))
-    .where(heldNow)
+    // What a sub-group does is told to who is in it.
+    .where(
+      and(heldNow, sql`(${meetings.subGroupId} is null or ${isInGroupOf(meetings.subGroupId, given('personId'))})`),
+    )
     .orderBy(desc(activity.at), desc(activity.number))
     .limit(givenNumber('most'))
     .prepare(),

@@ -21,7 +21,7 @@ const heldMeetings = prepared(tx =>
       heldOn: meetings.heldOn,
       nextHeldOn: sql<CalendarDate | null>`(select ${next}.held_on from meetings ${next}
         where ${next}.partnership_id = ${meetings.partnershipId} and ${next}.state = 'held'
-          and ${next}.starts_at > ${meetings.startsAt} order by ${next}.starts_at limit 1)`,
+          and ${next}.sub_group_id is null and ${next}.starts_at > ${meetings.startsAt} order by ${next}.starts_at limit 1)`,
       circulatedAt: minutes.circulatedAt,
       approvedAt: minutes.approvedAt,
     })
@@ -31,6 +31,8 @@ const heldMeetings = prepared(tx =>
       and(
         isOneOf(meetings.partnershipId),
         eq(meetings.state, 'held'),
+        // What the office counts is the partnership's own meetings, not those of its sub-groups.
+        isNull(meetings.subGroupId),
         gte(meetings.startsAt, value('since')),
         lt(meetings.startsAt, value('until')),
       ),
@@ -53,6 +55,7 @@ const attended = prepared(tx =>
         isOneOf(attendances.partnershipId),
         between(attendances.heldOn, value('from'), value('to')),
         inArray(attendances.attendance, [...attendedKinds]),
+        sql`${attendances.meetingId} not in (select id from ${meetings} where ${meetings.subGroupId} is not null)`,
       ),
     )
     .groupBy(attendances.partnershipId)

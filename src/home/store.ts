@@ -48,7 +48,13 @@ export const latestMinutes = prepared(tx =>
     })
     .from(minutes)
     .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
-    .where(and(eq(minutes.partnershipId, partnershipId), inArray(minutes.state, ['circulated', 'approved'])))
+    .where(
+      and(
+        eq(minutes.partnershipId, partnershipId),
+        isNull(meetings.subGroupId),
+        inArray(minutes.state, ['circulated', 'approved']),
+      ),
+    )
     .orderBy(desc(minutes.heldOn))
     .limit(1)
     .prepare(),

@@ -1,4 +1,6 @@
+import { groupAskedFor } from '../access/group-store.ts'
 import { may } from '../access/permissions.ts'
+import { isSecretariat } from '../access/roles.ts'
 import type { Reading, Work } from '../access/work.ts'
 import type { Tx } from '../database/database.ts'
 import { InvalidInput, Refusal } from '../errors.ts'
@@ -68,6 +70,16 @@ export function refuseForeignPaperOwner(work: Work & { partnershipId: string }, 
 export function mayOpenPaper(reading: Reading<'papers.read'>, documentId: string): boolean {
   const laid = paperLaid(reading.tx, reading.partnershipId, documentId)
   if (!laid) return true
-  if (laid.discardedAt) return false
+  if (laid.discardedAt || isOfOthersClosedGroup(reading, laid.meetingId)) return false
   return (laid.state !== 'draft' && laid.kind !== 'closed') || may('agendas.arrange', reading)
+}
+
+/** Whether the meeting is of a closed sub-group that this reader has no part in. */
+function isOfOthersClosedGroup(
+  { tx, partnershipId, actor, holdings }: Reading<'papers.read'>,
+  meetingId: string,
+): boolean {
+  if (isSecretariat(holdings)) return false
+  const group = groupAskedFor(tx, partnershipId, { personId: actor.personId, subGroupId: '', meetingId })
+  return group?.isClosed === true && !group.isMember
 }

@@ -6,6 +6,7 @@ import { mayArrange } from './agenda-policy.ts'
 import { type AgendaItem, agendaItemsOf } from './agenda-store.ts'
 import { type Paper, papersFor } from './papers-store.ts'
 import { meetingById } from './store.ts'
+import { takenUpBy, type Written, writtenTo } from './written.ts'
 
 const MINUTES_A_DAY = 24 * 60
 /** What members, letters and minutes call an item that is discussed in closed session. */
@@ -25,6 +26,8 @@ type PrintedItem = AgendaItem & {
   isPaperOwed: boolean
   /** The heading to print above it; empty where it stands under the same one as the item before. */
   opensSection: string
+  /** What organisations and sub-groups wrote to it beforehand. */
+  written: Written[]
 }
 
 /** A meeting's agenda as it is printed: the items in order with their running times, and the papers of the whole meeting. */
@@ -34,10 +37,15 @@ export function agendaOf(tx: Tx, partnershipId: string, meetingId: string) {
   const papers = papersFor(tx, partnershipId, meetingId)
   const minutesNeeded = items.reduce((sum, item) => sum + item.minutesAllotted, 0)
   const shown = new Set(items.map(item => item.id))
+  const written = takenUpBy(items, writtenTo(tx, partnershipId, meetingId))
   return {
     meetingId,
     partnershipId,
-    items: printed(items, papers, { starts: minutesIn(meeting.startTime), length: lengthOf(meeting) }),
+    items: printed(items, papers, { starts: minutesIn(meeting.startTime), length: lengthOf(meeting) }).map(item => ({
+      ...item,
+      written: written.under(item.id),
+    })),
+    written: written.rest,
     // A paper whose item was removed stays a paper of the meeting.
     papers: papers.filter(paper => paper.agendaItemId === null || !shown.has(paper.agendaItemId)),
     paperCount: papers.length,
@@ -66,7 +74,11 @@ export function agendaFor(
 export const untold = <Item extends { isClosed: boolean; title: string }>(item: Item): Item =>
   item.isClosed ? { ...item, title: CLOSED_TITLE } : item
 
-function printed(items: AgendaItem[], papers: Paper[], meeting: { starts: number; length: number }): PrintedItem[] {
+function printed(
+  items: AgendaItem[],
+  papers: Paper[],
+  meeting: { starts: number; length: number },
+): Omit<PrintedItem, 'written'>[] {
   let minute = meeting.starts
   return items.map((item, index) => {
     const startsAtTime = wallTime(minute)

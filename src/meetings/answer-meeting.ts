@@ -109,6 +109,8 @@ function organisationFor(work: Answering, invitation: Invitation, answer: Meetin
 function invitationFor(work: Answering, meeting: Meeting, personId: string): Invitation {
   const known = invitationOf(work.tx, work.partnershipId, { meetingId: meeting.id, personId })
   if (known && !known.withdrawnAt) return known
-  const member = known ? undefined : membersToAsk(work, work.partnershipId).find(each => each.personId === personId)
+  const member = known
+    ? undefined
+    : membersToAsk(work, work.partnershipId, meeting.subGroupId).find(each => each.personId === personId)
   return ask(work, meeting, found(member, 'invitation'))
 }

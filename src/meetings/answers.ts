@@ -2,8 +2,9 @@ import type { Tx } from '../database/database.ts'
 import type { OrganisationType } from '../partnerships/kinds.ts'
 import { type Footing, footingInWords, footingOf, organisationsInWords } from '../partnerships/sectors.ts'
 import { organisationsSeated, partnershipById } from '../partnerships/store.ts'
+import { needsOf } from '../partnerships/sub-group-store.ts'
 import type { Answer } from './states.ts'
-import { invitationsTo } from './store.ts'
+import { invitationsTo, meetingById } from './store.ts'
 
 type Answered = ReturnType<typeof invitationsTo>[number]
 
@@ -34,8 +35,11 @@ type FootingSaid = Footing & { words: string; countWords: string }
 /** The answers to a meeting by organisation, every seat included, and how many organisations stand where. */
 export function answersTo(tx: Tx, partnershipId: string, meetingId: string): Answers {
   const asked = Map.groupBy(invitationsTo(tx, partnershipId, meetingId), each => each.organisationId)
-  const partnership = partnershipById(tx, partnershipId)
-  const organisations = organisationsSeated(tx, partnershipId).map(({ id, displayName, type }) => {
+  // Every seat where the whole partnership meets; of a sub-group those that were asked.
+  const meeting = meetingById(tx, partnershipId, meetingId)
+  const needs = needsOf(tx, partnershipById(tx, partnershipId), meeting)
+  const seats = organisationsSeated(tx, partnershipId).filter(({ id }) => !meeting.subGroupId || asked.has(id))
+  const organisations = seats.map(({ id, displayName, type }) => {
     const people = asked.get(id) ?? []
     return {
       organisationId: id,
@@ -49,7 +53,7 @@ export function answersTo(tx: Tx, partnershipId: string, meetingId: string): Ans
   const footing = (...standings: Standing[]): FootingSaid => {
     const which = organisations.filter(each => standings.includes(each.standing))
     const found = footingOf(
-      partnership,
+      needs,
       which.map(each => each.type),
     )
     return { ...found, words: footingInWords(found), countWords: organisationsInWords(found) }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { may } from '../access/permissions.ts'
+import { subGroupsIn } from '../partnerships/sub-group-store.ts'
 import type { App } from '../web/app-type.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
@@ -7,7 +8,7 @@ import { InPartnership, listOf } from '../web/schemas.ts'
 import { withVersion } from '../web/versions.ts'
 import { reading } from '../web/visit.ts'
 import { AtMeeting } from './pages.ts'
-import { meetingInSight } from './policy.ts'
+import { asSeen, meetingInSight } from './policy.ts'
 import { MeetingListed, MeetingOut } from './shapes-api.ts'
 import { allMeetings, comingMeetings, pastMeetings } from './store.ts'
 
@@ -18,6 +19,11 @@ const MeetingsAsked = Paged.extend({
     .enum(['all', 'coming', 'past'])
     .default('all')
     .meta({ description: 'Coming ones begin with the soonest, all and past ones with the latest' }),
+  of: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: '`main` for those of the whole partnership, or the id of a sub-group' }),
 })
 
 /** Meetings for programs to read. */
@@ -36,16 +42,18 @@ export function meetingApi(app: App): void {
     },
     request => {
       const here = reading(request)
-      const { when, cursor } = request.query
+      const { when, cursor, of } = request.query
       const [startsAt, id] = keyIn(cursor, 2) ?? []
       const found = lists[when](here.tx, here.partnershipId, {
         now: here.now,
         after: startsAt && id ? { startsAt, id } : undefined,
         withDrafts: may('meetings.draft', here),
+        only: of,
         size: PAGE_SIZE + 1,
       })
       const { rows, next } = pageOf(found, last => [last.startsAt, last.id])
-      return { rows, next: next ?? null }
+      const groups = subGroupsIn(here.tx, here.partnershipId, here.actor.personId)
+      return { rows: asSeen(here, groups, rows), next: next ?? null }
     },
   )
 

@@ -34,8 +34,9 @@ export interface Recipient {
 }
 
 /** Who was sent what about a meeting, by organisation and name; last those who are invited no longer. */
-export function deliveryOf(reading: Pick<Reading, 'tx' | 'now'>, { id, partnershipId }: Meeting): Recipient[] {
+export function deliveryOf(reading: Pick<Reading, 'tx' | 'now'>, meeting: Meeting): Recipient[] {
   const { tx } = reading
+  const { id, partnershipId } = meeting
   const letters = Map.groupBy(lettersAbout(tx, partnershipId, id), each => each.toPersonId ?? '')
   const addresses = new Map(addressesOf(tx, partnershipId, id).map(each => [each.personId, each]))
   const invited = invitationsTo(tx, partnershipId, id).map(each => ({
@@ -46,7 +47,7 @@ export function deliveryOf(reading: Pick<Reading, 'tx' | 'now'>, { id, partnersh
     letters: delivered(letters.get(each.personId)),
   }))
   const known = new Set(invited.map(each => each.personId))
-  const members = new Map(uninvitedFrom({ ...reading, partnershipId }, id).map(each => [each.personId, each]))
+  const members = new Map(uninvitedFrom(reading, meeting).map(each => [each.personId, each]))
   const former = [...letters]
     .filter(([personId]) => !known.has(personId))
     .map(([personId, theirs]) => ({

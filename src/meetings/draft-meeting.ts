@@ -7,11 +7,11 @@ import { columnsOf, type MeetingPlan } from './meeting-plan.ts'
 import { usualPapersDue } from './papers-due.ts'
 import { addMeeting, type Meeting, meetingById } from './store.ts'
 
-/** Plans a meeting that only chair and co-ordinator see; nobody is asked yet. */
+/** Plans a meeting, of the partnership or of a sub-group, that only those who run it see; nobody is asked yet. */
 export function draftMeeting(
   work: Work<'meetings.draft' | 'programmes.schedule' | 'dates.settle'>,
   plan: MeetingPlan,
-  template?: string,
+  { template, subGroupId = null }: { template?: string | undefined; subGroupId?: string | null } = {},
 ): Meeting {
   const { tx, partnershipId, now, actor, ids } = work
   const id = ids.newId()
@@ -19,6 +19,7 @@ export function draftMeeting(
     ...columnsOf({ ...plan, papersDueOn: plan.papersDueOn ?? usualPapersDue(plan.heldOn, londonDate(now)) }, work),
     id,
     partnershipId,
+    subGroupId,
     state: 'draft',
     icalUid: ids.newRandomId(),
     revisedAt: now,

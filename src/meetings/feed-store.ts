@@ -94,12 +94,15 @@ export function noteFetch(tx: Tx, id: string, at: Instant): void {
 export interface Window {
   since: Instant
   cancelledSince: Instant
+  /** The sub-groups that its owner is in, as JSON: their meetings are in it, those of others are not. */
+  groups: string
 }
 
 const inWindow = and(
   eq(meetings.partnershipId, given('partnershipId')),
   gte(meetings.startsAt, given('since')),
   ne(meetings.state, 'draft'),
+  sql`(${meetings.subGroupId} is null or ${meetings.subGroupId} in (select value from json_each(${given('groups')})))`,
   or(ne(meetings.state, 'cancelled'), gte(meetings.revisedAt, given('cancelledSince'))),
 )
 
@@ -119,7 +122,7 @@ const mark = prepared(tx =>
 /** Changes with anything that a feed shows of a partnership's meetings, and costs far less than they do. */
 export const markOf = (tx: Tx, partnershipId: string, window: Window): string => {
   const { count, revisedAt, versions } = mark(tx).get({ partnershipId, ...window }) ?? {}
-  return `${partnershipId} ${count} ${revisedAt} ${versions}`
+  return `${partnershipId} ${count} ${revisedAt} ${versions} ${window.groups}`
 }
 
 const events = prepared(tx =>

@@ -8,6 +8,7 @@ import { notFound } from '../errors.ts'
 import { hashOf } from '../ids.ts'
 import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { partnershipById } from '../partnerships/store.ts'
+import { groupsOfPerson } from '../partnerships/sub-group-store.ts'
 import { feedByHash, markOf, meetingsFed, noteFetch, type Window } from './feed-store.ts'
 import { eventFacts, guiseFor } from './guise.ts'
 import type { FeedReminder } from './states.ts'
@@ -42,13 +43,14 @@ export function feedAt(tx: Tx, config: Config, asked: { token: string; now: Inst
   if (!shown) throw notFound('calendar')
   if ((owner.fetchedAt ?? '') < later(now, { minutes: -NOTED_EVERY_MINUTES })) noteFetch(tx, owner.id, now)
   const isNeutral = needsNeutral(owner)
-  const window = windowAt(londonInstant(londonDate(now), '00:00'))
   const blocks = shown.map(id => {
     const { name, shortName, version } = partnershipById(tx, id)
+    const groups = JSON.stringify(groupsOfPerson(tx, id, owner.personId).map(group => group.id))
+    const window = { ...windowAt(londonInstant(londonDate(now), '00:00')), groups }
     const mark = `${markOf(tx, id, window)} ${version} ${isNeutral} ${owner.reminder}`
-    return { id, name, shortName, mark }
+    return { id, name, shortName, mark, window }
   })
-  const manner = { window, isNeutral, rings: owner.reminder ? ringsBefore[owner.reminder] : undefined }
+  const manner = { isNeutral, rings: owner.reminder ? ringsBefore[owner.reminder] : undefined }
   return {
     etag: `"${hashOf(JSON.stringify([isNeutral, owner.partnershipId, blocks.map(block => block.mark)]))}"`,
     text: () =>
@@ -76,7 +78,7 @@ function nameOf(isNeutral: boolean, only: { name: string } | undefined): string 
 }
 
 // Counted from midnight, so that one day's answers are the same to the byte.
-const windowAt = (midnight: Instant): Window => ({
+const windowAt = (midnight: Instant): Omit<Window, 'groups'> => ({
   since: later(midnight, { days: -PAST_DAYS }),
   cancelledSince: later(midnight, { days: -CANCELLED_DAYS }),
 })
@@ -91,7 +93,7 @@ interface Block {
   rings: RingsBefore | undefined
 }
 
-// Setting an event costs more than all the rest; every member of a partnership gets the same ones.
+// Setting an event costs more than all the rest; every member of a partnership in the same sub-groups gets the same ones.
 const kept = new WeakMap<Tx, Map<string, string>>()
 
 function blockText(tx: Tx, config: Config, block: Block): string {

@@ -12,11 +12,26 @@ import { ask, takeOut, tell } from './tell.ts'
 import { letterFor, membersToAsk, organisationsOf } from './telling.ts'
 import { invitationsAhead } from './told-store.ts'
 
-/** Somebody became a member: they are asked to every meeting still to come, and nobody else hears of it. */
-export function inviteToComingMeetings(work: Work, partnershipId: string, personId: string): void {
-  const reader = membersToAsk(work, partnershipId).find(each => each.personId === personId)
+/**
+ * Somebody became a member: they are asked to every meeting still to come that is theirs, and nobody else hears of it.
+ * Whoever is back finds no place in a sub-group, so these are meetings of the whole partnership.
+ */
+export const inviteToComingMeetings = (work: Work, partnershipId: string, personId: string): void =>
+  invite(work, { partnershipId, subGroupId: null }, personId)
+
+/** Somebody joined a sub-group: they are asked to the meetings it has planned, and nobody else hears of it. */
+export const inviteToMeetingsOf = (
+  work: Work,
+  group: { partnershipId: string; subGroupId: string },
+  personId: string,
+): void => invite(work, group, personId)
+
+function invite(work: Work, of: { partnershipId: string; subGroupId: string | null }, personId: string): void {
+  const { partnershipId, subGroupId } = of
+  const reader = membersToAsk(work, partnershipId, subGroupId).find(each => each.personId === personId)
   if (!reader) return
-  for (const meetingId of meetingsAhead(work.tx, partnershipId, work.now)) {
+  for (const { id: meetingId, ...meeting } of meetingsAhead(work.tx, partnershipId, work.now)) {
+    if (meeting.subGroupId !== subGroupId) continue
     const known = invitationOf(work.tx, partnershipId, { meetingId, personId })
     if (known && !known.withdrawnAt) continue
     const invitation = known ? askAgain(work, known, reader) : ask(work, { id: meetingId, partnershipId }, reader)
@@ -45,8 +60,23 @@ export function withdrawFromComingMeetings(work: Work, partnershipId: string, pe
   for (const invitation of invitationsAhead(work.tx, personId, work.now)) {
     if (invitation.partnershipId !== partnershipId) continue
     if (still.some(({ id }) => id === invitation.organisationId)) continue
-    if (still[0]) changeInvitation(work.tx, partnershipId, invitation.id, { organisationId: still[0].id })
+    const { subGroupId } = meetingById(work.tx, partnershipId, invitation.meetingId)
+    if (still[0] && !subGroupId)
+      changeInvitation(work.tx, partnershipId, invitation.id, { organisationId: still[0].id })
     else withdraw(work, invitation)
+  }
+}
+
+/** Somebody is no longer in a sub-group: what they were asked to of its meetings comes out of their calendar. */
+export function withdrawFromMeetingsOf(
+  work: Work,
+  group: { partnershipId: string; subGroupId: string },
+  personId: string,
+): void {
+  for (const invitation of invitationsAhead(work.tx, personId, work.now)) {
+    if (invitation.partnershipId !== group.partnershipId || invitation.withdrawnAt) continue
+    const { subGroupId } = meetingById(work.tx, group.partnershipId, invitation.meetingId)
+    if (subGroupId === group.subGroupId) withdraw(work, invitation)
   }
 }
 

@@ -3,6 +3,7 @@ import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import { crumbsOf } from '../partnerships/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
+import { needsOf, subGroupById, subGroupsIn } from '../partnerships/sub-group-store.ts'
 import type { App } from '../web/app-type.ts'
 import { keyIn, PAGE_SIZE, type Page, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
@@ -15,7 +16,7 @@ import { answersTo } from './answers.ts'
 import { placeOf } from './facts.ts'
 import { invitationOf } from './invitations-store.ts'
 import { crumbsOfMeetings } from './paths.ts'
-import { heldHere, meetingInSight } from './policy.ts'
+import { asSeen, heldHere, meetingInSight } from './policy.ts'
 import { comingMeetings, type Meeting, type MeetingRow, pastMeetings } from './store.ts'
 import { peopleToTell, uninvitedFrom } from './telling.ts'
 
@@ -23,7 +24,7 @@ export const AtMeeting = InPartnership.extend({ meetingId: anId() })
 export const AtMember = AtMeeting.extend({ personId: anId() })
 
 const Cursor = z.string().max(300).optional()
-const ListQuery = z.object({ coming: Cursor, past: Cursor })
+const ListQuery = z.object({ coming: Cursor, past: Cursor, of: z.string().max(40).optional() })
 
 /**
  * What another feature shows on a meeting's page. `app.ts` puts them together, because meetings know nothing of what
@@ -63,31 +64,35 @@ type ListQuery = z.output<typeof ListQuery>
 function meetingLists(reading: Reading<'meetings.read'>, query: ListQuery) {
   const { tx, partnershipId } = reading
   const partnership = partnershipById(tx, partnershipId)
+  const groups = subGroupsIn(tx, partnershipId, reading.actor.personId)
+  const only = query.of ?? ''
+  const withPlaces = ({ rows, next }: Page<MeetingRow>) => ({
+    next,
+    rows: asSeen(reading, groups, rows).map(row => ({ ...row, place: row.isOutOfSight ? '' : placeOf(row) })),
+  })
   return {
     partnership,
     crumbs: crumbsOf(partnership),
     can: heldHere(reading),
+    groups,
+    only,
     isFirstPage: !query.coming && !query.past,
-    coming: query.past ? undefined : withPlaces(meetingsIn(reading, comingMeetings, query.coming)),
-    past: query.coming ? undefined : withPlaces(meetingsIn(reading, pastMeetings, query.past)),
+    coming: query.past ? undefined : withPlaces(meetingsIn(reading, comingMeetings, { cursor: query.coming, only })),
+    past: query.coming ? undefined : withPlaces(meetingsIn(reading, pastMeetings, { cursor: query.past, only })),
   }
 }
-
-const withPlaces = ({ rows, next }: Page<MeetingRow>) => ({
-  next,
-  rows: rows.map(row => ({ ...row, place: placeOf(row) })),
-})
 
 function meetingsIn(
   reading: Reading<'meetings.read'>,
   list: typeof comingMeetings,
-  cursor: string | undefined,
+  { cursor, only }: { cursor: string | undefined; only: string },
 ): Page<MeetingRow> {
   const [startsAt, id] = keyIn(cursor, 2) ?? []
   const rows = list(reading.tx, reading.partnershipId, {
     now: reading.now,
     after: startsAt && id ? { startsAt, id } : undefined,
     withDrafts: may('meetings.draft', reading),
+    only,
     size: PAGE_SIZE + 1,
   })
   return pageOf(rows, last => [last.startsAt, last.id])
@@ -101,8 +106,9 @@ function meetingView(reading: Reading<'meetings.read'>, meetingId: string, secti
   const seesAnswers = can.includes('answers.enter') && meeting.state !== 'draft'
   return {
     ...Object.assign({}, ...sections.map(section => section(reading, meeting))),
-    partnership,
+    partnership: needsOf(tx, partnership, meeting),
     meeting,
+    group: meeting.subGroupId ? subGroupById(tx, partnershipId, meeting.subGroupId) : undefined,
     can,
     crumbs: crumbsOfMeetings(partnership),
     place: placeOf(meeting),
@@ -111,7 +117,7 @@ function meetingView(reading: Reading<'meetings.read'>, meetingId: string, secti
     whyUnanswerable: whyUnanswerable(meeting, now),
     agenda: agendaFor(reading, meetingId),
     answers: seesAnswers ? answersTo(tx, partnershipId, meetingId) : undefined,
-    uninvited: can.includes('meetings.change') ? uninvitedFrom(reading, meetingId) : [],
+    uninvited: can.includes('meetings.change') ? uninvitedFrom(reading, meeting) : [],
     untold: can.includes('meetings.change') ? untoldOf(reading, meeting) : 0,
   }
 }

@@ -56,7 +56,12 @@ export function keepPaperLabels(tx: Tx, partnershipId: string, meetingId: string
 
 const whereLaid = prepared(tx =>
   tx
-    .select({ state: meetings.state, discardedAt: meetings.discardedAt, kind: agendaItems.kind })
+    .select({
+      meetingId: meetings.id,
+      state: meetings.state,
+      discardedAt: meetings.discardedAt,
+      kind: agendaItems.kind,
+    })
     .from(papers)
     .innerJoin(meetings, eq(meetings.id, papers.meetingId))
     .leftJoin(agendaItems, eq(agendaItems.id, papers.agendaItemId))

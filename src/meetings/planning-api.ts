@@ -44,7 +44,7 @@ export function planningApi(app: App): void {
     (request, reply) => {
       const drafted = inWork(request, work => {
         const { template, ...plan } = request.body
-        const { id } = once(request, work, () => ({ id: draftMeeting(work, plan, template).id }))
+        const { id } = once(request, work, () => ({ id: draftMeeting(work, plan, { template }).id }))
         return meetingById(work.tx, work.partnershipId, id)
       })
       return withVersion(reply.code(201), drafted)

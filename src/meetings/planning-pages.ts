@@ -37,7 +37,7 @@ export function planningPages(app: App): void {
     },
     submit: (work, { body, once }) => {
       const { template } = readForm(StartingPoint, body)
-      const { id } = once(() => ({ id: draftMeeting(work, readForm(MeetingPlan, body), template).id }))
+      const { id } = once(() => ({ id: draftMeeting(work, readForm(MeetingPlan, body), { template }).id }))
       return body.next === 'schedule'
         ? { to: pathTo.schedule(work.partnershipId, id) }
         : { to: pathTo.meeting(work.partnershipId, id), notice: 'Draft saved. Nobody has been told' }
@@ -121,7 +121,8 @@ function preview(
   }
 }
 
-function formView({ tx, partnershipId, now }: Reading<'meetings.draft' | 'meetings.change'>) {
+/** What a form about a meeting needs to choose from. */
+export function formView({ tx, partnershipId, now }: Reading<'meetings.draft' | 'meetings.change'>) {
   const members = new Map(
     activeMembers(tx, partnershipId, now).map(member => [
       member.personId,

@@ -24,6 +24,7 @@ import { templateItemPages } from './template-item-pages.ts'
 import { templatePages } from './template-pages.ts'
 import { templatesApi } from './templates-api.ts'
 import { uninviteRoutes } from './uninvite-routes.ts'
+import { writtenApi } from './written-api.ts'
 
 /** Pages and API of when a partnership meets: planning, the agenda and its papers, letters and answers, calendar feeds. */
 export function meetingRoutes(app: App, sections: MeetingSection[], factsFor: FactsFor): void {
@@ -52,4 +53,5 @@ export function meetingRoutes(app: App, sections: MeetingSection[], factsFor: Fa
   colleaguePages(app)
   colleaguesApi(app)
   answersApi(app)
+  writtenApi(app)
 }

@@ -13,7 +13,7 @@ export function sendAgain(work: Work<'meetings.change'>, meetingId: string, pers
   if (meeting.state === 'draft' || meeting.state === 'held' || meeting.endsAt <= work.now)
     throw new Refusal('conflict', 'There is nothing to send again about this meeting')
   const member = found(
-    membersToAsk(work, work.partnershipId).find(each => each.personId === personId),
+    membersToAsk(work, work.partnershipId, meeting.subGroupId).find(each => each.personId === personId),
     'member',
   )
   const invitation = found(invitationOf(work.tx, work.partnershipId, { meetingId, personId }), 'invitation')

@@ -5,6 +5,10 @@ import { answerChannels, answers, meetingModes, meetingStates } from './states.t
 
 const listed = {
   id: z.string(),
+  subGroupId: z
+    .string()
+    .nullable()
+    .meta({ description: 'Whose meeting it is, where it is not the whole partnership’s' }),
   title: z.string(),
   theme: z.string().nullable(),
   heldOn: outDate(),
@@ -21,6 +25,7 @@ const listed = {
 
 const listedExample = {
   id: '019a6f3e-7c00-7000-8000-000000000001',
+  subGroupId: null,
   title: 'Quarterly meeting',
   theme: null,
   heldOn: '2027-06-10',

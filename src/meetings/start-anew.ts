@@ -15,7 +15,7 @@ import { membersToAsk } from './telling.ts'
  */
 export function startAnew(work: Work, was: Meeting): void {
   const partnership = partnershipById(work.tx, was.partnershipId)
-  const members = new Set(membersToAsk(work, was.partnershipId).map(each => each.personId))
+  const members = new Set(membersToAsk(work, was.partnershipId, was.subGroupId).map(each => each.personId))
   for (const invitation of invitationsByPerson(work.tx, was.partnershipId, was.id).values()) {
     const person = personById(work.tx, invitation.personId)
     const reader = person && { ...person, personId: person.id }

@@ -3,7 +3,7 @@ import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueI
 import { history, id, oneOf } from '../database/columns.ts'
 import { documents } from '../documents/tables.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
-import { organisations, partnerships } from '../partnerships/tables.ts'
+import { organisations, partnerships, subGroups } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
 import {
   type AgendaFill,
@@ -48,6 +48,8 @@ export const meetings = sqliteTable(
     partnershipId: text('partnership_id')
       .notNull()
       .references((): AnySQLiteColumn => partnerships.id),
+    /** Whose meeting it is, where it is not the whole partnership's. */
+    subGroupId: text('sub_group_id').references((): AnySQLiteColumn => subGroups.id),
     title: text('title').notNull(),
     /** Letters and calendars leave the handling of papers behind, so they say neither title nor purpose. */
     isTitleRestricted: integer('is_title_restricted', { mode: 'boolean' }).notNull().default(false),
@@ -87,6 +89,7 @@ export const meetings = sqliteTable(
     index('meetings_by_state').on(table.partnershipId, table.state, table.startsAt),
     index('meetings_starting').on(table.startsAt),
     index('meetings_papers_due').on(table.papersDueOn).where(sql`papers_due_on is not null`),
+    index('meetings_of_sub_group').on(table.subGroupId, table.startsAt, table.id).where(sql`sub_group_id is not null`),
   ],
 )
 
@@ -248,4 +251,51 @@ export const calendarFeeds = sqliteTable(
     fetchedAt: text('fetched_at'),
   },
   table => [index('calendar_feeds_of_person').on(table.personId)],
+)
+
+/** What an organisation writes to a meeting beforehand, for its minutes. */
+export const writtenUpdates = sqliteTable(
+  'written_updates',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references((): AnySQLiteColumn => partnerships.id),
+    meetingId: text('meeting_id')
+      .notNull()
+      .references((): AnySQLiteColumn => meetings.id),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references((): AnySQLiteColumn => organisations.id),
+    text: text('text').notNull(),
+    /** Whoever writes the minutes may leave it out of them. */
+    isLeftOut: integer('is_left_out', { mode: 'boolean' }).notNull().default(false),
+    ...history,
+  },
+  table => [uniqueIndex('written_updates_one_each').on(table.meetingId, table.organisationId)],
+)
+
+/** What a sub-group tells a meeting of the partnership about its work. */
+export const subGroupReports = sqliteTable(
+  'sub_group_reports',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references((): AnySQLiteColumn => partnerships.id),
+    meetingId: text('meeting_id')
+      .notNull()
+      .references((): AnySQLiteColumn => meetings.id),
+    subGroupId: text('sub_group_id')
+      .notNull()
+      .references((): AnySQLiteColumn => subGroups.id),
+    text: text('text').notNull(),
+    documentId: text('document_id').references((): AnySQLiteColumn => documents.id),
+    isLeftOut: integer('is_left_out', { mode: 'boolean' }).notNull().default(false),
+    ...history,
+  },
+  table => [
+    uniqueIndex('sub_group_reports_one_each').on(table.meetingId, table.subGroupId),
+    index('sub_group_reports_of_document').on(table.documentId),
+  ],
 )

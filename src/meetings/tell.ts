@@ -25,7 +25,7 @@ interface ToPost {
 /** Asks every member to the meeting, without a letter: they may answer from now on. */
 export function inviteMembers(work: Work, meeting: Meeting): void {
   const asked = invitationsByPerson(work.tx, meeting.partnershipId, meeting.id)
-  for (const member of membersToAsk(work, meeting.partnershipId))
+  for (const member of membersToAsk(work, meeting.partnershipId, meeting.subGroupId))
     if (!asked.has(member.personId)) ask(work, meeting, member)
 }
 

@@ -1,6 +1,7 @@
 import type { Reading } from '../access/work.ts'
 import { needsNeutral } from '../mail/neutral.ts'
 import { activeMembers, type Member, organisationsSeated } from '../partnerships/store.ts'
+import { membersOfGroup } from '../partnerships/sub-group-store.ts'
 import { differences, factsOf, type Told } from './facts.ts'
 import { type Invitation, invitationsByPerson } from './invitations-store.ts'
 import type { MeetingLetter } from './letters.ts'
@@ -18,8 +19,16 @@ export interface ToTell {
   why: string
 }
 
-/** The members who may be asked: active now, for an organisation that still holds its seat; each person once. */
-export function membersToAsk({ tx, now }: Pick<Reading, 'tx' | 'now'>, partnershipId: string): Member[] {
+/**
+ * The members who may be asked: active now, for an organisation that still holds its seat; each person once. To a
+ * sub-group's meeting only who is in the group, for the organisation they are in it for.
+ */
+export function membersToAsk(
+  { tx, now }: Pick<Reading, 'tx' | 'now'>,
+  partnershipId: string,
+  subGroupId: string | null = null,
+): Member[] {
+  if (subGroupId) return membersOfGroup(tx, partnershipId, { subGroupId, now })
   const once = new Map<string, Member>()
   for (const member of membersHere({ tx, now }, partnershipId))
     if (!once.has(member.personId)) once.set(member.personId, member)
@@ -41,11 +50,11 @@ export const organisationsOf = (reading: Pick<Reading, 'tx' | 'now'>, partnershi
 /** Whom a letter would reach if members were told of the meeting as it is, or as it would be: nobody twice, nobody who knows. */
 export function peopleToTell(
   reading: Pick<Reading, 'tx' | 'now'>,
-  meeting: Told & { id: string; partnershipId: string; icalUid: string },
+  meeting: Told & { id: string; partnershipId: string; subGroupId: string | null; icalUid: string },
 ): ToTell[] {
   if (meeting.state === 'draft' || meeting.state === 'held') return []
   const asked = invitationsByPerson(reading.tx, meeting.partnershipId, meeting.id)
-  return membersToAsk(reading, meeting.partnershipId).flatMap(member => {
+  return membersToAsk(reading, meeting.partnershipId, meeting.subGroupId).flatMap(member => {
     const invitation = asked.get(member.personId)
     const letter = letterFor(meeting, invitation, member)
     return letter ? [{ member, invitation, ...letter }] : []
@@ -54,12 +63,12 @@ export function peopleToTell(
 
 /** Members whose invitation to this meeting was taken back. */
 export function uninvitedFrom(
-  reading: Pick<Reading, 'tx' | 'now'> & { partnershipId: string },
-  meetingId: string,
+  reading: Pick<Reading, 'tx' | 'now'>,
+  { id, partnershipId, subGroupId }: { id: string; partnershipId: string; subGroupId: string | null },
 ): Member[] {
-  const asked = invitationsByPerson(reading.tx, reading.partnershipId, meetingId)
+  const asked = invitationsByPerson(reading.tx, partnershipId, id)
   if (![...asked.values()].some(each => each.withdrawnAt)) return []
-  return membersToAsk(reading, reading.partnershipId).filter(member => asked.get(member.personId)?.withdrawnAt)
+  return membersToAsk(reading, partnershipId, subGroupId).filter(member => asked.get(member.personId)?.withdrawnAt)
 }
 
 /** The letter that tells this person what they do not know of the meeting, and why; nothing where they know it all. */

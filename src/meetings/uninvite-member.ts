@@ -51,7 +51,7 @@ export function theirs(work: Pick<Inviting, 'tx' | 'now' | 'partnershipId'>, { m
   const isOpen = (meeting.state === 'scheduled' || meeting.state === 'papers out') && meeting.startsAt > work.now
   if (!isOpen) throw new Refusal('conflict', 'Nobody can be invited to this meeting now, or uninvited')
   const reader = found(
-    membersToAsk(work, work.partnershipId).find(each => each.personId === personId),
+    membersToAsk(work, work.partnershipId, meeting.subGroupId).find(each => each.personId === personId),
     'member',
   )
   const invitation = found(invitationOf(work.tx, work.partnershipId, { meetingId, personId }), 'invitation')

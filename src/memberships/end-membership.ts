@@ -6,6 +6,7 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { found } from '../errors.ts'
 import { revokeFeedsIn } from '../meetings/feed-store.ts'
 import { withdrawFromComingMeetings } from '../meetings/invites.ts'
+import { leaveGroupsFor } from '../partnerships/sub-group-store.ts'
 import { sendFarewell } from './letters.ts'
 import { refuseToLeaveWithoutChair, refuseUnlessMayDecideOn } from './policy.ts'
 import { changeMembership, type Membership, membershipById } from './store.ts'
@@ -35,6 +36,7 @@ export function close(work: Work, membership: Membership): void {
   if (!wasMember) return
   passActionsOn(work, membership)
   // Whoever is still a member for another organisation is expected for that one, and keeps their keys.
+  leaveGroupsFor(work.tx, partnershipId, { personId, organisationId, now: work.now })
   withdrawFromComingMeetings(work, partnershipId, personId)
   if (holdingsIn(work.tx, partnershipId, personId, work.now).length === 0) takeKeysBack(work, membership)
   sendFarewell(work, membership)

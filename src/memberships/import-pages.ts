@@ -52,7 +52,8 @@ function drawPreview(request: Importing, reply: FastifyReply, rows: MemberRow[],
       wrong: wrong.slice(0, MOST_SHOWN),
       joining: joining.slice(0, MOST_SHOWN),
       already: of('already a member').slice(0, MOST_SHOWN),
-      meetingsAhead: meetingsAhead(here.tx, here.partnershipId, here.now).length,
+      meetingsAhead: meetingsAhead(here.tx, here.partnershipId, here.now).filter(each => each.subGroupId === null)
+        .length,
       counts: { wrong: wrong.length, joining: joining.length, already: of('already a member').length },
       newOrganisations: plan.newOrganisations.map((name, index) => ({
         name,

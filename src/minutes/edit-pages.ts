@@ -1,6 +1,7 @@
 import type { Reading } from '../access/work.ts'
 import { NewAction } from '../actions/raise-action.ts'
 import { actionsRaisedAt } from '../actions/store.ts'
+import { takenUpBy, writtenTo } from '../meetings/written.ts'
 import { organisationsAndPeople } from '../partnerships/choices.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
@@ -41,10 +42,11 @@ function editingView(looking: Reading<'minutes.write'>, meetingId: string) {
   const minutes = minutesInDraft(looking, meetingId)
   const frame = innerFrameOf(looking, meetingId)
   const register = attendanceOf(tx, partnershipId, meetingId)
+  const items = itemsOf(tx, partnershipId, meetingId)
   return {
     ...frame,
     minutes,
-    items: itemsOf(tx, partnershipId, meetingId),
+    items,
     actions: actionsRaisedAt(tx, partnershipId, meetingId),
     agreed: agreedStanding(looking, frame.meeting),
     outcomes: itemOutcomes,
@@ -52,6 +54,7 @@ function editingView(looking: Reading<'minutes.write'>, meetingId: string) {
     present: organisationsPresent(register).size,
     organisations: new Set(register.map(each => each.organisationId)).size,
     isQuorate: quorumMet(register, frame.partnership.quorum),
+    written: takenUpBy(items, writtenTo(tx, partnershipId, meetingId)),
     choicesOfOwner: organisationsAndPeople(choosing(looking)),
   }
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { meetings } from '../meetings/tables.ts'
@@ -9,7 +9,7 @@ import { minutes } from './tables.ts'
 export const lastMinutesBefore = (
   tx: Tx,
   partnershipId: string,
-  { startsAt, withDrafts }: { startsAt: Instant; withDrafts: boolean },
+  { startsAt, subGroupId, withDrafts }: { startsAt: Instant; subGroupId: string | null; withDrafts: boolean },
 ): Minutes | undefined =>
   tx
     .select({ minutes })
@@ -19,6 +19,8 @@ export const lastMinutesBefore = (
       and(
         eq(minutes.partnershipId, partnershipId),
         lt(meetings.startsAt, startsAt),
+        // A sub-group goes on from its own last meeting, the partnership from its.
+        subGroupId ? eq(meetings.subGroupId, subGroupId) : isNull(meetings.subGroupId),
         withDrafts ? undefined : inArray(minutes.state, ['circulated', 'approved']),
       ),
     )

@@ -5,6 +5,7 @@ import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { post } from '../mail/post.ts'
 import { invitationsTo, meetingById } from '../meetings/store.ts'
 import { activeMembers, type Member, partnershipById } from '../partnerships/store.ts'
+import { membersOfGroup } from '../partnerships/sub-group-store.ts'
 import { counted, knownAs, shortDate } from '../words.ts'
 import { attendanceOf } from './attendance-store.ts'
 import { correctionsUntil } from './corrections.ts'
@@ -27,7 +28,7 @@ export interface Told {
 
 /**
  * Everyone asked to the meeting or present at it, and everyone of an organisation that was absent, as far as they are
- * members still: others could not open the minutes.
+ * members still: others could not open the minutes. Of a sub-group's meeting only its members hear.
  */
 export function readersToTell(
   { tx, partnershipId, now }: Reading<'minutes.circulate' | 'minutes.approve'>,
@@ -35,11 +36,13 @@ export function readersToTell(
 ): Told[] {
   const register = attendanceOf(tx, partnershipId, meetingId)
   const present = organisationsPresent(register)
+  const { subGroupId } = meetingById(tx, partnershipId, meetingId)
+  const members = subGroupId
+    ? membersOfGroup(tx, partnershipId, { subGroupId, now })
+    : activeMembers(tx, partnershipId, now)
   const concerned = new Set([...register, ...invitationsTo(tx, partnershipId, meetingId)].map(each => each.personId))
   const byPerson = Map.groupBy(
-    activeMembers(tx, partnershipId, now).filter(
-      member => concerned.has(member.personId) || !present.has(member.organisationId),
-    ),
+    members.filter(member => concerned.has(member.personId) || !present.has(member.organisationId)),
     member => member.personId,
   )
   return [...byPerson.values()].map(seats => told(seats, present))

@@ -12,6 +12,9 @@ const ActionOut = z.object({
   person: z.string(),
   dueOn: outDate(),
 })
+const WrittenOut = z
+  .object({ kind: z.enum(['update', 'report']), from: z.string(), text: z.string() })
+  .meta({ description: 'Written to the meeting beforehand, by an organisation or a sub-group' })
 const ItemOut = z.object({
   agendaItemId: z.string(),
   number: z.int(),
@@ -20,6 +23,7 @@ const ItemOut = z.object({
   ...noted,
   dissent: z.string().optional(),
   actions: z.array(ActionOut),
+  written: z.array(WrittenOut).optional(),
 })
 const SeatOut = z.object({
   organisation: z.string(),
@@ -59,6 +63,7 @@ const RecordOut = z.object({
   quorumStamps: z.array(StampOut).optional(),
   items: z.array(ItemOut),
   otherActions: z.array(ActionOut),
+  otherWritten: z.array(WrittenOut).optional(),
 })
 /** The minutes of a meeting. */
 export const MinutesOut = z

@@ -3,6 +3,7 @@ import { notFound } from '../errors.ts'
 import { crumbsOfMeeting } from '../meetings/paths.ts'
 import { meetingById } from '../meetings/store.ts'
 import { partnershipById } from '../partnerships/store.ts'
+import { needsOf } from '../partnerships/sub-group-store.ts'
 import { personById } from '../people/store.ts'
 import type { App } from '../web/app-type.ts'
 import { button } from '../web/form-routes.ts'
@@ -136,7 +137,7 @@ export function frameOf({ tx, partnershipId }: MinutesReading, meetingId: string
   const partnership = partnershipById(tx, partnershipId)
   const meeting = meetingById(tx, partnershipId, meetingId)
   return {
-    partnership,
+    partnership: needsOf(tx, partnership, meeting),
     meeting,
     at: pathTo.minutes({ partnershipId, meetingId }),
     crumbs: crumbsOfMeeting(partnership, meeting),

@@ -3,8 +3,10 @@ import { type CalendarDate, inLondon, type WallTime } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { hashOf } from '../ids.ts'
 import { meetingById } from '../meetings/store.ts'
+import { takenUpBy, writtenTo } from '../meetings/written.ts'
 import { missingInWords } from '../partnerships/sectors.ts'
 import { partnershipById } from '../partnerships/store.ts'
+import { needsOf } from '../partnerships/sub-group-store.ts'
 import { type Attendance, attendanceOf } from './attendance-store.ts'
 import { statementAt } from './confidentiality.ts'
 import { organisationsPresent, quorumMet } from './quorum.ts'
@@ -49,6 +51,8 @@ export interface MinutesRecord {
   items: RecordedItem[]
   /** Agreed at the meeting, but under no item that is still on its agenda. */
   otherActions: RecordedAction[]
+  /** Written to the meeting beforehand, where no item of its agenda takes that up. */
+  otherWritten?: RecordedWriting[]
 }
 
 interface RecordedStamp {
@@ -72,6 +76,14 @@ interface RecordedItem {
   /** Who did not agree. */
   dissent?: string
   actions: RecordedAction[]
+  written?: RecordedWriting[]
+}
+
+/** What an organisation or a sub-group wrote to the meeting beforehand, in its own words. */
+export interface RecordedWriting {
+  kind: 'update' | 'report'
+  from: string
+  text: string
 }
 
 interface RecordedAction {
@@ -90,27 +102,39 @@ export function recordOf(tx: Tx, minutes: Minutes): MinutesRecord {
 
 function recordNow(tx: Tx, { partnershipId, meetingId }: Minutes): MinutesRecord {
   const partnership = partnershipById(tx, partnershipId)
+  const { quorum } = needsOf(tx, partnership, meetingById(tx, partnershipId, meetingId))
   const register = attendanceOf(tx, partnershipId, meetingId)
   const actions = actionsRaisedAt(tx, partnershipId, meetingId)
   const items = itemsOf(tx, partnershipId, meetingId)
   const statement = statementAt(tx, partnershipId, meetingId)
   const stamps = stampsOf(tx, partnershipId, meetingId).map(stamp => recordedStamp(stamp, items))
+  const written = takenUpBy(
+    items,
+    writtenTo(tx, partnershipId, meetingId).filter(each => !each.isLeftOut),
+  )
   return {
     partnership: partnership.name,
     meeting: meetingFacts(tx, partnershipId, meetingId),
     confidentiality: statement.text,
     confidentialityVersion: statement.number,
     quorum: {
-      needed: partnership.quorum,
+      needed: quorum,
       organisationsPresent: organisationsPresent(register).size,
-      met: quorumMet(register, partnership.quorum),
+      met: quorumMet(register, quorum),
     },
     attendance: register.map(recordedSeat),
     ...(stamps.length > 0 ? { quorumStamps: stamps } : {}),
-    items: items.map(item => recordedItem(item, actions)),
+    items: items.map(item => ({ ...recordedItem(item, actions), ...withWritten('written', written.under(item.id)) })),
     otherActions: actions.filter(action => !items.some(item => item.id === action.agendaItemId)).map(recordedAction),
+    ...withWritten('otherWritten', written.rest),
   }
 }
+
+/** Only where there is any: older records have no such field, and are the same to the byte. */
+const withWritten = <Name extends string>(name: Name, written: readonly RecordedWriting[]) =>
+  (written.length > 0 ? { [name]: written.map(({ kind, from, text }) => ({ kind, from, text })) } : {}) as {
+    [key in Name]?: RecordedWriting[]
+  }
 
 function meetingFacts(tx: Tx, partnershipId: string, meetingId: string): MinutesRecord['meeting'] {
   const meeting = meetingById(tx, partnershipId, meetingId)

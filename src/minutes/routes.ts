@@ -15,6 +15,7 @@ import { seatPages } from './seat-pages.ts'
 import { sittingApi } from './sitting-api.ts'
 import { sittingPages } from './sitting-pages.ts'
 import { statementRoutes } from './statement-pages.ts'
+import { writtenPages } from './written-pages.ts'
 
 /** Pages and API of what a meeting decided: its minutes, who was there, and the register. */
 export function minutesRoutes(app: App): void {
@@ -25,6 +26,7 @@ export function minutesRoutes(app: App): void {
   circulatePages(app)
   approvalPages(app)
   correctionsPages(app)
+  writtenPages(app)
   minutesApi(app)
   correctionsApi(app)
   agreedApi(app)

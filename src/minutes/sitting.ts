@@ -5,6 +5,7 @@ import { agendaFor, CLOSED_TITLE } from '../meetings/agenda.ts'
 import { meetingById } from '../meetings/store.ts'
 import { footingInWords, organisationsInWords } from '../partnerships/sectors.ts'
 import { partnershipById } from '../partnerships/store.ts'
+import { needsOf } from '../partnerships/sub-group-store.ts'
 import { attendanceOf } from './attendance-store.ts'
 import { statementAt } from './confidentiality.ts'
 import { footingNow } from './quorum.ts'
@@ -20,15 +21,14 @@ export function sittingNow(looking: Looking, meetingId: string) {
   const register = attendanceOf(tx, partnershipId, meetingId)
   const sitting = sittingOf(tx, partnershipId, meetingId)
   const items = itemsNow(looking, meetingId)
-  const footing = footingNow(partnershipById(tx, partnershipId), register)
+  const meeting = meetingById(tx, partnershipId, meetingId)
+  const footing = footingNow(needsOf(tx, partnershipById(tx, partnershipId), meeting), register)
   return {
     now,
     openedAt: sitting?.openedAt ?? null,
     statement: statementAt(tx, partnershipId, meetingId),
     footing: { ...footing, words: footingInWords(footing), countWords: organisationsInWords(footing) },
-    current: isSitting(looking, meetingId)
-      ? currentItem({ now, meeting: meetingById(tx, partnershipId, meetingId) }, sitting, items)
-      : null,
+    current: isSitting(looking, meetingId) ? currentItem({ now, meeting }, sitting, items) : null,
     register: register.map(row => ({
       ...row,
       arrivedTime: row.arrivedAt ? inLondon(row.arrivedAt).time : null,

@@ -2,6 +2,7 @@ import type { Work } from '../access/work.ts'
 import { type Instant, later } from '../clock.ts'
 import { meetingById } from '../meetings/store.ts'
 import { partnershipById } from '../partnerships/store.ts'
+import { needsOf } from '../partnerships/sub-group-store.ts'
 import { attendanceOf } from './attendance-store.ts'
 import { footingNow } from './quorum.ts'
 import { addStamp, type QuorumStamp, removeStamps, sittingOf } from './sitting-store.ts'
@@ -33,7 +34,8 @@ export function stampQuorum(
   stamp: { why: StampReason; at: Instant; agendaItemId?: string; attendanceId?: string; organisationName?: string },
 ): void {
   const { tx, partnershipId } = work
-  const footing = footingNow(partnershipById(tx, partnershipId), attendanceOf(tx, partnershipId, meetingId))
+  const needs = needsOf(tx, partnershipById(tx, partnershipId), meetingById(tx, partnershipId, meetingId))
+  const footing = footingNow(needs, attendanceOf(tx, partnershipId, meetingId))
   const { organisations, needed, missing } = footing
   addStamp(tx, { id: work.ids.newId(), partnershipId, meetingId, organisations, needed, missing, ...stamp })
 }

@@ -122,7 +122,13 @@ export const attendances = sqliteTable(
     check('attendances_for', sql`${table.forPersonId} is null or ${table.substituteName} is not null`),
     uniqueIndex('attendances_of_person').on(table.meetingId, table.personId),
     index('attendances_of_meeting').on(table.meetingId, table.organisationId),
-    index('attendances_over_time').on(table.partnershipId, table.heldOn, table.attendance, table.organisationId),
+    index('attendances_over_time').on(
+      table.partnershipId,
+      table.heldOn,
+      table.attendance,
+      table.organisationId,
+      table.meetingId,
+    ),
   ],
 )
 

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { history, id, oneOf } from '../database/columns.ts'
-import { cadences, organisationTypes, partnershipStatuses } from './kinds.ts'
+import { people } from '../people/tables.ts'
+import { cadences, organisationTypes, partnershipStatuses, subGroupKinds } from './kinds.ts'
 import type { Sector } from './sector-kinds.ts'
 
 /** An organisation that may hold a seat in a partnership, host one or fund one. */
@@ -107,5 +108,62 @@ export const seats = sqliteTable(
     uniqueIndex('seats_held').on(table.partnershipId, table.organisationId).where(sql`left_on is null`),
     index('seats_over_time').on(table.partnershipId, table.joinedOn, table.leftOn),
     index('seats_of_organisation').on(table.organisationId),
+  ],
+)
+
+/** A group within a partnership, with members, a lead and meetings of its own. */
+export const subGroups = sqliteTable(
+  'sub_groups',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: subGroupKinds }).notNull(),
+    purpose: text('purpose').notNull().default(''),
+    deliverable: text('deliverable').notNull().default(''),
+    /** Who plans its meetings and reports to the partnership; one of its members. */
+    leadPersonId: text('lead_person_id').references(() => people.id),
+    endsOn: text('ends_on'),
+    /** How many organisations its own meetings need; nought where it set no number. */
+    quorum: integer('quorum').notNull().default(0),
+    /** Its agenda, papers and minutes are for its members and the secretariat alone. */
+    isClosed: integer('is_closed', { mode: 'boolean' }).notNull().default(false),
+    endedAt: text('ended_at'),
+    /** What came of it, in a sentence, when it ended. */
+    outcome: text('outcome').notNull().default(''),
+    ...history,
+  },
+  table => [
+    check('sub_groups_kind', oneOf(table.kind, subGroupKinds)),
+    check('sub_groups_end', sql`${table.kind} <> 'task and finish' or ${table.endsOn} is not null`),
+    uniqueIndex('sub_groups_name').on(table.partnershipId, sql`lower(name)`).where(sql`ended_at is null`),
+  ],
+)
+
+/** Somebody's part in a sub-group, for one organisation; whoever left keeps the row that says they were in it. */
+export const subGroupMembers = sqliteTable(
+  'sub_group_members',
+  {
+    id: id(),
+    partnershipId: text('partnership_id')
+      .notNull()
+      .references(() => partnerships.id),
+    subGroupId: text('sub_group_id')
+      .notNull()
+      .references(() => subGroups.id),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    joinedAt: text('joined_at').notNull(),
+    leftAt: text('left_at'),
+  },
+  table => [
+    uniqueIndex('sub_group_members_now').on(table.subGroupId, table.personId).where(sql`left_at is null`),
+    index('sub_group_members_of_person').on(table.personId, table.partnershipId).where(sql`left_at is null`),
   ],
 )

@@ -7,6 +7,7 @@ import { filledAgenda } from '../meetings/filled-agenda.ts'
 import type { Paper } from '../meetings/papers-store.ts'
 import { meetingInSight } from '../meetings/policy.ts'
 import type { Meeting } from '../meetings/store.ts'
+import { headOfWritten } from '../meetings/written.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { briefDate, clockTime, counted, sentence } from '../words.ts'
 import { type Block, fileNameOf, heading, type PrintedDocument, tableOr, text } from './document.ts'
@@ -55,6 +56,7 @@ export function agendaBlocks(looking: Looking, meeting: Meeting): Block[] {
       ]),
     },
     ...agenda.items.flatMap(item => itemBlocks(looking, item, agenda.hasSections)),
+    ...(agenda.written.length > 0 ? [heading(2, 'Written to the meeting'), ...writtenBlocks(agenda.written)] : []),
     ...papersBlocks('Papers for the whole meeting', agenda.papers),
   ]
 }
@@ -67,10 +69,13 @@ function itemBlocks(looking: Looking, item: Item, hasSections: boolean): Block[]
     text(`${sentence(clockTime(item.startsAtTime))}. ${facts}`),
     ...(item.note ? [text(item.note)] : []),
     ...(item.papers.length > 0 ? [{ is: 'list', items: item.papers.map(paperLine) } as const] : []),
+    ...writtenBlocks(item.written),
     ...item.facts.flatMap(factsBlocks),
     ...(item.listsActions ? [actionsBlock(looking)] : []),
   ]
 }
+
+const writtenBlocks = (written: Item['written']): Block[] => written.map(each => text(each.text, headOfWritten(each)))
 
 /** What is known for an item on the day it is printed. */
 const factsBlocks = ({ title, lines, nothing }: FilledFacts): Block[] =>

@@ -1,5 +1,6 @@
 import type { Reading } from '../access/work.ts'
 import { meetingById } from '../meetings/store.ts'
+import { headOfWritten } from '../meetings/written.ts'
 import { isGenuine } from '../minutes/genuine.ts'
 import { readableMinutes } from '../minutes/policy.ts'
 import { type MinutesRecord, recordOf } from '../minutes/record.ts'
@@ -62,6 +63,7 @@ export const minutesBlocks = (record: MinutesRecord): Block[] => [
   ...stampBlocks(record),
   heading(2, 'Items'),
   ...record.items.flatMap(itemBlocks),
+  ...(record.otherWritten ? [heading(3, 'Written to the meeting'), ...writtenBlocks(record.otherWritten)] : []),
   ...(record.otherActions.length > 0
     ? [heading(3, 'Other actions'), actionsTable(record.otherActions, 'Other actions agreed')]
     : []),
@@ -139,11 +141,16 @@ function stampBlocks({ quorumStamps = [] }: MinutesRecord): Block[] {
 const itemBlocks = (item: Item): Block[] => [
   heading(3, `${item.number}. ${item.title}`),
   ...(item.text ? [text(item.text)] : []),
+  ...writtenBlocks(item.written),
   ...(item.decision ? [text(item.decision, 'Decision')] : []),
   ...(item.outcome ? [text(sentence(item.outcome), 'Outcome')] : []),
   ...(item.dissent ? [text(item.dissent, 'Did not agree')] : []),
   ...(item.actions.length > 0 ? [actionsTable(item.actions, `Actions agreed under item ${item.number}`)] : []),
 ]
+
+/** What organisations and sub-groups wrote to the meeting, in their own words. */
+const writtenBlocks = (written: Item['written'] = []): Block[] =>
+  written.map(each => text(each.text, headOfWritten(each)))
 
 const actionsTable = (actions: Item['actions'], caption: string): Block => ({
   is: 'table',

@@ -70,6 +70,7 @@ const openActionsUnlessListed = (looking: Looking, meetingId: string): Block[] =
 function lastMinutes(looking: Looking, meeting: Meeting): Block[] {
   const minutes = lastMinutesBefore(looking.tx, looking.partnershipId, {
     startsAt: meeting.startsAt,
+    subGroupId: meeting.subGroupId,
     withDrafts: may('minutes.write', looking),
   })
   if (!minutes) return [text('There are no minutes of an earlier meeting to read.')]

@@ -28,6 +28,7 @@ const seatedElsewhere = prepared(tx =>
         lt(meetings.startsAt, given('endsAt')),
         gt(meetings.endsAt, given('startsAt')),
         inArray(meetings.state, ['scheduled', 'papers out']),
+        isNull(meetings.subGroupId),
       ),
     )
     .innerJoin(organisations, eq(organisations.id, seats.organisationId))

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { meetings } from '../meetings/tables.ts'
@@ -22,6 +22,7 @@ const began = prepared(tx =>
         gte(meetings.startsAt, sql.placeholder('from')),
         lt(meetings.startsAt, sql.placeholder('to')),
         inArray(meetings.state, ['scheduled', 'papers out', 'held']),
+        isNull(meetings.subGroupId),
       ),
     )
     .orderBy(desc(meetings.startsAt))

@@ -5,6 +5,7 @@ import type { Reading } from '../access/work.ts'
 import { notFound } from '../errors.ts'
 import { aDate } from '../input.ts'
 import { partnershipById } from '../partnerships/store.ts'
+import { groupsOfPerson } from '../partnerships/sub-group-store.ts'
 import { expressionIn, expressionOf } from './asked.ts'
 import { type FoundKind, foundKinds } from './kinds.ts'
 import { pathTo } from './paths.ts'
@@ -71,6 +72,7 @@ function seatsOf({ tx, actor, now }: Reading<'search.use'>): Seat[] {
     partnershipId,
     seesDrafts: isSecretariat(holdings),
     organisationIds: holdings.map(each => each.organisationId),
+    groupIds: groupsOfPerson(tx, partnershipId, actor.personId).map(group => group.id),
   }))
 }
 

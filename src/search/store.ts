@@ -10,12 +10,16 @@ export interface Seat {
   partnershipId: string
   seesDrafts: boolean
   organisationIds: string[]
+  /** The sub-groups they are in: of a closed one nobody else finds anything. */
+  groupIds: string[]
 }
 
 type Passage = typeof searchPassages.$inferSelect
 
 // The index is reached through two tables that drizzle does not know by name, and through each passage's original.
-const meetingKnown = sql`m.id is not null and m.discarded_at is null and (m.state <> 'draft' or seat.sees_drafts)`
+const meetingKnown = sql`m.id is not null and m.discarded_at is null and (m.state <> 'draft' or seat.sees_drafts)
+  and (m.sub_group_id is null or seat.sees_drafts or instr(seat.group_ids, m.sub_group_id) > 0
+    or not exists (select 1 from sub_groups as g where g.id = m.sub_group_id and g.is_closed))`
 const minutesState = sql`(select state from minutes where minutes.meeting_id = p.meeting_id)`
 const openItem = (id: SQL) =>
   sql`exists (select 1 from agenda_items as i where i.id = ${id} and i.kind <> 'closed' and i.removed_at is null)`
@@ -53,7 +57,7 @@ const seen = prepared(tx =>
     .from(sql`(select rowid as number from search_index where search_index match ${given('expression')} order by rowid desc) as hit
       cross join search_passages as p on p.number = hit.number
       join (select value ->> 'partnershipId' as partnership_id, value ->> 'seesDrafts' as sees_drafts,
-        value ->> 'organisationIds' as organisation_ids from json_each(${given('seats')})) as seat
+        value ->> 'organisationIds' as organisation_ids, value ->> 'groupIds' as group_ids from json_each(${given('seats')})) as seat
         on seat.partnership_id = p.partnership_id
       left join papers as paper on p.source = 'paper' and paper.document_id = p.subject_id
         and paper.partnership_id = p.partnership_id and paper.removed_at is null

@@ -9,7 +9,11 @@ const wasScheduled = sql`(entry.deed not in (${quotedList(['meeting.changed', 'm
     and called.deed = 'meeting.scheduled' and called.number < entry.number))`
 
 const seesAll = sql`${givenNumber('seesAll')} = 1`
-const meetingKnown = sql`m.id is not null and m.discarded_at is null and m.state <> 'draft'`
+const meetingKnown = sql`m.id is not null and m.discarded_at is null and m.state <> 'draft'
+  and (m.sub_group_id is null or ${seesAll}
+    or not exists (select 1 from sub_groups as closed where closed.id = m.sub_group_id and closed.is_closed)
+    or exists (select 1 from sub_group_members as inside where inside.sub_group_id = m.sub_group_id
+      and inside.person_id = ${given('personId')} and inside.left_at is null))`
 
 /** Whether this reader may know of the deed now, by what its object has become since. */
 const mayBeTold = sql`(entry.deed not in (select value from json_each(${given('ownDeeds')})) or ${seesAll} or entry.actor_id = ${given('personId')})

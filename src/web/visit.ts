@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify'
+import { groupAskedFor } from '../access/group-store.ts'
 import type { Permission } from '../access/permissions.ts'
 import { allows, may, permissions } from '../access/permissions.ts'
+import { GROUP_LEAD, isSecretariat } from '../access/roles.ts'
 import { holdingsIn, postsOf } from '../access/store.ts'
-import type { House, Reading, Via, Work } from '../access/work.ts'
+import type { Holding, House, Reading, Via, Work } from '../access/work.ts'
 import type { Instant } from '../clock.ts'
 import { notFound, Refusal } from '../errors.ts'
 
@@ -89,12 +91,13 @@ export function standing(visit: Visit, params: unknown) {
     actor: { personId: guest.personId, name: guest.name, via: guest.via },
     config: house.config,
   }
-  const place = params as { partnershipId?: string; policeAreaId?: string } | undefined
+  const place = params as Place | undefined
   switch (permissions[permission].in) {
     case 'partnership': {
       const partnershipId = visit.partnershipId ?? place?.partnershipId ?? ''
-      const holdings = holdingsIn(base.tx, partnershipId, guest.personId, now)
-      if (holdings.length === 0) throw notFound()
+      const held = holdingsIn(base.tx, partnershipId, guest.personId, now)
+      if (held.length === 0) throw notFound()
+      const holdings = inGroup(visit, { ...place, partnershipId }, held)
       if (!may(permission, { holdings })) throw forbidden()
       return { ...base, partnershipId, holdings }
     }
@@ -116,6 +119,27 @@ export function standing(visit: Visit, params: unknown) {
     case 'own account':
       return { ...base, sessionId: guest.via === 'session' ? guest.keyId : undefined }
   }
+}
+
+interface Place {
+  partnershipId?: string
+  policeAreaId?: string
+  subGroupId?: string
+  meetingId?: string
+}
+
+/**
+ * What they hold where the address is about a sub-group or a meeting of one: its lead runs it, and of a closed one
+ * nobody but its members and the secretariat finds anything.
+ */
+function inGroup(visit: Visit, place: Place & { partnershipId: string }, holdings: Holding[]): Holding[] {
+  const { subGroupId = '', meetingId = visit.subjectId ?? '' } = place
+  const [own] = holdings
+  if (!own || isSecretariat(holdings) || (!subGroupId && !meetingId)) return holdings
+  const personId = visit.guest?.personId ?? ''
+  const group = groupAskedFor(visit.house.database.tx, place.partnershipId, { personId, subGroupId, meetingId })
+  if (group?.isClosed && !group.isMember) throw notFound(meetingId ? 'meeting' : 'sub-group')
+  return group?.isLead ? [...holdings, { role: GROUP_LEAD, organisationId: own.organisationId }] : holdings
 }
 
 const forbidden = () => new Refusal('forbidden', 'Your role does not let you do this')
