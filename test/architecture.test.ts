@@ -32,7 +32,6 @@ const ladder = [
   ['summaries'],
   ['pledges'],
   ['follow-up'],
-  ['preparing'],
   ['funding'],
   ['agendas'],
   ['printing'],

@@ -7,6 +7,7 @@ import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm } from '../web/forms.ts'
 import { answerMeeting, MeetingAnswer, whyUnanswerable } from './answer-meeting.ts'
+import { beforehand } from './beforehand.ts'
 import { enterAnswer } from './enter-answer.ts'
 import { placeOf, titleTold, whenOf } from './facts.ts'
 import { guiseFor } from './guise.ts'
@@ -17,7 +18,7 @@ import { meetingInSight } from './policy.ts'
 import { invitationsTo, type Meeting } from './store.ts'
 import { organisationsOf } from './telling.ts'
 
-const ByLink = z.object({ link: z.string().max(200) })
+export const ByLink = z.object({ link: z.string().max(200) })
 
 /** Where people say whether they are coming: by the link in a letter, signed in, or through the chair. */
 export function answerPages(app: App): void {
@@ -86,7 +87,7 @@ function ownPage(reading: Answering, meetingId: string, isSignedIn = false) {
 }
 
 /** What stands above the question: whoever came by a link reads no more there than the letter said. */
-function headOf(
+export function headOf(
   partnership: { name: string; shortName: string },
   of: { meeting: Meeting; isByLink: boolean; reader: Person | undefined },
 ) {
@@ -101,6 +102,7 @@ function headOf(
     },
     caption: guise.isNeutral ? guise.summary : `${partnership.name}: ${titleTold(meeting)}`,
     isNeutral: guise.isNeutral,
+    isSilent,
   }
 }
 
@@ -113,12 +115,13 @@ function answerPage(
   const meeting = meetingInSight(reading, meetingId)
   const partnership = partnershipById(tx, partnershipId)
   const personId = how.whose?.personId ?? actor.personId
+  const head = headOf(partnership, { meeting, isByLink: !how.isSignedIn, reader: personById(tx, personId) })
   return {
     template: 'meetings/answer.njk',
     view: {
       ...how,
       partnership,
-      ...headOf(partnership, { meeting, isByLink: !how.isSignedIn, reader: personById(tx, personId) }),
+      ...head,
       ...(how.isSignedIn ? { crumbs: crumbsOfMeeting(partnership, meeting) } : {}),
       when: whenOf(meeting),
       place: placeOf(meeting),
@@ -128,6 +131,9 @@ function answerPage(
         text: name,
       })),
       why: whyUnanswerable(meeting, now),
+      before: how.whose
+        ? undefined
+        : beforehand(reading, { meeting, isSilent: 'isSilent' in head && head.isSilent === true }),
     },
   }
 }

@@ -24,6 +24,7 @@ import { templateItemPages } from './template-item-pages.ts'
 import { templatePages } from './template-pages.ts'
 import { templatesApi } from './templates-api.ts'
 import { uninviteRoutes } from './uninvite-routes.ts'
+import { updatePages } from './update-pages.ts'
 import { writtenApi } from './written-api.ts'
 
 /** Pages and API of when a partnership meets: planning, the agenda and its papers, letters and answers, calendar feeds. */
@@ -41,6 +42,7 @@ export function meetingRoutes(app: App, sections: MeetingSection[], factsFor: Fa
   uninviteRoutes(app)
   meetingLetterPages(app)
   answerPages(app)
+  updatePages(app)
   substitutePages(app)
   feedPages(app)
   feedRoutes(app)
