@@ -57,7 +57,7 @@ try {
   sqlite.exec('analyze')
   sqlite.pragma('wal_checkpoint(TRUNCATE)')
   say(`Database: ${Math.round(statSync(file).size / 1e6)} MB`)
-  const one = [{ partnershipId: 'p0', seesDrafts: true, organisationIds: [] }]
+  const one = [{ partnershipId: 'p0', seesDrafts: true, organisationIds: [], groupIds: [] }]
   const many = Array.from({ length: 25 }, (_, n) => ({ ...one[0], partnershipId: `p${n}` })) as typeof one
   for (const [name, seats] of [
     ['one partnership', one],
