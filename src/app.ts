@@ -4,6 +4,7 @@ import type { House } from './access/work.ts'
 import { actionRoutes } from './actions/routes.ts'
 import { administrationRoutes } from './administration/routes.ts'
 import { factsKnown } from './agendas/known.ts'
+import { agendaFactsPages } from './agendas/pages.ts'
 import { dateRoutes } from './dates/routes.ts'
 import { digestRoutes } from './digests/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -91,6 +92,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     app => documentRoutes(app, [mayOpenPaper, mayOpenProposed]),
     minutesRoutes,
     summaryRoutes,
+    agendaFactsPages,
     printingRoutes,
     actionRoutes,
     pledgeRoutes,

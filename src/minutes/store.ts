@@ -51,6 +51,8 @@ const items = prepared(tx =>
       kind: agendaItems.kind,
       /** Of a closed item: who holds its note. */
       owner: sql<string>`case when ${agendaItems.kind} = 'closed' and ${agendaItems.noteHeldBy} <> '' then ${agendaItems.noteHeldBy} else ${agendaItems.owner} end`,
+      /** Whether the platform knows something to write under it. */
+      isFilled: sql<number>`${agendaItems.listsActions} or ${agendaItems.fills} <> '[]'`,
       text: sql<string>`coalesce(${itemNotes.text}, '')`,
       decision: sql<string>`coalesce(${itemNotes.decision}, '')`,
       outcome: itemNotes.outcome,
