@@ -5,6 +5,7 @@ import { askNewcomers } from './dates/ask-newcomers.ts'
 import { reportDeadlines } from './dates/report.ts'
 import { letterRounds } from './digests/rounds.ts'
 import { sweepOrphans } from './documents/sweep-orphans.ts'
+import { countForOffices } from './funding/count-ahead.ts'
 import type { Postman } from './mail/deliver.ts'
 import { turnMemberships } from './memberships/turn-memberships.ts'
 import { lapseQuietPledges } from './pledges/lapse-quiet-pledges.ts'
@@ -75,6 +76,7 @@ function choresOf(house: House, tell: (why: string | undefined) => void): Record
     'dates whose deadline passed': () => asClockwork('reminders.send', reportDeadlines),
     'newcomers to ask for dates': () => asClockwork('reminders.send', askNewcomers),
     'pledges that went quiet': () => asClockwork('reminders.send', lapseQuietPledges),
+    'counting for the offices': () => countForOffices(house),
     'forgetting what is due': () => isTidyingMinute(house) && asClockwork('platform.operate', forgetWhatIsDue),
     'forgetting kept answers': () => isTidyingMinute(house) && asClockwork('platform.operate', forgetKeptAnswers),
     'sweeping the documents': () => isTidyingMinute(house) && asClockwork('platform.operate', sweepOrphans),

@@ -2,7 +2,8 @@ import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { InPoliceArea } from '../web/schemas.ts'
 import { sheetFiles } from '../web/send-sheet.ts'
-import { inReading } from '../web/visit.ts'
+import { inReading, reading } from '../web/visit.ts'
+import { countAhead } from './count-ahead.ts'
 import { grantsSheet, monitoringSheet } from './downloads.ts'
 import { monitoringOf } from './monitoring.ts'
 import { MonitoringQuery } from './pages.ts'
@@ -16,7 +17,8 @@ export function downloadPages(app: App): void {
     app.get(
       `/funding/:policeAreaId/monitoring.${send.ending}`,
       { schema: { params: InPoliceArea, querystring: MonitoringQuery }, config: permit('funding.monitor') },
-      (request, reply) => {
+      async (request, reply) => {
+        await countAhead(reading(request), request.query)
         const view = inReading(request, here => monitoringOf(here, request.query))
         return send.as(reply, monitoringSheet(view))
       },

@@ -1,11 +1,12 @@
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, InPoliceArea } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { inReading, reading } from '../web/visit.ts'
+import { countAhead } from './count-ahead.ts'
 import { grantOut } from './grant-shapes-api.ts'
 import { monitoringOf } from './monitoring.ts'
 import { MonitoringOut, OwnDeliveryOut, TrendOut } from './monitoring-shapes.ts'
-import { ownDelivery } from './own-delivery.ts'
+import { ownDelivery, placeOf } from './own-delivery.ts'
 import { MonitoringQuery, PeriodQuery } from './pages.ts'
 import { trendOf } from './trend.ts'
 
@@ -26,7 +27,10 @@ export function monitoringApi(app: App): void {
       },
       config: permit('funding.monitor'),
     },
-    request => inReading(request, here => monitoringOf(here, request.query)),
+    async request => {
+      await countAhead(reading(request), request.query)
+      return inReading(request, here => monitoringOf(here, request.query))
+    },
   )
   app.get(
     '/api/v1/funding/:policeAreaId/partnerships/:partnershipId',
@@ -53,7 +57,8 @@ export function monitoringApi(app: App): void {
       },
       config: permit('delivery.read'),
     },
-    request => {
+    async request => {
+      await countAhead(placeOf(reading(request)), request.query)
       const { period, own, average, trend, grants } = inReading(request, here => ownDelivery(here, request.query))
       return { period, own, average, quarters: trend.quarters, grants: grants.map(grantOut) }
     },

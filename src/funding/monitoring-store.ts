@@ -15,6 +15,15 @@ const areaById = prepared(tx =>
 )
 export const policeAreaById = (tx: Tx, id: string) => found(areaById(tx).get({ id }), 'police area')
 
+/** Every area that an office looks after. */
+export const policeAreaIds = (tx: Tx): string[] =>
+  tx
+    .select({ id: policeAreas.id })
+    .from(policeAreas)
+    .orderBy(asc(policeAreas.id))
+    .all()
+    .map(({ id }) => id)
+
 const monitored = {
   id: partnerships.id,
   name: partnerships.name,

@@ -35,6 +35,13 @@ export interface OwnDelivery {
   grants: Grant[]
 }
 
+/** The area in whose average a partnership stands. */
+export const placeOf = ({ tx, partnershipId, now }: Reading<'delivery.read'>) => ({
+  tx,
+  now,
+  policeAreaId: partnershipById(tx, partnershipId).policeAreaId,
+})
+
 /** How our partnership is doing, beside the average of the area's partnerships. */
 export function ownDelivery(
   { tx, partnershipId, now }: Reading<'delivery.read'>,

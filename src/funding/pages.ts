@@ -6,11 +6,12 @@ import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { InPartnership, InPoliceArea } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { inReading, reading } from '../web/visit.ts'
+import { countAhead } from './count-ahead.ts'
 import { type Monitoring, monitoringOf } from './monitoring.ts'
 import { monitoringColumns, monitoringOrders } from './monitoring-order.ts'
 import { policeAreaById } from './monitoring-store.ts'
-import { ownDelivery } from './own-delivery.ts'
+import { ownDelivery, placeOf } from './own-delivery.ts'
 import { crumbsOf } from './paths.ts'
 import { periodsOffered } from './periods.ts'
 import { grantsFor } from './store.ts'
@@ -35,7 +36,8 @@ export function monitoringPages(app: App): void {
   app.get(
     '/funding/:policeAreaId',
     { schema: { params: InPoliceArea, querystring: MonitoringQuery }, config: permit('funding.monitor') },
-    (request, reply) => {
+    async (request, reply) => {
+      await countAhead(reading(request), request.query)
       const view = inReading(request, here => ({ ...monitoringOf(here, request.query), posts: here.posts }))
       return page(request, reply, 'funding/monitoring.njk', {
         ...view,
@@ -71,7 +73,8 @@ export function monitoringPages(app: App): void {
   app.get(
     '/partnerships/:partnershipId/funding',
     { schema: { params: InPartnership, querystring: PeriodQuery }, config: permit('delivery.read') },
-    (request, reply) => {
+    async (request, reply) => {
+      await countAhead(placeOf(reading(request)), request.query)
       const view = inReading(request, here => {
         const partnership = partnershipById(here.tx, here.partnershipId)
         return { ...ownDelivery(here, request.query), partnership, crumbs: partnershipCrumbs(partnership) }

@@ -181,7 +181,6 @@ export function fillToScale(dataDir: string, scale = UK): void {
       for (let n = partnership; n < scale.pledges; n += scale.partnerships) fillPledge(n, partnership)
       for (let n = partnership; n < scale.actions; n += scale.partnerships) fillAction(n, partnership)
     })
-  database.sqlite.exec('analyze')
   database.sqlite.pragma('wal_checkpoint(TRUNCATE)')
   database.close()
 
