@@ -3,6 +3,9 @@ import type { Hearer } from './deliver.ts'
 import { type LetterRow, markSent } from './store.ts'
 import { withWhatFollows } from './what-follows.ts'
 
+/** After a crash what was confirmed within this time goes again, beside what was on its way. */
+const WRITTEN_WITHIN_MS = 5
+
 /** Letters that the mail server has taken, until that is written down. */
 export function confirmations({ database, clock }: House, hearer: Hearer | undefined) {
   const confirmed: LetterRow[] = []
@@ -30,11 +33,11 @@ export function confirmations({ database, clock }: House, hearer: Hearer | undef
 
   return {
     write,
-    /** What the server confirmed in the same moment is written down in one commit. */
+    /** What the server confirmed within a few moments is written down in one commit: each waits for the disk. */
     add(letter: LetterRow): void {
       confirmed.push(letter)
       writing ??= new Promise(resolve =>
-        setImmediate(() => {
+        setTimeout(() => {
           writing = undefined
           try {
             write()
@@ -42,7 +45,7 @@ export function confirmations({ database, clock }: House, hearer: Hearer | undef
             // Kept in hand: the round writes it down before it goes on, or fails for everyone to see.
           }
           resolve()
-        }),
+        }, WRITTEN_WITHIN_MS),
       )
     },
     /** Resolves when all of it is written down; rejects where it cannot be. */

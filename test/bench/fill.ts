@@ -240,7 +240,7 @@ export function fillToScale(dataDir: string, scale = UK): void {
     add('pledges', {
       id: realIds.newId(),
       partnership_id: partnershipOf(partnership),
-      organisation_id: organisationOf(partnership, n),
+      organisation_id: organisationOf(partnership, Math.floor(n / scale.partnerships)),
       reference: `P-${n}`,
       title: `We will train ${n} members of staff`,
       measure: 'staff trained',
@@ -264,7 +264,7 @@ export function fillToScale(dataDir: string, scale = UK): void {
       partnership_id: partnershipOf(partnership),
       reference: `A-${n}`,
       text: `Write to the licensing team ${n}`,
-      owner_organisation_id: organisationOf(partnership, n),
+      owner_organisation_id: organisationOf(partnership, Math.floor(n / scale.partnerships)),
       due_on: dueOn,
       state: isClosed ? 'closed' : 'open',
       done_on: isClosed ? dueOn : null,

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { createTransport } from 'nodemailer'
 import { type House, inJob } from '#src/access/work.ts'
 import { systemClock } from '#src/clock.ts'
@@ -42,8 +44,14 @@ const inSeconds = async (act: () => Promise<unknown>): Promise<number> => {
   return (performance.now() - from) / 1000
 }
 
+/** Memory at one moment, in MB. */
+interface Held {
+  live: number
+  resident: number
+}
+
 /** Letters a second through the outbox, against nodemailer alone composing and sending the same to the same sink. */
-export async function benchMail(): Promise<{ ours: number; theirs: number; queueing: number; heldMb: number }> {
+export async function benchMail(): Promise<{ ours: number; theirs: number; queueing: number; held: Held[] }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-mail-'))
   const house = aHouse(dataDir)
   const { line: port, child } = await startProgram('test/bench/sink.ts')
@@ -96,23 +104,35 @@ export async function benchMail(): Promise<{ ours: number; theirs: number; queue
     return LETTERS / seconds
   }
   const speeds = await alternating(5, throughOutbox, nodemailerAlone)
-  const heldMb = await memoryHeld(house, url, queue)
+  const held = await memoryHeld(house, url, queue)
   await stopProgram(child)
   house.database.close()
   rmSync(dataDir, { recursive: true, force: true })
-  return { ...speeds, queueing, heldMb }
+  return { ...speeds, queueing, held }
 }
 
-/** How much the heap grew between the first and the last thousand of 10,000 letters, in MB. */
-async function memoryHeld(house: House, url: string, queue: (count: number) => Promise<number>): Promise<number> {
+/** What is held in memory when each thousand of 10,000 letters has gone: heap and buffers after a forced collection, and all that is resident. */
+async function memoryHeld(house: House, url: string, queue: (count: number) => Promise<number>): Promise<Held[]> {
   await queue(10_000)
   const worker = postman(house, smtpTransport(url), { lanes: usualSmtp.connections })
-  const samples: number[] = []
-  const timer = setInterval(() => samples.push(process.memoryUsage().rss), 100)
+  const sent = house.database.sqlite.prepare(`select count(*) from letters where state = 'sent'`).pluck()
+  const before = sent.get() as number
+  const held: Held[] = []
+  const timer = setInterval(() => {
+    if ((sent.get() as number) - before < (held.length + 1) * 1000) return
+    held.push(memoryNow())
+  }, 50)
   await worker.round()
   clearInterval(timer)
   await worker.stop()
-  const tenth = Math.max(1, Math.floor(samples.length / 10))
-  const mean = (of: number[]) => of.reduce((sum, each) => sum + each, 0) / of.length
-  return (mean(samples.slice(-tenth)) - mean(samples.slice(tenth, tenth * 2))) / 1e6
+  return [...held.slice(0, 9), memoryNow()]
 }
+
+function memoryNow(): Held {
+  collectGarbage()
+  const { heapUsed, external, rss } = process.memoryUsage()
+  return { live: Math.round((heapUsed + external) / 1e6), resident: Math.round(rss / 1e6) }
+}
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
