@@ -45,7 +45,10 @@ function readerOf(param: unknown): (values: Values) => unknown {
   if (is(param, Placeholder)) return values => valueNamed(values, param.name)
   if (!is(param, Param) || !is(param.value, Placeholder)) return () => param
   const { value, encoder } = param
-  return values => encoder.mapToDriverValue(valueNamed(values, value.name))
+  return values => {
+    const given = valueNamed(values, value.name)
+    return given === null ? null : encoder.mapToDriverValue(given)
+  }
 }
 
 function valueNamed(values: Values, name: string): unknown {

@@ -10,6 +10,7 @@ const sqlite = new Database(join(process.env.DATA_DIR ?? '', 'partnerships.db'))
 sqlite.pragma('journal_mode = WAL')
 sqlite.pragma('synchronous = FULL')
 sqlite.pragma('cache_size = -65536')
+sqlite.pragma('wal_autocheckpoint = 8000')
 
 const text = { type: 'string' } as const
 const maybe = { type: ['string', 'null'] } as const
