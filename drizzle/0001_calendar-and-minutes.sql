@@ -516,6 +516,7 @@ ALTER TABLE `digest_preferences` ADD `reminders_from` text;--> statement-breakpo
 ALTER TABLE `letters` ADD `from_address` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `returned_at` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `returned_why` text;--> statement-breakpoint
+CREATE INDEX `letters_lost` ON `letters` (`partnership_id`,`id`) WHERE (state in ('failed', 'expired') or returned_at is not null);--> statement-breakpoint
 ALTER TABLE `agenda_items` ADD `section` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `agenda_items` ADD `fills` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `agenda_items` ADD `paper_from_organisation_id` text REFERENCES organisations(id);--> statement-breakpoint
@@ -543,4 +544,5 @@ ALTER TABLE `minutes` ADD `approved_at_meeting_id` text REFERENCES meetings(id);
 ALTER TABLE `partnerships` ADD `sectors` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_since` text;--> statement-breakpoint
 ALTER TABLE `people` ADD `undeliverable_why` text;--> statement-breakpoint
-ALTER TABLE `people` ADD `undeliverable_by` text;
+ALTER TABLE `people` ADD `undeliverable_by` text;--> statement-breakpoint
+CREATE INDEX `links_of_person` ON `links` (`person_id`);

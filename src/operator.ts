@@ -5,13 +5,14 @@ import { appointTo } from './access/store.ts'
 import { type House, inJob, type Work } from './access/work.ts'
 import { noteActivity } from './activity/note-activity.ts'
 import { isAddress, plainAddress } from './address.ts'
+import { holdAfterRestore } from './administration/hold-after-restore.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { copyDatabase } from './database/backup.ts'
 import { sendDigests } from './digests/send-digests.ts'
 import { Refusal } from './errors.ts'
 import { countByState, countReturned, letterById, lettersUndelivered } from './mail/letters-store.ts'
 import { queueAgain } from './mail/queue-again.ts'
-import { holdQueuedLetters, releaseHeldLetters } from './mail/queue-store.ts'
+import { releaseHeldLetters } from './mail/queue-store.ts'
 import { makeOperatorLink } from './people/ask-to-sign-in.ts'
 import { addPerson, personByEmail } from './people/store.ts'
 import { openHouse } from './platform.ts'
@@ -45,7 +46,7 @@ const commands: Record<string, Command> = {
   letters: working(letterCounts),
   'failed-letters': working(failedLetters),
   'retry-letter': working(retryLetter),
-  'hold-letters': working(work => `${holdQueuedLetters(work.tx)} letters are held.`),
+  'hold-letters': working(work => `${holdAfterRestore(work)} letters are held.`),
   'release-letters': working(work => `${releaseHeldLetters(work.tx)} letters are in the queue again.`),
   'send-digests': async house => `${await sendDigests(house)} digests are in the queue.`,
   backup: backUp,

@@ -127,5 +127,8 @@ export const links = sqliteTable(
     expiresAt: text('expires_at').notNull(),
     revokedAt: text('revoked_at'),
   },
-  table => [uniqueIndex('links_one_each').on(table.permission, table.personId, table.subjectId)],
+  table => [
+    uniqueIndex('links_one_each').on(table.permission, table.personId, table.subjectId),
+    index('links_of_person').on(table.personId),
+  ],
 )

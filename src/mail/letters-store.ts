@@ -1,9 +1,9 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { knownName, people } from '../people/tables.ts'
 import type { LetterRow } from './store.ts'
-import { type LetterState, letters } from './tables.ts'
+import { type LetterState, letters, wasLost } from './tables.ts'
 
 const columnsToList = {
   id: letters.id,
@@ -61,7 +61,7 @@ export const lettersLost = (tx: Tx, partnershipId: string, page: { before: strin
     .where(
       and(
         eq(letters.partnershipId, partnershipId),
-        or(inArray(letters.state, ['failed', 'expired']), isNotNull(letters.returnedAt)),
+        wasLost,
         page.before === undefined ? undefined : lt(letters.id, page.before),
       ),
     )
@@ -141,13 +141,7 @@ export const countByState = (tx: Tx) =>
 
 /** Every letter that failed, came too late or came back, newest first. */
 export const lettersUndelivered = (tx: Tx, most: number) =>
-  tx
-    .select(columnsToList)
-    .from(letters)
-    .where(or(inArray(letters.state, ['failed', 'expired']), isNotNull(letters.returnedAt)))
-    .orderBy(desc(letters.id))
-    .limit(most)
-    .all()
+  tx.select(columnsToList).from(letters).where(wasLost).orderBy(desc(letters.id)).limit(most).all()
 
 export const countReturned = (tx: Tx): number =>
   tx.select({ count: sql<number>`count(*)` }).from(letters).where(isNotNull(letters.returnedAt)).get()?.count ?? 0

@@ -16,6 +16,9 @@ import { people } from '../people/tables.ts'
 export const letterStates = ['queued', 'sending', 'sent', 'failed', 'expired', 'held'] as const
 export type LetterState = (typeof letterStates)[number]
 
+/** A letter that did not reach its reader. Without parameters, or the index would not be used. */
+export const wasLost = sql`(state in ('failed', 'expired') or returned_at is not null)`
+
 /**
  * The outbox. A letter is written here in the transaction of the change that causes it, rendered then, and sent
  * later; `raw` is composed once before the first attempt, so every repeat carries the same bytes and Message-ID.
@@ -73,6 +76,7 @@ export const letters = sqliteTable(
     index('letters_to_forget').on(table.createdAt).where(sql`text <> ''`),
     index('letters_about').on(table.subjectId),
     index('letters_of_partnership').on(table.partnershipId, table.id),
+    index('letters_lost').on(table.partnershipId, table.id).where(wasLost),
   ],
 )
 

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
@@ -75,6 +75,16 @@ export function keepStamp(tx: Tx, meeting: { partnershipId: string; id: string }
   tx.update(meetings)
     .set({ icalStampedAt: stampedAt })
     .where(and(eq(meetings.id, meeting.id), eq(meetings.partnershipId, meeting.partnershipId)))
+    .run()
+}
+
+const MORE_THAN_ANY = 1000
+
+/** Raises the SEQUENCE of every meeting to come beyond any that may have gone out since a backup that was restored. */
+export function raiseSequencesAhead(tx: Tx, now: Instant): void {
+  tx.update(meetings)
+    .set({ icalSequence: sql`${meetings.icalSequence} + ${MORE_THAN_ANY}` })
+    .where(gt(meetings.startsAt, now))
     .run()
 }
 

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
 import t, { type Test } from 'tap'
+import { holdAfterRestore } from '#src/administration/hold-after-restore.ts'
 import { postman } from '#src/mail/deliver.ts'
 import { smtpTransport } from '#src/mail/smtp.ts'
 import { letters } from '#src/mail/tables.ts'
 import { addressWatch } from '#src/people/address-watch.ts'
 import { aMailServer, refusal } from '#test/support/mail-server.ts'
 import { aWorld, emailOf, type World } from '#test/support/world.ts'
-import { answerPath, lettersTo, scheduled } from './scene.ts'
+import { answerPath, calendarOf, lettersTo, plan, scheduled, sequenceIn } from './scene.ts'
 
 /** A meeting whose invitations went out in summer time, but Tom's mailbox does not exist and Lena's is put off. */
 async function aMeetingHalfDelivered(t: Test) {
@@ -173,3 +174,19 @@ t.test(
     t.notMatch((await amina.get(`${at}/letters`)).text, /A former member/)
   },
 )
+
+t.test('After a backup was restored, the next letter counts as newer than what went out since', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  const at = await scheduled(amina)
+  const held = world.letters().length
+  t.equal(world.operate(holdAfterRestore), held)
+  await amina.get(`${at}/change`)
+  t.equal(
+    (await amina.post(`${at}/change`, { ...plan, startTime: '14:00', endTime: '16:00', tell: 'send' })).status,
+    303,
+  )
+  const moved = lettersTo(world, 'tom').at(-1)
+  t.match(moved, { state: 'queued', subject: /Changed/ })
+  t.ok(sequenceIn(calendarOf(moved)) > 100, 'calendars may have seen changes of which the backup does not know')
+})
