@@ -14,6 +14,7 @@ import { tellMinutes } from './tell-minutes.ts'
 import { tellPapers } from './tell-papers.ts'
 import { tellPledges } from './tell-pledges.ts'
 import { tellRequests } from './tell-requests.ts'
+import { tellSummaries } from './tell-summaries.ts'
 
 const DAYS_BEFORE_LAUNCH = 30
 
@@ -36,6 +37,7 @@ export function fillWithDemonstration(house: House): void {
       ...tellAgendas(today),
       ...tellMinutes(today),
       ...tellRequests(today),
+      ...tellSummaries(today),
       ...tellPledges(today),
     ])
     // What is to come is sent when the demonstration starts, so that its letters can be read.
