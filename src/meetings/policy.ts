@@ -21,7 +21,7 @@ export function meetingInSight(
 }
 
 /** What a list calls a meeting of a closed sub-group to whoever is not in it. */
-export const CLOSED_MEETING = 'Meeting of a closed sub-group'
+const CLOSED_MEETING = 'Meeting of a closed sub-group'
 
 /**
  * Meetings as a list shows them to this reader, each with the sub-group whose it is: of a closed one whoever is not in

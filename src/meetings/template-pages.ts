@@ -24,7 +24,7 @@ export const OneTemplate = InPartnership.extend({
   templateId: z.union([z.enum(builtInTemplates), z.uuid()]).meta({ example: 'quarterly' }),
 })
 
-export const pathToTemplates = (partnershipId: string) => `/partnerships/${partnershipId}/agenda-templates`
+const pathToTemplates = (partnershipId: string) => `/partnerships/${partnershipId}/agenda-templates`
 export const pathToTemplate = (partnershipId: string, templateId: string) =>
   `${pathToTemplates(partnershipId)}/${templateId}`
 

@@ -1,5 +1,5 @@
 import { workingDaysAfter } from '../bank-holidays.ts'
-import { type CalendarDate, type Instant, laterDate, londonDate } from '../clock.ts'
+import { type CalendarDate, type Instant, londonDate } from '../clock.ts'
 import type { MinutesRecord } from './record.ts'
 import { type AttendanceKind, attendedKinds, type CorrectionSubject } from './states.ts'
 import type { Minutes } from './store.ts'
@@ -79,6 +79,3 @@ export function isOpenToCorrections(minutes: Window, now: Instant): boolean {
 /** The last day of so many working days from the moment of circulating. */
 export const windowFrom = (now: Instant, workingDays: number): CalendarDate =>
   workingDaysAfter(londonDate(now), workingDays)
-
-/** The first day on which the minutes may be approved without cutting the time for corrections short. */
-export const afterWindow = (until: CalendarDate): CalendarDate => laterDate(until, { days: 1 })

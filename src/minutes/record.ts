@@ -80,7 +80,7 @@ interface RecordedItem {
 }
 
 /** What an organisation or a sub-group wrote to the meeting beforehand, in its own words. */
-export interface RecordedWriting {
+interface RecordedWriting {
   kind: 'update' | 'report'
   from: string
   text: string

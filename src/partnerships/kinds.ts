@@ -28,9 +28,9 @@ export const standings = [
   'active',
   'dormant',
 ] as const satisfies readonly (typeof partnershipStatuses)[number][]
+
 /** What a sub-group is: part of how the partnership works, or there for one thing and gone once it is done. */
 export const subGroupKinds = ['standing', 'task and finish'] as const
-export type SubGroupKind = (typeof subGroupKinds)[number]
 
 export const cadences = ['monthly', 'bimonthly', 'quarterly'] as const
 export type Cadence = (typeof cadences)[number]

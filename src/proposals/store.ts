@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
@@ -70,14 +70,6 @@ export const proposalById = (tx: Tx, partnershipId: string, id: string, whose: W
     'proposal',
   )
 export type Proposal = ReturnType<typeof proposalById>
-
-/** How many wait for the chair or co-ordinator. */
-export const openProposals = (tx: Tx, partnershipId: string): number =>
-  tx
-    .select({ open: count() })
-    .from(proposals)
-    .where(and(eq(proposals.partnershipId, partnershipId), eq(proposals.state, 'open')))
-    .get()?.open ?? 0
 
 /** The organisation whose proposal a document came with, while it lies before no meeting; nothing where it came with none. */
 export const proposedWith = (tx: Tx, partnershipId: string, documentId: string) =>

@@ -7,7 +7,7 @@ export interface Patience {
   uploadSeconds: number
 }
 
-export const usualPatience: Patience = { formSeconds: 20, uploadSeconds: 180 }
+const usualPatience: Patience = { formSeconds: 20, uploadSeconds: 180 }
 
 /**
  * Ends a request whose body trickles in: it would hold a connection for ever. The server's own limit knows only one time

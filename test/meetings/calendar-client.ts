@@ -33,7 +33,7 @@ export interface Delivered {
 
 const address = (value: unknown): string => String(value ?? '').replace(/^mailto:/i, '')
 
-export async function readDelivered({ from, raw }: { from: string; raw: string }): Promise<Delivered | undefined> {
+async function readDelivered({ from, raw }: { from: string; raw: string }): Promise<Delivered | undefined> {
   const mail = await PostalMime.parse(raw, { attachmentEncoding: 'utf8' })
   const part = mail.attachments.find(each => each.mimeType === 'text/calendar')
   if (!part) return undefined
