@@ -75,7 +75,9 @@ function take(
     tooMany:
       before >= MOST_AN_HOUR ? `More than ${MOST_AN_HOUR} letters came from this address within an hour` : undefined,
   }
-  const verdicts = verdictsOn(work, delivered, content).map(each => (before >= FAR_TOO_MANY ? unkept(each) : each))
+  // Anybody can write somebody's name under a flood; what came to their own reply address is kept all the same.
+  const isFlood = before >= FAR_TOO_MANY && !owner
+  const verdicts = verdictsOn(work, delivered, content).map(each => (isFlood ? unkept(each) : each))
   verdicts.forEach((verdict, at) => {
     keep(work, incoming, { letter, verdict, digest: at === 0 ? digest : `${digest} ${at}` })
   })

@@ -259,6 +259,15 @@ t.test('Who sends more than thirty letters an hour is not acted on for a while',
   t.equal((await post.bring(google(post.toms({ stamp: '20270301T100500Z' })))).state, 'taken')
 })
 
+t.test('A flood in Tom’s name does not wash his own answer away: it waits, with what he wrote', async t => {
+  const post = await aPost(t)
+  for (let at = 0; at < 200; at++)
+    await post.bring(plainLetter({ from: emailOf('tom'), to: REPLY, text: `Letter ${at}` }))
+  t.match(await post.bring(plainLetter({ from: emailOf('tom'), to: REPLY, text: 'One more' })), { state: 'ignored' })
+  t.match(await post.bring(google(post.toms({ note: 'By train' }))), { state: 'parked', why: /More than 30 letters/ })
+  t.match(post.last(), { partstat: 'ACCEPTED', comment: 'By train', personId: post.world.person.tom })
+})
+
 t.test('A crash before the commit leaves no trace, and the letter can come again', async t => {
   const post = await aPost(t)
   const { sqlite } = post.world.house.database
