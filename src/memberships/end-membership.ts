@@ -4,6 +4,7 @@ import type { Work } from '../access/work.ts'
 import { passActionsOn } from '../actions/pass-on.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { found } from '../errors.ts'
+import { dropReminders } from '../mail/queue-store.ts'
 import { revokeFeedsIn } from '../meetings/feed-store.ts'
 import { withdrawFromComingMeetings } from '../meetings/invites.ts'
 import { leaveGroupsFor } from '../partnerships/sub-group-store.ts'
@@ -42,8 +43,12 @@ export function close(work: Work, membership: Membership): void {
   sendFarewell(work, membership)
 }
 
-/** Links from letters and calendar addresses of this partnership open nothing any more, nor once somebody comes back. */
+/**
+ * Links from letters and calendar addresses of this partnership open nothing any more, nor once somebody comes back; and
+ * what a mail server that was away kept back tells them no agenda.
+ */
 function takeKeysBack({ tx, now }: Work, { partnershipId, personId }: Membership): void {
   revokeLinks(tx, partnershipId, { personId, now })
   revokeFeedsIn(tx, partnershipId, { personId, now })
+  dropReminders(tx, partnershipId, personId)
 }

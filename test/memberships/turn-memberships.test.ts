@@ -1,4 +1,5 @@
 import t from 'tap'
+import { post } from '#src/mail/post.ts'
 import { turnMemberships } from '#src/memberships/turn-memberships.ts'
 import { aWorld, emailOf, type World } from '#test/support/world.ts'
 import { calendarOf, scheduled } from '../meetings/scene.ts'
@@ -132,4 +133,31 @@ t.test('A last day in the past, and the only chair’s, are refused; so is whoev
   t.equal(stale.statusCode, 412)
   const set = await api.request('PUT', path, { body: { endsOn: '2027-04-30' }, headers: { 'if-match': '"1"' } })
   t.match(set.json(), { endsOn: '2027-04-30', state: 'active' })
+})
+
+t.test('A reminder that a mail server kept waiting does not follow Tom out of the partnership', async t => {
+  const world = await aWorld(t)
+  const remind = (partnershipId: string) =>
+    world.operate(work =>
+      post(work, {
+        kind: 'reminder',
+        cause: `reminder ${partnershipId}`,
+        to: { personId: world.person.tom, email: emailOf('tom') },
+        subject: 'A reminder',
+        template: 'people/mail/sign-in.njk',
+        view: { url: 'http://127.0.0.1:3000/', minutes: 10 },
+        fromName: 'Riverside Against Slavery',
+        partnershipId,
+      }),
+    )
+  remind('riverside')
+  remind('hillside')
+  const amina = await world.as('amina')
+  await amina.get(endPath(world, 'tom'))
+  t.equal((await amina.post(endPath(world, 'tom'), {})).status, 303)
+  const reminders = world.letters().filter(letter => letter.kind === 'reminder')
+  t.match(reminders, [
+    { state: 'expired', error: /no longer a member/ },
+    { state: 'queued', partnershipId: 'hillside' },
+  ])
 })
