@@ -11,7 +11,7 @@ import { OneAction } from './pages.ts'
 import { Progress, progressAction } from './progress-action.ts'
 import { NewAction, raiseAction } from './raise-action.ts'
 import { Filter, oneAction, register, withOverdue } from './register.ts'
-import { ActionOut, ActionWithHistory } from './shapes.ts'
+import { ActionOut, ActionWithHistory } from './shapes-api.ts'
 
 const Shown = Paged.extend(Filter.shape)
 

@@ -17,7 +17,7 @@ import { Reason } from './policy.ts'
 import { withOverdue } from './register.ts'
 import { reopenAction } from './reopen-action.ts'
 import { OneRequest } from './request-pages.ts'
-import { ActionOut } from './shapes.ts'
+import { ActionOut } from './shapes-api.ts'
 import { takeOfferBack } from './take-offer-back.ts'
 import { updateTogether } from './update-together.ts'
 

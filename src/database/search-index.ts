@@ -1,5 +1,6 @@
 import type { Database } from './database.ts'
-import { copying, type Source, sources } from './search-sources.ts'
+import { copying, type Source } from './search-passages.ts'
+import { sources } from './search-sources.ts'
 
 /** Where a passage is written or taken away, the index over it follows; an external-content table is told the old words. */
 const words = (row: string) => `${row}.number, ${row}.place, ${row}.title, ${row}.body`

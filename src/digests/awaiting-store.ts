@@ -3,7 +3,7 @@ import { memberships } from '../access/tables.ts'
 import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { invitations, meetings, toldTitle } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
-import { isInGroupOf } from '../partnerships/sub-group-store.ts'
+import { isInGroupOf } from '../partnerships/group-members-store.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { pledges } from '../pledges/tables.ts'
 

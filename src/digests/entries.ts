@@ -1,5 +1,5 @@
-import { type CalendarDate, type Instant, laterDate, type WallTime } from '../clock.ts'
-import { clockTime, longDate, shortDate } from '../words.ts'
+import type { CalendarDate, Instant, WallTime } from '../clock.ts'
+import { clockTime, longDate } from '../words.ts'
 import { pathTo } from './paths.ts'
 
 export const entryKinds = [
@@ -42,15 +42,6 @@ export interface Entry {
 /** What the reader's partnerships are called in short, by their ids. */
 export type ShortNames = Map<string, string>
 
-/** A pledge is named this long before it falls due, and when nobody has heard of it for a quarter. */
-const PLEDGE_SOON_DAYS = 28
-
-/** Up to when a pledge counts as due soon, and since when as quiet. */
-export const pledgeLimits = (today: CalendarDate) => ({
-  soon: laterDate(today, { days: PLEDGE_SOON_DAYS }),
-  quiet: laterDate(today, { months: -3 }),
-})
-
 /** For whom we look, when, and since when what others did is told. */
 export interface Asked {
   personId: string
@@ -60,7 +51,7 @@ export interface Asked {
   until?: Instant
 }
 
-interface Place {
+export interface Place {
   partnershipId: string
   id: string
 }
@@ -77,47 +68,6 @@ export const entry = (
   isOverdue: false,
   ...about,
 })
-
-interface OnDay {
-  personId: string
-  today: CalendarDate
-  names: ShortNames
-}
-
-export function actionEntry(
-  action: Place & { text: string; dueOn: CalendarDate; personId: string | null },
-  { personId, today, names }: OnDay,
-): Entry {
-  const isOverdue = action.dueOn < today
-  const whose = action.personId === personId ? 'yours' : 'your organisation’s'
-  return entry('action', names, {
-    partnershipId: action.partnershipId,
-    text: action.text,
-    note: `${whose}, ${isOverdue ? 'overdue since' : 'due'} ${shortDate(action.dueOn)}`,
-    path: pathTo.action(action),
-    on: action.dueOn,
-    isOverdue,
-  })
-}
-
-export function pledgeEntry(
-  pledge: Place & { title: string; byWhen: CalendarDate | null; lastHeardOn: CalendarDate },
-  { today, names }: OnDay,
-): Entry {
-  const { byWhen } = pledge
-  const isOverdue = byWhen !== null && byWhen < today
-  const isDueSoon = byWhen !== null && byWhen <= pledgeLimits(today).soon
-  return entry(isDueSoon ? 'pledge' : 'quiet pledge', names, {
-    partnershipId: pledge.partnershipId,
-    text: pledge.title,
-    note: isDueSoon
-      ? `pledge, ${isOverdue ? 'overdue since' : 'due'} ${shortDate(byWhen)}`
-      : `pledge, no progress told since ${shortDate(pledge.lastHeardOn)}`,
-    path: pathTo.pledge(pledge),
-    on: byWhen,
-    isOverdue,
-  })
-}
 
 export interface MeetingSeen extends Place {
   title: string

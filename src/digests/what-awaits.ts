@@ -2,15 +2,8 @@ import { type CalendarDate, later, londonDate } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { meetingsComing } from './awaiting-store.ts'
 import { awaitsYou } from './awaits-you.ts'
-import {
-  type Asked,
-  actionEntry,
-  type Entry,
-  meetingEntry,
-  pledgeEntry,
-  pledgeLimits,
-  type ShortNames,
-} from './entries.ts'
+import { actionEntry, pledgeEntry, pledgeLimits } from './due-entries.ts'
+import { type Asked, type Entry, meetingEntry, type ShortNames } from './entries.ts'
 import { seatsHeld } from './held-store.ts'
 import { actionsOwed, pledgesOwed } from './owed-store.ts'
 import { whatChanged } from './what-changed.ts'

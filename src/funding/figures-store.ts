@@ -1,13 +1,12 @@
 import { and, between, countDistinct, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { openActionStates } from '../actions/states.ts'
 import { actions } from '../actions/tables.ts'
-import { activity } from '../activity/tables.ts'
 import type { CalendarDate } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { meetings } from '../meetings/tables.ts'
 import { attendedKinds } from '../minutes/states.ts'
 import { attendances, minutes } from '../minutes/tables.ts'
-import { partnerships, seats } from '../partnerships/tables.ts'
+import { seats } from '../partnerships/tables.ts'
 import { asked, isOneOf, type Stretch, value } from './stretch-store.ts'
 
 // Each question is asked once for any number of partnerships and answered from a covering index;
@@ -135,19 +134,3 @@ const overdueThen = prepared(tx =>
 
 /** The actions past their date on the last day and done since: none, where that day is today. */
 export const actionsOverdueThen = (tx: Tx, stretch: Stretch) => overdueThen(tx).all(asked(stretch))
-
-const latestEntries = prepared(tx =>
-  tx
-    .select({ partnershipId: partnerships.id, at: activity.at, hash: activity.hash })
-    .from(partnerships)
-    .leftJoin(
-      activity,
-      sql`${activity.number} = (select max(number) from activity where partnership_id = ${partnerships.id})`,
-    )
-    .where(isOneOf(partnerships.id))
-    .prepare(),
-)
-
-/** The latest thing recorded in each partnership: when, and the hash by which the trail knows it. */
-export const latestActivity = (tx: Tx, partnershipIds: string[]) =>
-  latestEntries(tx).all({ partnershipIds: JSON.stringify(partnershipIds) })

@@ -1,7 +1,7 @@
 import { type CalendarDate, type Instant, londonDate } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { countFigures, type Figures, noFigures } from './figures.ts'
-import { latestActivity } from './figures-store.ts'
+import { latestActivity } from './latest-activity-store.ts'
 import type { Period } from './periods.ts'
 
 /** One partnership's counted figures, good until something is recorded in it or the day ends. */

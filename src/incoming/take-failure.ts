@@ -1,7 +1,7 @@
 import type { Work } from '../access/work.ts'
 import { isAboutTheAddress } from '../mail/faults.ts'
-import { letterByMessageId, noteReturned } from '../mail/letters-store.ts'
 import type { AddressOwner } from '../mail/reply-address-store.ts'
+import { letterByMessageId, noteReturned } from '../mail/sent-letters-store.ts'
 import { personById } from '../people/store.ts'
 import { markUndeliverable } from '../people/undeliverable.ts'
 import type { Failure, Report } from './read-report.ts'

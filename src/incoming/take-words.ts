@@ -1,6 +1,6 @@
 import type { Work } from '../access/work.ts'
 import { plainNote } from '../calendar/plain-note.ts'
-import { letterByMessageId } from '../mail/letters-store.ts'
+import { letterByMessageId } from '../mail/sent-letters-store.ts'
 import { personByEmail } from '../people/store.ts'
 import { isMeetingHere } from './store.ts'
 import type { Delivered, Verdict } from './verdict.ts'

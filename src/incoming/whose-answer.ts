@@ -1,6 +1,6 @@
 import type { Work } from '../access/work.ts'
 import type { Replier, Reply } from '../calendar/read-reply.ts'
-import { letterAboutEvent } from '../mail/letters-store.ts'
+import { letterAboutEvent } from '../mail/sent-letters-store.ts'
 import { invitationOf } from '../meetings/invitations-store.ts'
 import { meetingByUid } from '../meetings/store.ts'
 import { personByEmail, personById } from '../people/store.ts'

@@ -1,15 +1,15 @@
 import type { House } from '../access/work.ts'
-import { later } from '../clock.ts'
 import { confirmations } from './confirmations.ts'
-import { faultInWords, nextAttemptAt, refusesTheAddress, verdictOn } from './faults.ts'
+import { faultInWords, refusesTheAddress } from './faults.ts'
 import { inHand, type Ready, returnUntried } from './in-hand.ts'
 import { bothDone, inLanes } from './lanes.ts'
 import { type Pace, paceOf } from './pace.ts'
-import { endLetter, type LetterRow, lettersWaiting, putBack, suspectWaiting } from './store.ts'
+import { settleFault } from './settle-fault.ts'
+import { standstill } from './standstill.ts'
+import { type LetterRow, lettersWaiting, suspectWaiting } from './store.ts'
 import type { Transport } from './transport.ts'
 import { withWhatFollows } from './what-follows.ts'
 
-const PAUSE_SECONDS = [5, 15, 60, 300]
 const BATCH = 40
 
 /** Who hears of what becomes of letters, in the commit that writes it down. */
@@ -44,9 +44,8 @@ export function postman(house: House, transport: Transport, habits: Habits): Pos
   const { database, clock, config } = house
   const hand = inHand(house, pace)
   const confirmed = confirmations(house, hearer)
+  const still = standstill(clock)
   let isStopping = false
-  let pauses = 0
-  let paused: { until: string; why: string } | undefined
   let running: Promise<void> | undefined
 
   hand.takeOverAbandoned()
@@ -84,9 +83,8 @@ export function postman(house: House, transport: Transport, habits: Habits): Pos
     return alone.length > 0
   }
 
-  const isPaused = () => paused !== undefined && clock.now() < paused.until
   const mostNow = () => Math.min(BATCH, pace.allowed())
-  const isHeldUp = () => isStopping || isPaused()
+  const isHeldUp = () => isStopping || still.isOn()
 
   const takeBatch = async () => (isHeldUp() ? [] : hand.take(lettersWaiting(database.tx, clock.now(), mostNow())))
 
@@ -97,36 +95,17 @@ export function postman(house: House, transport: Transport, habits: Habits): Pos
     } catch (fault) {
       return withWhatFollows(
         database,
-        () => settleFault(letter, fault),
+        () => settleFault(house, { letter, fault }, still),
         () => refusesTheAddress(fault) && hearer?.addressRefused(letter, faultInWords(fault)),
       )
     }
-    pauses = 0
-    paused = undefined
+    still.end()
     confirmed.add(letter)
-  }
-
-  function settleFault(letter: LetterRow, fault: unknown): void {
-    const error = faultInWords(fault)
-    const verdict = verdictOn(fault)
-    if (verdict === 'give up') return endLetter(database.tx, letter.id, { state: 'failed', error })
-    if (verdict === 'lost') pause(error)
-    if (verdict === 'pause') {
-      pause(error)
-      return putBack(database.tx, letter.id, { dueAt: clock.now(), error, countsAsAttempt: false })
-    }
-    putBack(database.tx, letter.id, { dueAt: nextAttemptAt(letter, clock.now()), error, countsAsAttempt: true })
-  }
-
-  function pause(why: string): void {
-    const seconds = PAUSE_SECONDS[Math.min(pauses, PAUSE_SECONDS.length - 1)] ?? 300
-    if (!isPaused()) pauses += 1
-    paused = { until: later(clock.now(), { seconds }), why }
   }
 
   return {
     round,
-    trouble: () => paused?.why,
+    trouble: still.why,
     async stop() {
       isStopping = true
       await running

@@ -2,17 +2,9 @@ import type { House } from '../access/work.ts'
 import type { Tx } from '../database/database.ts'
 import { compose } from './compose.ts'
 import { faultInWords } from './faults.ts'
+import { countCrash, keepBytes, lettersInHand, lettersLeftBehind, takeLetter } from './in-hand-store.ts'
 import type { Pace } from './pace.ts'
-import {
-  countCrash,
-  endLetter,
-  keepBytes,
-  type LetterRow,
-  lettersInHand,
-  lettersLeftBehind,
-  putBack,
-  takeLetter,
-} from './store.ts'
+import { endLetter, type LetterRow, putBack } from './store.ts'
 
 const MOST_CRASHES = 3
 

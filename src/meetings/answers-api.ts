@@ -4,10 +4,10 @@ import { anId } from '../web/schemas.ts'
 import { inReading, inWork } from '../web/visit.ts'
 import { answerMeeting, MeetingAnswer } from './answer-meeting.ts'
 import { answersTo } from './answers.ts'
+import { AnswerOut, AnswersOut } from './answers-shapes-api.ts'
 import { enterAnswer } from './enter-answer.ts'
 import { AtMeeting } from './pages.ts'
 import { meetingInSight } from './policy.ts'
-import { AnswerOut, AnswersOut } from './shapes-api.ts'
 
 const meeting = '/api/v1/partnerships/:partnershipId/meetings/:meetingId'
 

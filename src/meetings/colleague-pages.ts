@@ -7,11 +7,11 @@ import { permit } from '../web/permit.ts'
 import { inWork } from '../web/visit.ts'
 import { answerForColleague, colleagueAsked } from './answer-for-colleague.ts'
 import { MeetingAnswer, whyUnanswerable } from './answer-meeting.ts'
+import { AnswerOut } from './answers-shapes-api.ts'
 import { placeOf, whenOf } from './facts.ts'
 import { AtMember } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
 import { meetingInSight } from './policy.ts'
-import { AnswerOut } from './shapes-api.ts'
 
 const AT = '/partnerships/:partnershipId/meetings/:meetingId/colleagues/:personId/answer'
 

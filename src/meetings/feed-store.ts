@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, gte, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
 import { partnerships } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
 import type { FeedReminder } from './states.ts'
-import { calendarFeeds, meetings } from './tables.ts'
+import { calendarFeeds } from './tables.ts'
 
 export function addFeed(tx: Tx, feed: typeof calendarFeeds.$inferInsert): void {
   tx.insert(calendarFeeds).values(feed).run()
@@ -89,69 +89,3 @@ export const feedByHash = (tx: Tx, tokenHash: string) => byHash(tx).get({ tokenH
 export function noteFetch(tx: Tx, id: string, at: Instant): void {
   tx.update(calendarFeeds).set({ fetchedAt: at }).where(eq(calendarFeeds.id, id)).run()
 }
-
-/** Which meetings a feed carries: from a year back on, cancelled ones while somebody may still have to take them out. */
-export interface Window {
-  since: Instant
-  cancelledSince: Instant
-  /** The sub-groups that its owner is in, as JSON: their meetings are in it, those of others are not. */
-  groups: string
-}
-
-const inWindow = and(
-  eq(meetings.partnershipId, given('partnershipId')),
-  gte(meetings.startsAt, given('since')),
-  ne(meetings.state, 'draft'),
-  sql`(${meetings.subGroupId} is null or ${meetings.subGroupId} in (select value from json_each(${given('groups')})))`,
-  or(ne(meetings.state, 'cancelled'), gte(meetings.revisedAt, given('cancelledSince'))),
-)
-
-const mark = prepared(tx =>
-  tx
-    .select({
-      count: sql<number>`count(*)`,
-      revisedAt: sql<string | null>`max(${meetings.revisedAt})`,
-      // Side by side: a meeting brought back begins again at SEQUENCE 0, and a sum of both might not move.
-      versions: sql<string | null>`sum(${meetings.version}) || ' ' || sum(${meetings.icalSequence})`,
-    })
-    .from(meetings)
-    .where(inWindow)
-    .prepare(),
-)
-
-/** Changes with anything that a feed shows of a partnership's meetings, and costs far less than they do. */
-export const markOf = (tx: Tx, partnershipId: string, window: Window): string => {
-  const { count, revisedAt, versions } = mark(tx).get({ partnershipId, ...window }) ?? {}
-  return `${partnershipId} ${count} ${revisedAt} ${versions} ${window.groups}`
-}
-
-const events = prepared(tx =>
-  tx
-    .select({
-      id: meetings.id,
-      partnershipId: meetings.partnershipId,
-      icalUid: meetings.icalUid,
-      icalSequence: meetings.icalSequence,
-      stampedAt: meetings.revisedAt,
-      startsAt: meetings.startsAt,
-      endsAt: meetings.endsAt,
-      state: meetings.state,
-      title: meetings.title,
-      isTitleRestricted: meetings.isTitleRestricted,
-      purpose: meetings.purpose,
-      heldOn: meetings.heldOn,
-      startTime: meetings.startTime,
-      endTime: meetings.endTime,
-      mode: meetings.mode,
-      venue: meetings.venue,
-      joiningLink: meetings.joiningLink,
-    })
-    .from(meetings)
-    .where(inWindow)
-    .orderBy(asc(meetings.startsAt), asc(meetings.id))
-    .limit(5000)
-    .prepare(),
-)
-
-export const meetingsFed = (tx: Tx, partnershipId: string, window: Window) =>
-  events(tx).all({ partnershipId, ...window })

@@ -5,13 +5,11 @@ import { permit } from '../web/permit.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
-import { Cancellation, cancelMeeting } from './cancel-meeting.ts'
 import { changeMeeting } from './change-meeting.ts'
 import { discardDraft } from './discard-draft.ts'
 import { draftMeeting } from './draft-meeting.ts'
 import { MeetingPlan, StartingPoint } from './meeting-plan.ts'
 import { AtMeeting } from './pages.ts'
-import { reinstateMeeting } from './reinstate-meeting.ts'
 import { scheduleMeeting } from './schedule-meeting.ts'
 import { MeetingOut } from './shapes-api.ts'
 import { meetingById } from './store.ts'
@@ -23,11 +21,17 @@ export const Tell = z.strictObject({
     .meta({ description: '`send` mails every member who does not know; `save only` mails nobody', example: 'send' }),
 })
 
-const meeting = '/api/v1/partnerships/:partnershipId/meetings/:meetingId'
-const common = { tags: ['Meetings'], response: { 200: MeetingOut } }
+export const AT_ONE = '/api/v1/partnerships/:partnershipId/meetings/:meetingId'
+/** What the routes about one meeting have in common. */
+export const common = { tags: ['Meetings'], response: { 200: MeetingOut } }
 
 /** Meetings for programs to plan. */
 export function planningApi(app: App): void {
+  draftsApi(app)
+  calledApi(app)
+}
+
+function draftsApi(app: App): void {
   app.post(
     '/api/v1/partnerships/:partnershipId/meetings',
     {
@@ -50,24 +54,8 @@ export function planningApi(app: App): void {
       return withVersion(reply.code(201), drafted)
     },
   )
-
-  app.post(
-    `${meeting}/schedule`,
-    {
-      schema: { ...common, summary: 'Schedule a draft and invite members', params: AtMeeting, body: Tell },
-      config: permit('meetings.schedule'),
-    },
-    (request, reply) => {
-      const choice = { version: versionSeen(request), tell: request.body.tell }
-      return withVersion(
-        reply,
-        inWork(request, work => scheduleMeeting(work, request.params.meetingId, choice)),
-      )
-    },
-  )
-
   app.delete(
-    meeting,
+    AT_ONE,
     {
       schema: {
         ...common,
@@ -86,9 +74,25 @@ export function planningApi(app: App): void {
       return null
     },
   )
+}
 
+function calledApi(app: App): void {
+  app.post(
+    `${AT_ONE}/schedule`,
+    {
+      schema: { ...common, summary: 'Schedule a draft and invite members', params: AtMeeting, body: Tell },
+      config: permit('meetings.schedule'),
+    },
+    (request, reply) => {
+      const choice = { version: versionSeen(request), tell: request.body.tell }
+      return withVersion(
+        reply,
+        inWork(request, work => scheduleMeeting(work, request.params.meetingId, choice)),
+      )
+    },
+  )
   app.put(
-    meeting,
+    AT_ONE,
     {
       schema: {
         ...common,
@@ -105,47 +109,6 @@ export function planningApi(app: App): void {
       return withVersion(
         reply,
         inWork(request, work => changeMeeting(work, request.params.meetingId, change)),
-      )
-    },
-  )
-
-  app.post(
-    `${meeting}/cancellation`,
-    {
-      schema: {
-        ...common,
-        summary: 'Cancel a meeting',
-        params: AtMeeting,
-        body: Cancellation.extend(Tell.shape),
-      },
-      config: permit('meetings.cancel'),
-    },
-    (request, reply) => {
-      const cancelling = { ...request.body, version: versionSeen(request) }
-      return withVersion(
-        reply,
-        inWork(request, work => cancelMeeting(work, request.params.meetingId, cancelling)),
-      )
-    },
-  )
-
-  app.post(
-    `${meeting}/reinstatement`,
-    {
-      schema: {
-        ...common,
-        summary: 'Bring back a cancelled meeting',
-        description: 'It is another event in calendars from then on, with another UID, and everybody is asked anew.',
-        params: AtMeeting,
-        body: Tell,
-      },
-      config: permit('meetings.cancel'),
-    },
-    (request, reply) => {
-      const choice = { version: versionSeen(request), tell: request.body.tell }
-      return withVersion(
-        reply,
-        inWork(request, work => reinstateMeeting(work, request.params.meetingId, choice)),
       )
     },
   )

@@ -1,10 +1,12 @@
 import type { App } from '../web/app-type.ts'
 import { agendaApi } from './agenda-api.ts'
 import type { FactsFor } from './agenda-facts.ts'
+import { agendaItemsApi } from './agenda-items-api.ts'
 import { agendaPages } from './agenda-pages.ts'
 import { answerPages } from './answer-pages.ts'
 import { answersApi } from './answers-api.ts'
 import { meetingApi } from './api.ts'
+import { callingOffApi } from './calling-off-api.ts'
 import { closedReadersPages } from './closed-readers-pages.ts'
 import { colleaguePages, colleaguesApi } from './colleague-pages.ts'
 import { feedPages } from './feed-pages.ts'
@@ -49,7 +51,9 @@ export function meetingRoutes(app: App, sections: MeetingSection[], factsFor: Fa
   meetingApi(app)
   meetingLettersApi(app)
   planningApi(app)
+  callingOffApi(app)
   agendaApi(app, factsFor)
+  agendaItemsApi(app)
   templatesApi(app)
   papersApi(app)
   colleaguePages(app)

@@ -3,10 +3,10 @@ import { button } from '../web/form-routes.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
 import { inWork } from '../web/visit.ts'
+import { AnswerOut } from './answers-shapes-api.ts'
 import { confirmSubstitute } from './confirm-substitute.ts'
 import { AtMeeting, AtMember } from './pages.ts'
 import { pathTo } from './paths.ts'
-import { AnswerOut } from './shapes-api.ts'
 
 /** Where the chair confirms a substitute whom somebody's calendar named. */
 export function substitutePages(app: App): void {

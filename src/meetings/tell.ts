@@ -1,13 +1,14 @@
 import type { Work } from '../access/work.ts'
-import { type Instant, later } from '../clock.ts'
+import type { Instant } from '../clock.ts'
 import { needsNeutral } from '../mail/neutral.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { counted } from '../words.ts'
+import { newStamp } from './event-stamp.ts'
 import { factsOf } from './facts.ts'
 import { addInvitation, type Invitation, invitationsByPerson } from './invitations-store.ts'
 import { type Among, type MeetingLetter, sendMeetingLetter } from './letters.ts'
 import { entryOf, organiserFor, type Reader } from './organiser.ts'
-import { keepStamp, type Meeting, meetingById, raiseSequence } from './store.ts'
+import { type Meeting, meetingById, raiseSequence } from './store.ts'
 import type { CalendarEntry } from './tables.ts'
 import { membersToAsk, peopleToTell } from './telling.ts'
 import { noteTold } from './told-store.ts'
@@ -136,14 +137,6 @@ export function takeOut(work: Work, invitation: Invitation, reader: Reader): boo
   const stampedAt = newStamp(work, meeting)
   send(work, meeting, { reader, invitation, letter, held, organiser: held.organiser, stampedAt })
   return true
-}
-
-/** The next DTSTAMP of this event: calendars count in seconds, and of two letters the later stamp wins (RFC 5546 §2.1.5). */
-function newStamp({ tx, now }: Work, meeting: Meeting): Instant {
-  const { icalStampedAt: last } = meetingById(tx, meeting.partnershipId, meeting.id)
-  const stampedAt = last && now.slice(0, 19) <= last.slice(0, 19) ? later(last, { seconds: 1 }) : now
-  keepStamp(tx, meeting, stampedAt)
-  return stampedAt
 }
 
 /** `, and told 12 people`; nothing where nobody was. */

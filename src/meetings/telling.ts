@@ -1,7 +1,7 @@
 import type { Reading } from '../access/work.ts'
 import { needsNeutral } from '../mail/neutral.ts'
+import { membersOfGroup } from '../partnerships/group-members-store.ts'
 import { activeMembers, type Member, organisationsSeated } from '../partnerships/store.ts'
-import { membersOfGroup } from '../partnerships/sub-group-store.ts'
 import { differences, factsOf, type Told } from './facts.ts'
 import { type Invitation, invitationsByPerson } from './invitations-store.ts'
 import type { MeetingLetter } from './letters.ts'

@@ -3,7 +3,8 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { found, Refusal } from '../errors.ts'
 import { aText } from '../input.ts'
-import { addAddendumRow, minutesOf } from './store.ts'
+import { addAddendumRow } from './addenda-store.ts'
+import { minutesOf } from './store.ts'
 
 /** A correction to what was approved. */
 export const Addendum = z.strictObject({

@@ -1,6 +1,6 @@
 import { workingDaysAfter } from '../bank-holidays.ts'
 import { type CalendarDate, type Instant, londonDate } from '../clock.ts'
-import type { MinutesRecord } from './record.ts'
+import type { MinutesRecord } from './recorded.ts'
 import { type AttendanceKind, attendedKinds, type CorrectionSubject } from './states.ts'
 import type { Minutes } from './store.ts'
 

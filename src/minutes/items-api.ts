@@ -8,10 +8,11 @@ import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
 import { inReading, inWork, reading } from '../web/visit.ts'
-import { ActionRaised, Conflict, NotesOut } from './minutes-shapes.ts'
-import { type MinutesReading, OneMeeting } from './pages.ts'
+import type { MinutesReading } from './frame.ts'
+import { OneMeeting } from './pages.ts'
 import { readableMinutes } from './policy.ts'
 import { raiseAtItem } from './raise-at-item.ts'
+import { ActionRaised, Conflict, NotesOut } from './shapes-api.ts'
 import { ItemNotes, itemMinuted, writeNotes } from './write-notes.ts'
 
 const OneItem = OneMeeting.extend({ agendaItemId: anId() })

@@ -1,9 +1,6 @@
 import type { Reading } from '../access/work.ts'
 import { notFound } from '../errors.ts'
-import { crumbsOfMeeting } from '../meetings/paths.ts'
 import { meetingById } from '../meetings/store.ts'
-import { partnershipById } from '../partnerships/store.ts'
-import { needsOf } from '../partnerships/sub-group-store.ts'
 import { personById } from '../people/store.ts'
 import type { App } from '../web/app-type.ts'
 import { button } from '../web/form-routes.ts'
@@ -13,31 +10,22 @@ import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
 import { knownAs } from '../words.ts'
+import { addendaOf } from './addenda-store.ts'
 import { agreedStanding } from './agreed-letters.ts'
 import { timeliness } from './clock-of-minutes.ts'
 import { correctionsUntil, isOpenToCorrections } from './corrections.ts'
 import { correctionsOf } from './corrections-store.ts'
+import { frameOf, type MinutesReading } from './frame.ts'
 import { isGenuine } from './genuine.ts'
 import { pathTo } from './paths.ts'
 import { authorship, readableMinutes, writesMinutes } from './policy.ts'
 import { canonical, fingerprint, recordOf } from './record.ts'
 import { returnToDraft } from './return-to-draft.ts'
 import { startMinutes, whyNotYet } from './start-minutes.ts'
-import { addendaOf, type Minutes, minutesOf } from './store.ts'
+import { type Minutes, minutesOf } from './store.ts'
 
 export const OneMeeting = InPartnership.extend({ meetingId: anId() })
 export const MINUTES = '/partnerships/:partnershipId/meetings/:meetingId/minutes'
-
-export type MinutesReading = Reading<
-  | 'minutes.read'
-  | 'minutes.write'
-  | 'minutes.circulate'
-  | 'minutes.approve'
-  | 'minutes.correct'
-  | 'corrections.propose'
-  | 'corrections.settle'
-  | 'actions.raise'
->
 
 export function minutesPages(app: App): void {
   app.get(MINUTES, { schema: { params: OneMeeting }, config: permit('minutes.read') }, (request, reply) =>
@@ -130,24 +118,6 @@ export function textOf({ tx }: MinutesReading, minutes: Minutes) {
   const record = recordOf(tx, minutes)
   const actions = [...record.items.flatMap(item => item.actions), ...record.otherActions]
   return { record, actions, fingerprint: fingerprint(canonical(record)) }
-}
-
-/** What every page about minutes shows around them. */
-export function frameOf({ tx, partnershipId }: MinutesReading, meetingId: string) {
-  const partnership = partnershipById(tx, partnershipId)
-  const meeting = meetingById(tx, partnershipId, meetingId)
-  return {
-    partnership: needsOf(tx, partnership, meeting),
-    meeting,
-    at: pathTo.minutes({ partnershipId, meetingId }),
-    crumbs: crumbsOfMeeting(partnership, meeting),
-  }
-}
-
-/** The same, for the pages beneath the minutes. */
-export function innerFrameOf(looking: MinutesReading, meetingId: string) {
-  const frame = frameOf(looking, meetingId)
-  return { ...frame, crumbs: [...frame.crumbs, { text: 'Minutes', href: frame.at }] }
 }
 
 function nameOf({ tx }: MinutesReading, personId: string | null): string {

@@ -1,5 +1,5 @@
 import { type Action, actionsRaisedAt } from '../actions/store.ts'
-import { type CalendarDate, inLondon, type WallTime } from '../clock.ts'
+import { inLondon } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { hashOf } from '../ids.ts'
 import { meetingById } from '../meetings/store.ts'
@@ -10,89 +10,10 @@ import { needsOf } from '../partnerships/sub-group-store.ts'
 import { type Attendance, attendanceOf } from './attendance-store.ts'
 import { statementAt } from './confidentiality.ts'
 import { organisationsPresent, quorumMet } from './quorum.ts'
+import type { MinutesRecord, RecordedAction, RecordedItem, RecordedStamp, RecordedWriting } from './recorded.ts'
 import { type QuorumStamp, stampsOf } from './sitting-store.ts'
 import { stampInWords } from './stamp-quorum.ts'
-import type { AttendanceKind, ItemOutcome } from './states.ts'
 import { itemsOf, type MinutedItem, type Minutes } from './store.ts'
-
-/** The whole text of the minutes of one meeting: what is read, circulated and, frozen, approved. */
-export interface MinutesRecord {
-  partnership: string
-  meeting: {
-    title: string
-    heldOn: CalendarDate
-    startTime: string
-    endTime: string
-    place: string
-    chair: string
-    minuteTaker: string
-  }
-  confidentiality: string
-  /** The version of the statement; records of earlier releases do not say. */
-  confidentialityVersion?: number
-  quorum: { needed: number; organisationsPresent: number; met: boolean }
-  attendance: {
-    organisation: string
-    name: string
-    substituteFor: string | null
-    isSubstitute: boolean
-    attendance: AttendanceKind
-    /** London times, where somebody came after the start or left before the end. */
-    arrivedAt?: WallTime
-    leftAt?: WallTime
-    /** They acknowledged the confidentiality statement. */
-    acknowledged?: true
-    interests?: string
-    /** The row of the register; records of an earlier release do not name it. */
-    attendanceId?: string
-  }[]
-  /** How the meeting stood as it opened, at each decision and when somebody came or left, where it was minuted as it sat. */
-  quorumStamps?: RecordedStamp[]
-  items: RecordedItem[]
-  /** Agreed at the meeting, but under no item that is still on its agenda. */
-  otherActions: RecordedAction[]
-  /** Written to the meeting beforehand, where no item of its agenda takes that up. */
-  otherWritten?: RecordedWriting[]
-}
-
-interface RecordedStamp {
-  at: WallTime
-  why: string
-  organisations: number
-  needed: number
-  met: boolean
-  /** `no health body`, or nothing. */
-  missing: string
-}
-
-interface RecordedItem {
-  agendaItemId: string
-  number: number
-  title: string
-  isClosed: boolean
-  text: string
-  decision: string
-  outcome: ItemOutcome | null
-  /** Who did not agree. */
-  dissent?: string
-  actions: RecordedAction[]
-  written?: RecordedWriting[]
-}
-
-/** What an organisation or a sub-group wrote to the meeting beforehand, in its own words. */
-interface RecordedWriting {
-  kind: 'update' | 'report'
-  from: string
-  text: string
-}
-
-interface RecordedAction {
-  reference: string
-  text: string
-  organisation: string
-  person: string
-  dueOn: CalendarDate
-}
 
 /** The minutes as they read now: from the day they are circulated, exactly what was circulated and then approved. */
 export function recordOf(tx: Tx, minutes: Minutes): MinutesRecord {

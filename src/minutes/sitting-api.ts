@@ -11,7 +11,7 @@ import { openSitting } from './open-sitting.ts'
 import { OneMeeting } from './pages.ts'
 import { minutesInDraft } from './policy.ts'
 import { sittingNow } from './sitting.ts'
-import { SittingOut } from './sitting-shapes.ts'
+import { SittingOut } from './sitting-shapes-api.ts'
 
 const at = '/api/v1/partnerships/:partnershipId/meetings/:meetingId/minutes'
 const OneSeat = OneMeeting.extend({ attendanceId: anId() })

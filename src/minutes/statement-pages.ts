@@ -9,7 +9,7 @@ import { versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { changeStatement, StatementWording } from './change-statement.ts'
 import { type NumberedStatement, statementNow } from './confidentiality.ts'
-import { StatementOut } from './sitting-shapes.ts'
+import { StatementOut } from './sitting-shapes-api.ts'
 
 const api = '/api/v1/partnerships/:partnershipId/confidentiality-statement'
 

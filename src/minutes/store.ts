@@ -4,7 +4,7 @@ import { prepared, type Tx } from '../database/database.ts'
 import { stale } from '../errors.ts'
 import { agendaItems } from '../meetings/tables.ts'
 import { knownName, people } from '../people/tables.ts'
-import { addenda, itemNotes, minutes } from './tables.ts'
+import { itemNotes, minutes } from './tables.ts'
 
 export type Minutes = typeof minutes.$inferSelect
 
@@ -113,34 +113,6 @@ export function keepNotes(
           .run()
   if (changes === 0) throw stale('what is noted under this item')
 }
-
-export function addAddendumRow(tx: Tx, addendum: typeof addenda.$inferInsert): void {
-  tx.insert(addenda).values(addendum).run()
-}
-
-const corrections = prepared(tx =>
-  tx
-    .select({
-      id: addenda.id,
-      text: addenda.text,
-      addedAt: addenda.addedAt,
-      addedByName: sql<string>`coalesce(${people.alias}, ${people.name}, '')`,
-    })
-    .from(addenda)
-    .leftJoin(people, eq(people.id, addenda.addedBy))
-    .where(
-      and(
-        eq(addenda.partnershipId, sql.placeholder('partnershipId')),
-        eq(addenda.meetingId, sql.placeholder('meetingId')),
-      ),
-    )
-    .orderBy(asc(addenda.id))
-    .prepare(),
-)
-
-/** The corrections to approved minutes, oldest first. */
-export const addendaOf = (tx: Tx, partnershipId: string, meetingId: string) =>
-  corrections(tx).all({ partnershipId, meetingId })
 
 /** Who last wrote under an item of the meeting, and when. */
 export const lastNoteTaken = (tx: Tx, partnershipId: string, meetingId: string) =>

@@ -1,4 +1,4 @@
-import type { MinutesRecord } from './record.ts'
+import type { MinutesRecord } from './recorded.ts'
 
 type Item = MinutesRecord['items'][number]
 

@@ -11,7 +11,8 @@ import { longDate } from '../words.ts'
 import { actionsBlock, agendaBlocks, paperLine, standingOf } from './agenda-document.ts'
 import { type Block, fileNameOf, heading, type PrintedDocument, text } from './document.ts'
 import { factsOfMeeting } from './facts-of-meeting.ts'
-import { minutesBlocks, standingOfMinutes } from './minutes-document.ts'
+import { minutesBlocks } from './minutes-blocks.ts'
+import { standingOfMinutes } from './minutes-document.ts'
 
 type Looking = Reading<'meetings.read'>
 

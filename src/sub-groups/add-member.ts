@@ -10,9 +10,8 @@ import {
   leaveGroup,
   membersOfGroup,
   openGroupMember,
-  type SubGroup,
-  subGroupById,
-} from '../partnerships/sub-group-store.ts'
+} from '../partnerships/group-members-store.ts'
+import { type SubGroup, subGroupById } from '../partnerships/sub-group-store.ts'
 import { refuseEnded } from './policy.ts'
 
 export const NewGroupMember = z.strictObject({

@@ -1,30 +1,26 @@
 import { isSecretariat } from '../access/roles.ts'
 import type { Reading } from '../access/work.ts'
-import { meetingsOfGroupAhead } from '../meetings/listing-store.ts'
 import { membersHere } from '../meetings/telling.ts'
 import { memberWords } from '../partnerships/choices.ts'
 import { subGroupKinds } from '../partnerships/kinds.ts'
 import { partnershipById } from '../partnerships/store.ts'
-import { membersOfGroup, subGroupById } from '../partnerships/sub-group-store.ts'
+import { subGroupById } from '../partnerships/sub-group-store.ts'
 import type { App } from '../web/app-type.ts'
-import { button, formPage } from '../web/form-routes.ts'
+import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
-import { anId, InPartnership } from '../web/schemas.ts'
-import { addMember, NewGroupMember } from './add-member.ts'
+import { InPartnership } from '../web/schemas.ts'
 import { changeSubGroup } from './change-sub-group.ts'
 import { createSubGroup } from './create-sub-group.ts'
 import { endSubGroup, SubGroupEnd } from './end-sub-group.ts'
 import { GROUPS, OneGroup } from './pages.ts'
 import { crumbsOfGroup, crumbsOfGroups, pathTo } from './paths.ts'
-import { removeMember } from './remove-member.ts'
 import { SubGroupContent } from './sub-group-content.ts'
 
-const ONE = `${GROUPS}/:subGroupId`
+export const ONE = `${GROUPS}/:subGroupId`
 
-/** Forms in which sub-groups are set up, changed, filled and ended. */
+/** Forms in which sub-groups are set up, changed and ended. */
 export function subGroupChangePages(app: App): void {
   contentPages(app)
-  memberPages(app)
   formPage(app, {
     at: `${ONE}/end`,
     permission: 'sub-groups.end',
@@ -89,36 +85,7 @@ function asItStands(reading: Reading<'sub-groups.change'>, subGroupId: string, b
   return { ...body, kind, leadPersonId: leadPersonId ?? '', isClosed: isClosed ? 'yes' : '' }
 }
 
-function memberPages(app: App): void {
-  formPage(app, {
-    at: `${ONE}/members/new`,
-    permission: 'sub-groups.change',
-    params: OneGroup,
-    start: () => ({}),
-    draw: (reading, _form, { params }) => ({
-      template: 'sub-groups/add-member.njk',
-      view: { ...frameOf(reading, params.subGroupId), ...joining(reading, params.subGroupId) },
-    }),
-    submit: (work, { params, body }) => {
-      addMember(work, params.subGroupId, readForm(NewGroupMember, body))
-      return { to: pathTo.group(params.partnershipId, params.subGroupId), notice: 'They are in the sub-group' }
-    },
-  })
-  button(app, {
-    at: `${ONE}/members/:groupMemberId/removal`,
-    permission: 'sub-groups.change',
-    params: OneGroup.extend({ groupMemberId: anId() }),
-    submit: (work, { params }) => {
-      removeMember(work, params.subGroupId, params.groupMemberId)
-      return {
-        to: pathTo.group(params.partnershipId, params.subGroupId),
-        notice: 'They are no longer in the sub-group',
-      }
-    },
-  })
-}
-
-type Changing = Reading<
+export type Changing = Reading<
   'sub-groups.create' | 'sub-groups.change' | 'sub-groups.end' | 'sub-groups.report' | 'meetings.draft'
 >
 
@@ -145,18 +112,3 @@ const choicesIn = (reading: Changing) => ({
     ).values(),
   ],
 })
-
-/** Who may join, and what they will be sent. */
-function joining(reading: Changing, subGroupId: string) {
-  const { tx, partnershipId, now } = reading
-  const inside = new Set(membersOfGroup(tx, partnershipId, { subGroupId, now }).map(each => each.personId))
-  return {
-    members: [
-      { value: '', text: 'Choose a member' },
-      ...membersHere(reading, partnershipId)
-        .filter(member => !inside.has(member.personId))
-        .map(member => ({ value: member.membershipId, text: memberWords(member) })),
-    ],
-    meetingsAhead: meetingsOfGroupAhead(tx, partnershipId, { subGroupId, now }).length,
-  }
-}

@@ -1,6 +1,7 @@
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
-import { addGroupMember, addSubGroup, type SubGroup, subGroupById } from '../partnerships/sub-group-store.ts'
+import { addGroupMember } from '../partnerships/group-members-store.ts'
+import { addSubGroup, type SubGroup, subGroupById } from '../partnerships/sub-group-store.ts'
 import { columnsOf, leadAmong, type SubGroupContent } from './sub-group-content.ts'
 
 /** Sets up a sub-group; whoever leads it is its first member. */

@@ -1,7 +1,8 @@
 import { GROUP_LEAD, isSecretariat } from '../access/roles.ts'
 import type { Reading } from '../access/work.ts'
 import { Refusal } from '../errors.ts'
-import { groupsOfPerson, type SubGroup } from '../partnerships/sub-group-store.ts'
+import { groupsOfPerson } from '../partnerships/group-members-store.ts'
+import type { SubGroup } from '../partnerships/sub-group-store.ts'
 
 type Here = Pick<Reading<'sub-groups.read'>, 'tx' | 'partnershipId' | 'holdings' | 'actor'>
 

@@ -2,7 +2,8 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { found, Refusal } from '../errors.ts'
 import { withdrawFromMeetingsOf } from '../meetings/invites.ts'
-import { leaveGroup, membersOfGroup, subGroupById } from '../partnerships/sub-group-store.ts'
+import { leaveGroup, membersOfGroup } from '../partnerships/group-members-store.ts'
+import { subGroupById } from '../partnerships/sub-group-store.ts'
 import { refuseEnded } from './policy.ts'
 
 /** Somebody leaves a sub-group: its coming meetings go out of their calendar, and nobody else hears of it. */

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import type { Reading } from '../access/work.ts'
 import type { App } from '../web/app-type.ts'
-import { Paged } from '../web/paging.ts'
-import { open, permit } from '../web/permit.ts'
-import { InPartnership, listOf, outDate, outInstant } from '../web/schemas.ts'
+import { permit } from '../web/permit.ts'
+import { outInstant } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
 import { inReading, inWork } from '../web/visit.ts'
 import { OneMeeting } from './pages.ts'
-import { publicly } from './public-pages.ts'
 import { fingerprintOf, publishSummary, SummaryApproval, withdrawSummary } from './publish-summary.ts'
 import { offeredItems } from './source.ts'
 import { summaryStates } from './states.ts'
@@ -44,24 +42,6 @@ const SummaryOut = z
       editions: [],
     },
   })
-const PublicOut = z
-  .object({
-    id: z.string(),
-    heldOn: outDate(),
-    title: z.string(),
-    publishedAt: outInstant(),
-    content: z.object({ intro: z.string(), points: z.array(z.object({ heading: z.string(), text: z.string() })) }),
-  })
-  .meta({
-    example: {
-      id: '019a6f3e-7c00-7000-8000-000000000007',
-      heldOn: '2027-06-10',
-      title: 'Summer meeting',
-      publishedAt: '2027-09-14T09:00:00.000Z',
-      content: { intro: '', points: [{ heading: 'Training', text: 'Every council trains its staff.' }] },
-    },
-  })
-
 export function summariesApi(app: App): void {
   const schema = { tags, params: OneMeeting }
   const response = { 200: SummaryOut }
@@ -96,7 +76,6 @@ export function summariesApi(app: App): void {
     },
   )
   stepsApi(app)
-  publicApi(app)
 }
 
 function stepsApi(app: App): void {
@@ -128,30 +107,6 @@ function stepsApi(app: App): void {
         withdrawSummary(work, meetingId)
         return asSent(work, meetingId)
       })
-    },
-  )
-}
-
-function publicApi(app: App): void {
-  app.get(
-    '/api/v1/public/partnerships/:partnershipId/meetings',
-    {
-      schema: {
-        tags,
-        summary: 'What the public may read of a partnership’s meetings',
-        params: InPartnership,
-        querystring: Paged,
-        response: { 200: listOf(PublicOut) },
-      },
-      config: open('A partnership chose to tell the public of its meetings; a chair approved every word'),
-    },
-    request => {
-      const { rows, next } = publicly(
-        request.visit.house.database.tx,
-        request.params.partnershipId,
-        request.query.cursor,
-      )
-      return { rows, next: next ?? null }
     },
   )
 }

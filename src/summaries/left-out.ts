@@ -1,4 +1,4 @@
-import type { MinutesRecord } from '../minutes/record.ts'
+import type { MinutesRecord } from '../minutes/recorded.ts'
 
 /** What stands in a first draft where a name or a place stood: somebody has to reword it. */
 export const GAP = '[left out]'

@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { outDate, outInstant } from '../web/schemas.ts'
 import { attendanceKinds, itemOutcomes, minutesStates } from './states.ts'
-
-const outDate = () => z.string().meta({ format: 'date', example: '2027-06-10' })
-const outInstant = () => z.string().meta({ format: 'date-time', example: '2027-06-10T09:00:00.000Z' })
 
 const noted = { text: z.string(), decision: z.string(), outcome: z.enum(itemOutcomes).nullable() }
 const ActionOut = z.object({

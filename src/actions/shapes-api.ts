@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { fourPs } from '../partnerships/four-ps.ts'
+import { outDate, outInstant } from '../web/schemas.ts'
 import { actionStates, requestKinds } from './states.ts'
 import { actionUpdateKinds } from './tables.ts'
-
-const outDate = () => z.string().meta({ format: 'date' })
-const outInstant = () => z.string().meta({ format: 'date-time' })
 
 const example = {
   id: '019a6f3e-7c00-7000-8000-000000000001',

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type CountedPledgeState, countedPledgeStates } from '../pledges/states.ts'
+import { outDate } from '../web/schemas.ts'
 import { GrantOut } from './grant-shapes-api.ts'
 import { monitoringOrders } from './monitoring-order.ts'
 import { paces } from './shares.ts'
 
-const outDate = () => z.string().meta({ format: 'date', example: '2027-06-10' })
 const percent = () => z.int().nullable()
 
 const PeriodOut = z.object({ key: z.string(), label: z.string(), from: outDate(), to: outDate() })

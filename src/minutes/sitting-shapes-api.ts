@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { sectorKinds } from '../partnerships/sector-kinds.ts'
+import { outDate, outInstant } from '../web/schemas.ts'
 import { attendanceKinds, itemOutcomes } from './states.ts'
 
-const outDate = () => z.string().meta({ format: 'date', example: '2027-06-10' })
-const outInstant = () => z.string().meta({ format: 'date-time', example: '2027-06-10T09:00:00.000Z' })
 const wallTime = () => z.string().meta({ example: '10:25' })
 
 const Footing = {
