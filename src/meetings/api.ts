@@ -52,8 +52,10 @@ export function meetingApi(app: App): void {
         size: PAGE_SIZE + 1,
       })
       const { rows, next } = pageOf(found, last => [last.startsAt, last.id])
-      const groups = subGroupsIn(here.tx, here.partnershipId, here.actor.personId)
-      return { rows: asSeen(here, groups, rows), next: next ?? null }
+      // Only sub-groups have anything to hide.
+      const isAllInSight = rows.every(row => row.subGroupId === null)
+      const groups = isAllInSight ? [] : subGroupsIn(here.tx, here.partnershipId, here.actor.personId)
+      return { rows: isAllInSight ? rows : asSeen(here, groups, rows), next: next ?? null }
     },
   )
 
