@@ -9,6 +9,7 @@ import type { Meeting } from '../meetings/store.ts'
 import { lastMinutesBefore } from '../minutes/last-minutes-store.ts'
 import { pathTo as minutesPaths } from '../minutes/paths.ts'
 import { activeMembers } from '../partnerships/store.ts'
+import { membersOfGroup } from '../partnerships/sub-group-store.ts'
 import { knownAs, pounds, sentence, shortDate } from '../words.ts'
 import { pledgesKnown } from './pledges-known.ts'
 import { meetingsHeldBefore, organisationsAbsentFrom, organisationsJoinedSince } from './store.ts'
@@ -65,8 +66,8 @@ function grants({ tx, partnershipId, now }: Looking): Known {
   }
 }
 
-const lastMeeting = ({ tx, partnershipId }: Looking, { startsAt }: Meeting) =>
-  meetingsHeldBefore(tx, partnershipId, { startsAt, most: 1 })[0] ?? THE_BEGINNING
+const lastMeeting = ({ tx, partnershipId }: Looking, { startsAt, subGroupId }: Meeting) =>
+  meetingsHeldBefore(tx, partnershipId, { startsAt, subGroupId, most: 1 })[0] ?? THE_BEGINNING
 
 /** Organisations and people to introduce. Whoever stays out of the directory is not named here either. */
 function newMembers(looking: Looking, meeting: Meeting): Known {
@@ -88,13 +89,17 @@ function newMembers(looking: Looking, meeting: Meeting): Known {
 }
 
 /** For whoever rings them up, not for the room. */
-function quietOrganisations(looking: Looking, { startsAt }: Meeting): Known {
-  const { tx, partnershipId } = looking
+function quietOrganisations(looking: Looking, { startsAt, subGroupId }: Meeting): Known {
+  const { tx, partnershipId, now } = looking
   if (!may('agendas.arrange', looking)) return undefined
-  const held = meetingsHeldBefore(tx, partnershipId, { startsAt, most: 2 })
+  const held = meetingsHeldBefore(tx, partnershipId, { startsAt, subGroupId, most: 2 })
   const [, earlier] = held
   if (!earlier) return { lines: [], nothing: 'fewer than two meetings were held' }
   const meetingIds = held.map(({ id }) => id)
-  const absent = organisationsAbsentFrom(tx, partnershipId, { meetingIds, since: earlier.heldOn })
+  const inGroup =
+    subGroupId && new Set(membersOfGroup(tx, partnershipId, { subGroupId, now }).map(each => each.organisationId))
+  const absent = organisationsAbsentFrom(tx, partnershipId, { meetingIds, since: earlier.heldOn }).filter(
+    ({ id }) => !inGroup || inGroup.has(id),
+  )
   return { lines: absent.map(({ name }) => plain(name)), nothing: 'no organisation' }
 }

@@ -8,11 +8,11 @@ import { organisations, seats } from '../partnerships/tables.ts'
 import { owingStates } from '../pledges/states.ts'
 import { pledges } from '../pledges/tables.ts'
 
-/** The meetings that were held before that moment, the latest first. */
+/** The meetings that the partnership, or one of its sub-groups, held before that moment, the latest first. */
 export const meetingsHeldBefore = (
   tx: Tx,
   partnershipId: string,
-  { startsAt, most }: { startsAt: Instant; most: number },
+  { startsAt, subGroupId, most }: { startsAt: Instant; subGroupId: string | null; most: number },
 ) =>
   tx
     .select({ id: meetings.id, heldOn: meetings.heldOn, endsAt: meetings.endsAt })
@@ -23,6 +23,7 @@ export const meetingsHeldBefore = (
         eq(meetings.state, 'held'),
         lt(meetings.startsAt, startsAt),
         isNull(meetings.discardedAt),
+        sql`${meetings.subGroupId} is ${subGroupId}`,
       ),
     )
     .orderBy(desc(meetings.startsAt))

@@ -1,6 +1,7 @@
-import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { CalendarDate } from '../clock.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
+import { meetings } from '../meetings/tables.ts'
 import { attendances, minutes } from '../minutes/tables.ts'
 
 const settled = and(
@@ -14,11 +15,13 @@ const held = prepared(tx =>
   tx
     .select({ meetingId: minutes.meetingId, heldOn: minutes.heldOn })
     .from(minutes)
-    .where(settled)
+    .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
+    // To a sub-group's meeting most organisations were never asked.
+    .where(and(settled, isNull(meetings.subGroupId)))
     .orderBy(asc(minutes.heldOn), asc(minutes.meetingId))
     .prepare(),
 )
-/** The meetings of a stretch whose register members can read, oldest first: a draft is nobody’s attendance yet. */
+/** The whole partnership's meetings of a stretch whose register members can read, oldest first: a draft is nobody’s attendance yet. */
 export const meetingsSettled = (tx: Tx, partnershipId: string, stretch: { from: CalendarDate; to: CalendarDate }) =>
   held(tx).all({ partnershipId, ...stretch })
 

@@ -39,7 +39,10 @@ function missedBy(looking: Reading<'minutes.read'>, meetingId: string) {
     .filter(each => organisationIds.includes(each.id))
     .map(each => each.displayName)
   const touching = decisionsTouching(record, names)
-  const [next] = comingMeetings(tx, partnershipId, { now, after: undefined, withDrafts: false, size: 1 })
+  const [next] = comingMeetings(tx, partnershipId, {
+    ...{ now, after: undefined, withDrafts: false, size: 1 },
+    only: meeting.subGroupId ?? 'main',
+  })
   return {
     partnership,
     meeting,

@@ -10,7 +10,7 @@ import { versionSeen, withVersion } from '../web/versions.ts'
 import { inReading, inWork, reading } from '../web/visit.ts'
 import type { MinutesReading } from './frame.ts'
 import { OneMeeting } from './pages.ts'
-import { readableMinutes } from './policy.ts'
+import { readableMinutes, writesMinutes } from './policy.ts'
 import { raiseAtItem } from './raise-at-item.ts'
 import { ActionRaised, Conflict, NotesOut } from './shapes-api.ts'
 import { ItemNotes, itemMinuted, writeNotes } from './write-notes.ts'
@@ -85,10 +85,11 @@ function itemActionsApi(app: App): void {
 }
 
 function notesOf(looking: MinutesReading, which: { meetingId: string; agendaItemId: string }) {
-  const { id, text, decision, outcome, dissent, savedAt, version } = itemMinuted(
-    looking as Reading<'minutes.read'>,
-    which,
-  )
+  const item = itemMinuted(looking as Reading<'minutes.read'>, which)
+  const { id, text, decision, outcome, dissent, savedAt, version } = item
+  // What was noted before an item was closed is for nobody but those who may still move it elsewhere.
+  if (item.kind === 'closed' && !writesMinutes(looking))
+    return { agendaItemId: id, text: '', decision: '', outcome: null, dissent: '', savedAt: null, version: 0 }
   return { agendaItemId: id, text, decision, outcome, dissent, savedAt, version }
 }
 

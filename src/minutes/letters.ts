@@ -12,7 +12,7 @@ import { correctionsUntil } from './corrections.ts'
 import { pathTo } from './paths.ts'
 import { organisationsPresent } from './quorum.ts'
 import { recordOf } from './record.ts'
-import { itemsOf, minutesOf } from './store.ts'
+import { minutesOf } from './store.ts'
 import { decisionsTouching } from './touching.ts'
 
 /** Somebody to be told, and whether their organisation was there or gets what it missed. */
@@ -106,16 +106,19 @@ const neutralLetter = (work: Work<'minutes.circulate'>) => ({
 
 function meetingFacts(work: Work<'minutes.circulate'>, meetingId: string) {
   const meeting = meetingById(work.tx, work.partnershipId, meetingId)
-  const decisions = itemsOf(work.tx, work.partnershipId, meetingId).filter(item => item.decision !== '').length
+  const minutes = found(minutesOf(work.tx, work.partnershipId, meetingId))
+  // Of the text that goes round, so that nothing noted under a closed item is counted.
+  const record = recordOf(work.tx, minutes)
+  const decisions = record.items.filter(item => item.decision !== '').length
   const actions = actionsRaisedAt(work.tx, work.partnershipId, meetingId)
-  const until = correctionsUntil(found(minutesOf(work.tx, work.partnershipId, meetingId)))
+  const until = correctionsUntil(minutes)
   return {
     heldOn: shortDate(meeting.heldOn),
     until: until ? shortDate(until) : '',
     decisions: counted(decisions, 'decision'),
     agreed: counted(actions.length, 'action'),
     actions,
-    record: recordOf(work.tx, found(minutesOf(work.tx, work.partnershipId, meetingId))),
+    record,
     missedUrl: `${work.config.publicUrl}${pathTo.missed({ partnershipId: work.partnershipId, meetingId })}`,
     url: `${work.config.publicUrl}${pathTo.minutes({ partnershipId: work.partnershipId, meetingId })}`,
   }

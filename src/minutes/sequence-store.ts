@@ -7,6 +7,9 @@ import type { Minutes } from './store.ts'
 import { minutes } from './tables.ts'
 
 const agreeing = alias(meetings, 'agreeing')
+/** A sub-group agrees to its own minutes, the whole partnership to its. */
+const ofOneBody = sql`${meetings.subGroupId} is ${agreeing.subGroupId}`
+
 const begunAfter = prepared(tx =>
   tx
     .select({ id: meetings.id, heldOn: meetings.heldOn, title: meetings.title })
@@ -15,6 +18,7 @@ const begunAfter = prepared(tx =>
     .where(
       and(
         eq(meetings.partnershipId, sql.placeholder('partnershipId')),
+        ofOneBody,
         gt(meetings.startsAt, agreeing.startsAt),
         lte(meetings.startsAt, sql.placeholder('now')),
         notInArray(meetings.state, ['draft', 'cancelled']),
@@ -26,7 +30,7 @@ const begunAfter = prepared(tx =>
     .prepare(),
 )
 
-/** Meetings after this one that have begun, the latest first. */
+/** Later meetings of the same body that have begun, the latest first. */
 export const meetingsBegunAfter = (tx: Tx, partnershipId: string, which: { meetingId: string; now: Instant }) =>
   begunAfter(tx).all({ partnershipId, ...which })
 
@@ -42,6 +46,7 @@ const waitingBefore = prepared(tx =>
         eq(minutes.state, 'circulated'),
         lte(minutes.heldOn, agreeing.heldOn),
         lt(meetings.startsAt, agreeing.startsAt),
+        ofOneBody,
       ),
     )
     .orderBy(desc(minutes.heldOn))
@@ -49,6 +54,6 @@ const waitingBefore = prepared(tx =>
     .prepare(),
 )
 
-/** Circulated minutes of meetings before this one, the latest first. */
+/** Circulated minutes of the same body's meetings before this one, the latest first. */
 export const circulatedBefore = (tx: Tx, partnershipId: string, meetingId: string): Minutes[] =>
   waitingBefore(tx).all({ partnershipId, meetingId })

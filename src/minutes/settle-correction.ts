@@ -65,10 +65,20 @@ function take(
     values: { state: 'taken', applied, replaced: passage.stands, reason: settlement.reason },
   })
   keepBeneath(work, correction, applied)
-  // Who rewords a proposal writes; who only agrees to it does not.
-  const characters = charactersWritten(correction.wanted, applied)
-  countWriting(work, minutes.meetingId, { personId: work.actor.personId, characters })
+  countWriters(work, correction, { stood: passage.stands, applied })
   noteSettling(work, minutes.meetingId, 'taken', 'Took a correction into the circulated minutes')
+}
+
+/** Who proposed the wording wrote it, and who rewords a proposal writes too; who only agrees to it does not. */
+function countWriters(
+  work: Work<'corrections.settle'>,
+  { meetingId, subject, proposedBy, wanted }: Correction,
+  { stood, applied }: { stood: string; applied: string },
+): void {
+  if (subject === 'attendance') return
+  const [proposed, reworded] = [charactersWritten(stood, wanted), charactersWritten(wanted, applied)]
+  countWriting(work, meetingId, { personId: proposedBy, characters: proposed })
+  countWriting(work, meetingId, { personId: work.actor.personId, characters: reworded })
 }
 
 /** The notes and the register follow, so that nothing is lost if the minutes are taken back; its proposer wrote it. */

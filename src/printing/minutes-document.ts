@@ -38,21 +38,20 @@ export const standingOfMinutes = ({ state, approvedAt }: Minutes): string => {
   return approvedAt ? `Approved on ${dateOf(approvedAt)}` : 'Draft: circulated, not approved yet'
 }
 
-/** Which later meeting agreed to the text, and a warning where it is no longer the one that was approved. */
+/** Which later meeting agreed to the text, and whether it is still the one that was approved. */
 function approvalBlocks({ tx, partnershipId }: Reading<'minutes.read'>, minutes: Minutes): Block[] {
   const agreedAt = minutes.approvedAtMeetingId && meetingById(tx, partnershipId, minutes.approvedAtMeetingId)
   return [
     ...(agreedAt ? [text(`Agreed at the meeting of ${shortDate(agreedAt.heldOn)}`, 'Approved')] : []),
-    ...(isGenuine(minutes)
-      ? []
-      : [
-          text(
-            'This text is not the one that was approved: its fingerprint differs. Tell the administrator',
-            'Warning',
-          ),
-        ]),
+    ...warningBlocks(minutes),
   ]
 }
+
+/** Wherever approved minutes are printed, the reader is warned of a text that is not theirs. */
+export const warningBlocks = (minutes: Minutes): Block[] =>
+  isGenuine(minutes)
+    ? []
+    : [text('This text is not the one that was approved: its fingerprint differs. Tell the administrator', 'Warning')]
 
 function addendaBlocks({ tx, partnershipId }: Reading<'minutes.read'>, { meetingId }: Minutes): Block[] {
   const addenda = addendaOf(tx, partnershipId, meetingId)

@@ -12,7 +12,7 @@ import { actionsBlock, agendaBlocks, paperLine, standingOf } from './agenda-docu
 import { type Block, fileNameOf, heading, type PrintedDocument, text } from './document.ts'
 import { factsOfMeeting } from './facts-of-meeting.ts'
 import { minutesBlocks } from './minutes-blocks.ts'
-import { standingOfMinutes } from './minutes-document.ts'
+import { standingOfMinutes, warningBlocks } from './minutes-document.ts'
 
 type Looking = Reading<'meetings.read'>
 
@@ -77,6 +77,7 @@ function lastMinutes(looking: Looking, meeting: Meeting): Block[] {
   if (!minutes) return [text('There are no minutes of an earlier meeting to read.')]
   return [
     text(`${longDate(minutes.heldOn)}. ${standingOfMinutes(minutes)}.`),
+    ...warningBlocks(minutes),
     ...minutesBlocks(recordOf(looking.tx, minutes)),
   ]
 }

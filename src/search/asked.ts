@@ -33,7 +33,8 @@ export const expressionIn = (partnershipIds: readonly string[], expression: stri
 const placeOf = (partnershipId: string) => `p${Buffer.from(partnershipId).toString('hex')}q`
 
 function termsIn(typed: string): Term[] {
-  const found = typed.matchAll(/(-)?(?:"([^"]*)"?|([^\s"]+))/g)
+  // The index takes a NUL for the end of what is asked, in the middle of a quoted word.
+  const found = typed.replaceAll('\u0000', ' ').matchAll(/(-)?(?:"([^"]*)"?|([^\s"]+))/g)
   return [...found]
     .map(([, minus, phrase, word = '']) => ({
       text: phrase ?? word.replace(/\*+$/, ''),

@@ -2,6 +2,7 @@ import type { Reading } from '../access/work.ts'
 import { found, Refusal } from '../errors.ts'
 import { RESTRICTED_TITLE } from '../meetings/states.ts'
 import { meetingById } from '../meetings/store.ts'
+import { isGenuine } from '../minutes/genuine.ts'
 import { recordOf } from '../minutes/record.ts'
 import { type Minutes, minutesOf } from '../minutes/store.ts'
 import { activeMembers, organisationsSeated, partnershipById } from '../partnerships/store.ts'
@@ -14,6 +15,8 @@ export function approvedMinutesOf({ tx, partnershipId }: Looking, meetingId: str
   const minutes = found(minutesOf(tx, partnershipId, meetingId), 'set of minutes')
   if (minutes.state !== 'approved')
     throw new Refusal('conflict', 'A public summary is made from approved minutes. These are not approved yet')
+  if (!isGenuine(minutes))
+    throw new Refusal('conflict', 'These minutes are no longer the text that was approved. Tell the administrator')
   return minutes
 }
 

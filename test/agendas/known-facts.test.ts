@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { memberships } from '#src/access/tables.ts'
 import { minutes } from '#src/minutes/tables.ts'
+import { aGroup } from '#test/sub-groups/scene.ts'
 import { aMeeting } from '#test/support/meetings.ts'
 import { aWorld, type World } from '#test/support/world.ts'
 
@@ -77,3 +78,14 @@ t.test(
     t.equal((await tom.post(path, { version: '1' })).status, 403)
   },
 )
+
+t.test('A sub-group’s own meetings do not count among those that organisations stayed away from', async t => {
+  const world = await aWorld(t)
+  held(world, '2026-09-10')
+  const group = (await aGroup(world)).split('/').at(-1)
+  const last = held(world, '2026-12-10')
+  world.house.database.sqlite.prepare('update meetings set sub_group_id = ? where id = ?').run(group, last)
+  const meetingId = aMeeting(world)
+  const amina = await standing(world, meetingId)
+  t.match((await amina.get(`${at(meetingId)}/agenda`)).text, /fewer than two meetings were held/)
+})

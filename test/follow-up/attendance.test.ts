@@ -1,6 +1,7 @@
 import t from 'tap'
 import { aWorld, emailOf, type World } from '#test/support/world.ts'
 import { circulatedMinutes, writtenMinutes } from '../minutes/scene.ts'
+import { aGroup } from '../sub-groups/scene.ts'
 
 const AT = '/partnerships/riverside/attendance'
 
@@ -74,4 +75,16 @@ t.test('Pete reads what his organisation missed: what touches it, what is its ow
   t.match(page.text, /RAS-2027-001, due 1 April 2027: Map the car washes/)
   t.match((await (await world.as('tom')).get(`${at}/missed`)).text, /None names your organisation\. 1 other decision/)
   t.equal((await (await world.as('sam')).get(`${at}/missed`)).status, 404)
+})
+
+t.test('Nobody goes quiet by a sub-group’s meeting to which they were never asked', async t => {
+  const world = await aWorld(t)
+  await circulatedMinutes(world)
+  const { id } = await circulatedMinutes(world)
+  const group = (await aGroup(world)).split('/').at(-1)
+  world.house.database.sqlite.prepare('update meetings set sub_group_id = ? where id = ?').run(group, id)
+  const page = await (await world.as('amina')).get(AT)
+  t.match(page.text, /Harbour Housing 1 of 1 \(100%\)/)
+  t.match(page.text, /Northshire Police 0 of 1/)
+  t.notMatch(page.text, /missed the last 2/)
 })

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { meetings } from '#src/meetings/tables.ts'
+import { aGroup } from '#test/sub-groups/scene.ts'
 import { addressOf, routesOf } from '#test/support/routes.ts'
 import { aWorld, type World } from '#test/support/world.ts'
 import { approvedMinutes, circulatedMinutes, writtenMinutes } from './scene.ts'
@@ -206,3 +207,15 @@ const known = (values: object, names: string[]) =>
 
 const fieldsOf = (values: object): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
+
+t.test('A sub-group’s minutes are agreed to by the sub-group, not by the partnership’s next meeting', async t => {
+  const world = await aWorld(t)
+  const { id, at } = await circulatedMinutes(world)
+  const next = summerMeeting(world)
+  const amina = await world.as('amina')
+  t.match((await amina.get(`/partnerships/riverside/meetings/${next}`)).text, /minutes of 1 March 2027 wait/)
+  const group = (await aGroup(world)).split('/').at(-1)
+  world.house.database.sqlite.prepare('update meetings set sub_group_id = ? where id = ?').run(group, id)
+  t.notMatch((await amina.get(`/partnerships/riverside/meetings/${next}`)).text, /minutes of 1 March 2027 wait/)
+  t.notMatch((await amina.get(`${at}/approve`)).html, new RegExp(next))
+})

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import t from 'tap'
+import { memberships } from '#src/access/tables.ts'
 import { aWorld, emailOf, type World } from '#test/support/world.ts'
 import { circulatedMinutes } from './scene.ts'
 
@@ -175,4 +177,26 @@ t.test('A program proposes and settles as people do', async t => {
   })
   t.match(taken.json(), { state: 'taken', replaced: 'Train every council.', applied: 'Train nobody.' })
   t.match((await tom.request('GET', `${api}/corrections`)).json(), { isOpen: true, until: '2027-03-15' })
+})
+
+t.test('Whose wording was taken into the minutes is their author, however many corrections came after', async t => {
+  const world = await aWorld(t)
+  const { tx } = world.house.database
+  tx.update(memberships).set({ role: 'vice-chair' }).where(eq(memberships.personId, world.person.lena)).run()
+  const { at, training, item } = await circulatedMinutes(world)
+  const lena = await world.as('lena')
+  const tom = await world.as('tom')
+  const form = (subject: string) => `${at}/corrections/new/${subject}/${training}`
+  await lena.fillIn(form('notes'), { wanted: 'The whole of it as I would have it. '.repeat(12), why: 'Mine' })
+  await tom.fillIn(form('decision'), { wanted: 'Train every council and ward.', why: 'Wards too' })
+  const ids = world.house.database.sqlite.prepare('select id from corrections order by id').pluck().all() as string[]
+  const amina = await world.as('amina')
+  for (const id of ids) {
+    await amina.get(`${at}/corrections/${id}/settlement`)
+    t.equal((await amina.post(`${at}/corrections/${id}/settlement`, { answer: 'take' })).status, 303, item)
+  }
+  t.match((await lena.get(at)).text, /You wrote a good part of these minutes/)
+  const by = await world.api('lena')
+  const { fingerprint } = (await by.request('GET', `/api/v1${at}`)).json()
+  t.equal((await by.request('POST', `/api/v1${at}/approval`, { body: { fingerprint, early: true } })).statusCode, 403)
 })

@@ -115,3 +115,28 @@ t.test('A program adds a substitute once, takes them out again, and raises an ac
   t.equal((await colin.request('POST', `${api}/items/${closed}/actions`, { body: action })).statusCode, 409)
   t.match((await colin.request('GET', api)).json().record.items[1].actions, [{ reference: 'RAS-2027-001' }])
 })
+
+t.test('What was noted before an item was closed is read by nobody but those who write the minutes', async t => {
+  const world = await aWorld(t)
+  const { id, at, api, training, colin } = await writtenMinutes(world)
+  const secretary = await world.api('colin')
+  const content = { title: 'Training for councils', kind: 'closed', owner: 'Harbour Housing', minutesAllotted: 10 }
+  const closing = await secretary.request(
+    'PUT',
+    `/api/v1/partnerships/riverside/meetings/${id}/agenda/items/${training}`,
+    {
+      body: content,
+      headers: { 'if-match': '"1"' },
+    },
+  )
+  t.equal(closing.statusCode, 200, closing.body)
+  await colin.get(`${at}/circulate`)
+  await colin.submit(`${at}/circulate`, { telling: 'send' })
+  const tom = await world.api('tom')
+  for (const path of [`${api}/items/${training}`, api, '/api/v1/search?q=reported', `${api}/corrections`])
+    t.notMatch((await tom.request('GET', path)).body, /Lena reported|Train every|"agreed"/, path)
+  t.match((await secretary.request('GET', `${api}/items/${training}`)).json(), { text: 'Lena reported on training.' })
+  const letters = world.letters().filter(each => /minutes are ready|missed/.test(each.subject))
+  t.ok(letters.length > 0)
+  for (const letter of letters) t.notMatch(letter.text, /1 decision/, 'nor is it counted')
+})

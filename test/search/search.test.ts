@@ -210,3 +210,12 @@ t.test('Results come by kind, by date and page by page, the latest first', async
   t.strictSame(await foundBy(world, 'tom', 'canary', '&kind=pledge'), [])
   t.equal((await tom.get('/search?q=canary&cursor=nonsense')).status, 200)
 })
+
+t.test('Nothing that anybody types breaks the search, not even what no keyboard types', async t => {
+  const world = await aWorld(t)
+  await approvedMinutes(world)
+  const tom = await world.api('tom')
+  for (const q of ['train%00ing', '%00', '%22train%00', 'train*%00', '%EF%BF%BE', 'NEAR(a b)', '{title}:a', 'x%02y%03'])
+    t.equal((await tom.request('GET', `/api/v1/search?q=${q}`)).statusCode, 200, q)
+  t.equal((await (await world.as('tom')).get('/search?q=train%00ing')).status, 200)
+})
