@@ -1,5 +1,20 @@
 import { type CalendarDate, type Instant, inLondon, type WallTime } from './clock.ts'
 
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
 const dayAndDate = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
   day: 'numeric',

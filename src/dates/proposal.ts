@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { type CalendarDate, type Instant, laterDate, londonDate, londonInstant } from '../clock.ts'
 import type { FieldError } from '../errors.ts'
-import { aDate, aLine, aText, aTime, aWebAddress } from '../input.ts'
-import { wrongTimes } from '../meetings/meeting-plan.ts'
-import { meetingModes } from '../meetings/states.ts'
+import { aDate, aTime } from '../input.ts'
+import { MeetingPlan, wrongTimes } from '../meetings/meeting-plan.ts'
 
 export const FEWEST_TIMES = 2
 export const MOST_TIMES = 12
@@ -17,18 +16,14 @@ export const TimeProposed = z.strictObject({
 export type TimeProposed = z.output<typeof TimeProposed>
 
 /** What is said of the meeting for which a date is looked for. */
-export const FindingDetails = z.strictObject({
-  title: aLine('Enter a title, such as Quarterly meeting', 150),
-  isTitleRestricted: z
-    .boolean()
-    .optional()
-    .meta({ description: 'Letters and calendars then say ‘Restricted meeting’, and not what it is about' }),
-  purpose: aText(2000).optional(),
-  mode: z.enum(meetingModes, { error: 'Choose whether people meet in person, online or both' }),
-  venue: aLine('Enter the place', 300).optional(),
-  joiningLink: aWebAddress().optional(),
-  answerBy: aDate('Enter the last day for answers'),
-})
+export const FindingDetails = MeetingPlan.pick({
+  title: true,
+  isTitleRestricted: true,
+  purpose: true,
+  mode: true,
+  venue: true,
+  joiningLink: true,
+}).extend({ answerBy: aDate('Enter the last day for answers') })
 export type FindingDetails = z.output<typeof FindingDetails>
 
 const ids = (what: string) => z.array(z.uuid({ error: `Choose the ${what}` })).max(500, { error: 'Choose fewer' })

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { linkFor } from '../access/links.ts'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
-import { later } from '../clock.ts'
 import { found, InvalidInput } from '../errors.ts'
+import { answerLink } from '../meetings/answer-link.ts'
 import { draftMeeting } from '../meetings/draft-meeting.ts'
 import { layStandingAgenda } from '../meetings/lay-standing-agenda.ts'
 import { scheduleMeeting } from '../meetings/schedule-meeting.ts'
@@ -79,12 +78,5 @@ function callMeeting(work: Work<'dates.settle'>, plan: ReturnType<typeof planOf>
 
 /** The links in the letters about the date lead on to the meeting's own answer page, even where no letter has gone out. */
 function openAnswerPages(work: Work<'dates.settle'>, finding: Finding, meeting: Meeting): void {
-  for (const { ask } of askedNow(work, finding))
-    linkFor(work, {
-      permission: 'answers.give',
-      personId: ask.personId,
-      partnershipId: work.partnershipId,
-      subjectId: meeting.id,
-      expiresAt: later(meeting.endsAt, { days: 1 }),
-    })
+  for (const { ask } of askedNow(work, finding)) answerLink(work, meeting, ask.personId)
 }

@@ -3,9 +3,9 @@ import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import { prepared } from '../database/database.ts'
 import { dateAnswers, dateAsks, dateFindings, proposedTimes } from '../dates/tables.ts'
-import { letters } from '../mail/tables.ts'
 import { people } from '../people/tables.ts'
 import { ofSecretariat } from './held-store.ts'
+import { isToHear } from './remindable-store.ts'
 import { digestPreferences } from './tables.ts'
 
 const now = sql.placeholder('now')
@@ -53,10 +53,7 @@ export const dateReminders = prepared(tx =>
         sql`${dateAsks.askedAt} < ${sql.placeholder('dueAt')}`,
         sql`(${dateAsks.remindedAt} is null or ${dateAsks.remindedAt} <= ${sql.placeholder('dayAgo')})`,
         unansweredTime,
-        sql`coalesce(${digestPreferences.reminders}, 1) = 1`,
-        // What fell due while reminders were off is not sent late.
-        sql`${sql.placeholder('dueOn')} >= coalesce(${digestPreferences.remindersFrom}, '')`,
-        sql`not exists (select 1 from ${letters} where ${letters.cause} = ${cause})`,
+        isToHear({ dueOn: sql`${sql.placeholder('dueOn')}`, cause }),
       ),
     )
     .orderBy(asc(dateFindings.id), asc(people.id))
@@ -64,16 +61,18 @@ export const dateReminders = prepared(tx =>
     .prepare(),
 )
 
+const findingShown = {
+  id: dateFindings.id,
+  partnershipId: dateFindings.partnershipId,
+  title: dateFindings.title,
+  isTitleRestricted: dateFindings.isTitleRestricted,
+  answerBy: dateFindings.answerBy,
+}
+
 /** Dates that somebody is asked about and has not answered, the soonest last day first. */
 export const datesToAnswer = prepared(tx =>
   tx
-    .selectDistinct({
-      id: dateFindings.id,
-      partnershipId: dateFindings.partnershipId,
-      title: dateFindings.title,
-      isTitleRestricted: dateFindings.isTitleRestricted,
-      answerBy: dateFindings.answerBy,
-    })
+    .selectDistinct(findingShown)
     .from(dateAsks)
     .innerJoin(dateFindings, eq(dateFindings.id, dateAsks.findingId))
     .innerJoin(
@@ -100,13 +99,7 @@ export const datesToAnswer = prepared(tx =>
 /** Dates that somebody of the secretariat has to choose, because all have answered or the last day is over. */
 export const datesToSettle = prepared(tx =>
   tx
-    .selectDistinct({
-      id: dateFindings.id,
-      partnershipId: dateFindings.partnershipId,
-      title: dateFindings.title,
-      isTitleRestricted: dateFindings.isTitleRestricted,
-      answerBy: dateFindings.answerBy,
-    })
+    .selectDistinct(findingShown)
     .from(memberships)
     .innerJoin(dateFindings, eq(dateFindings.partnershipId, memberships.partnershipId))
     .where(

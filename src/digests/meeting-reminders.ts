@@ -1,9 +1,9 @@
-import { linkFor } from '../access/links.ts'
 import type { Work } from '../access/work.ts'
 import { laterDate, londonInstant } from '../clock.ts'
 import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { type Letter, post } from '../mail/post.ts'
 import { agendaOf } from '../meetings/agenda.ts'
+import { answerUrl } from '../meetings/answer-link.ts'
 import { titleInMail } from '../meetings/send-papers.ts'
 import { longDate, timeRange } from '../words.ts'
 import { unsubscribeUrl } from './digest-letter.ts'
@@ -62,7 +62,7 @@ const factsView = (work: Work, reminder: Reminder) => ({
   time: timeRange(reminder.startTime, reminder.endTime),
   answer: reminder.answer,
   substitute: reminder.substituteName ?? '',
-  answerUrl: `${work.config.publicUrl}/links/${answerLink(work, reminder)}/answer`,
+  answerUrl: answerUrl(work, { ...reminder, id: reminder.meetingId }, reminder.personId),
 })
 
 /** As in the invitation: with an alias, neither the partnership nor the title, nor what leads to them, is in a letter. */
@@ -94,7 +94,3 @@ function plainView(work: Work, kind: Kind, reminder: Reminder) {
     agendaUrl: publicUrl + pathTo.agenda({ partnershipId, id }),
   }
 }
-
-/** Their own link, which answers without signing in until the meeting begins. */
-const answerLink = (work: Work, { personId, partnershipId, meetingId, startsAt }: Reminder) =>
-  linkFor(work, { permission: 'answers.give', personId, partnershipId, subjectId: meetingId, expiresAt: startsAt })

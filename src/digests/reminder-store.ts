@@ -2,10 +2,10 @@ import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import { given, givenNumber, prepared } from '../database/database.ts'
-import { letters } from '../mail/tables.ts'
 import { invitations, meetings, toldTitle } from '../meetings/tables.ts'
 import { partnerships } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
+import { isToHear } from './remindable-store.ts'
 import { digestPreferences } from './tables.ts'
 
 const now = given('now')
@@ -30,6 +30,7 @@ export const meetingReminders = prepared(tx =>
       startTime: meetings.startTime,
       endTime: meetings.endTime,
       startsAt: meetings.startsAt,
+      endsAt: meetings.endsAt,
       personId: people.id,
       email: people.email,
       alias: people.alias,
@@ -58,10 +59,7 @@ export const meetingReminders = prepared(tx =>
         sql`date(${meetings.heldOn}, ${given('back')}) > substr(${invitations.toldAt}, 1, 10)`,
         // A week before everybody; three days before, those who have not answered, and nobody gets both at once.
         sql`(${kind} = 'answer') = (${invitations.answer} = 'needs action' and ${meetings.heldOn} <= ${given('answerUpTo')})`,
-        sql`coalesce(${digestPreferences.reminders}, 1) = 1`,
-        // What fell due while reminders were off is not sent late.
-        sql`date(${meetings.heldOn}, ${given('back')}) >= coalesce(${digestPreferences.remindersFrom}, '')`,
-        sql`not exists (select 1 from ${letters} where ${letters.cause} = ${cause})`,
+        isToHear({ dueOn: sql`date(${meetings.heldOn}, ${given('back')})`, cause }),
       ),
     )
     .orderBy(asc(meetings.startsAt), asc(people.id))

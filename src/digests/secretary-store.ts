@@ -1,5 +1,4 @@
 import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
-import { secretariat } from '../access/roles.ts'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import { actions } from '../actions/tables.ts'
@@ -8,6 +7,8 @@ import { meetings } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
 import { partnerships } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
+import { ofSecretariat } from './held-store.ts'
+import { wantsReminders } from './remindable-store.ts'
 import { digestPreferences } from './tables.ts'
 
 const now = given('now')
@@ -34,11 +35,7 @@ export const followUpOpen = prepared(tx =>
     .leftJoin(minutes, eq(minutes.meetingId, meetings.id))
     .innerJoin(
       memberships,
-      and(
-        eq(memberships.partnershipId, meetings.partnershipId),
-        inArray(memberships.role, secretariat),
-        heldAt(memberships, now),
-      ),
+      and(eq(memberships.partnershipId, meetings.partnershipId), ofSecretariat, heldAt(memberships, now)),
     )
     .innerJoin(people, eq(people.id, memberships.personId))
     .leftJoin(digestPreferences, eq(digestPreferences.personId, people.id))
@@ -48,7 +45,7 @@ export const followUpOpen = prepared(tx =>
         lt(meetings.startsAt, now),
         lt(meetings.endsAt, now),
         inArray(meetings.state, ['scheduled', 'papers out', 'held']),
-        sql`coalesce(${digestPreferences.reminders}, 1) = 1`,
+        wantsReminders,
         sql`(${minutes.circulatedAt} is null or exists (select 1 from ${actions} where ${actions.raisedAtMeetingId} = ${meetings.id} and ${actions.untoldSince} is not null))`,
       ),
     )

@@ -3,6 +3,7 @@ import { londonDate } from '../clock.ts'
 import { crumbsOfMeeting, pathTo as pathToMeeting } from '../meetings/paths.ts'
 import { comingMeetings, meetingById } from '../meetings/store.ts'
 import { MINUTES, OneMeeting } from '../minutes/pages.ts'
+import { pathTo as pathToMinutes } from '../minutes/paths.ts'
 import { readableMinutes } from '../minutes/policy.ts'
 import { recordOf } from '../minutes/record.ts'
 import { decisionsTouching } from '../minutes/touching.ts'
@@ -56,7 +57,7 @@ function missedBy(looking: Reading<'minutes.read'>, meetingId: string) {
     today: londonDate(now),
     next: next && { heldOn: next.heldOn, url: pathToMeeting.meeting(partnershipId, next.id) },
     crumbs: crumbsOfMeeting(partnership, meeting),
-    at: `/partnerships/${partnershipId}/meetings/${meetingId}/minutes`,
+    at: pathToMinutes.minutes({ partnershipId, meetingId }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { type CalendarDate, daysBetween, laterDate } from '../clock.ts'
 import { InvalidInput } from '../errors.ts'
-import { shortDate } from '../words.ts'
+import { monthNames, shortDate } from '../words.ts'
 
 /** A stretch of days to count over; both ends count, and it never reaches past today. */
 export interface Period {
@@ -14,20 +14,6 @@ export interface Period {
 const FINANCIAL_YEAR_STARTS = 4
 const YEARS_OFFERED = 10
 const QUARTERS_OFFERED = 8
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /** The financial year, by the calendar year it begins in. */
 const financialYearOf = (date: CalendarDate): number => {
@@ -68,7 +54,7 @@ const financialYear = (year: number, today: CalendarDate): Period =>
 
 function quarter(from: CalendarDate, today: CalendarDate): Period {
   const first = Number(from.slice(5, 7)) - 1
-  const label = `${months[first]} to ${months[first + 2]} ${from.slice(0, 4)}`
+  const label = `${monthNames[first]} to ${monthNames[first + 2]} ${from.slice(0, 4)}`
   return stretch(`quarter-${from.slice(0, 7)}`, label, { from, months: 3, today })
 }
 

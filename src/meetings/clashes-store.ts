@@ -12,6 +12,20 @@ export interface Stretch {
   endsAt: Instant
 }
 
+/** A meeting that takes some of those hours; no meeting goes on past midnight, so the index finds where to begin. */
+export const isWithin = and(
+  gt(meetings.startsAt, given('dayBefore')),
+  lt(meetings.startsAt, given('endsAt')),
+  gt(meetings.endsAt, given('startsAt')),
+)
+
+/** The hours as `isWithin` asks for them. */
+export const hoursAsked = ({ startsAt, endsAt }: Stretch) => ({
+  startsAt,
+  endsAt,
+  dayBefore: later(startsAt, { days: -1 }),
+})
+
 /**
  * A member who is expected at another partnership's meeting, and for which organisation they sit here. Of that meeting
  * only what tells that it is there: whose it is and what it is about is for its own members.
@@ -49,10 +63,7 @@ const elsewhere = prepared(tx =>
       meetings,
       and(
         eq(meetings.partnershipId, theirs.partnershipId),
-        // No meeting goes on past midnight: this bound lets the index find where to begin.
-        gt(meetings.startsAt, given('dayBefore')),
-        lt(meetings.startsAt, given('endsAt')),
-        gt(meetings.endsAt, given('startsAt')),
+        isWithin,
         inArray(meetings.state, ['scheduled', 'papers out']),
       ),
     )
@@ -80,9 +91,8 @@ const elsewhere = prepared(tx =>
 export const expectedElsewhere = (
   tx: Tx,
   partnershipId: string,
-  { startsAt, endsAt, now }: Stretch & { now: Instant },
-): ExpectedElsewhere[] =>
-  elsewhere(tx).all({ partnershipId, startsAt, endsAt, now, dayBefore: later(startsAt, { days: -1 }) })
+  { now, ...hours }: Stretch & { now: Instant },
+): ExpectedElsewhere[] => elsewhere(tx).all({ partnershipId, now, ...hoursAsked(hours) })
 
 const here = prepared(tx =>
   tx
@@ -91,9 +101,7 @@ const here = prepared(tx =>
     .where(
       and(
         eq(meetings.partnershipId, given('partnershipId')),
-        gt(meetings.startsAt, given('dayBefore')),
-        lt(meetings.startsAt, given('endsAt')),
-        gt(meetings.endsAt, given('startsAt')),
+        isWithin,
         inArray(meetings.state, ['draft', 'scheduled', 'papers out']),
         isNull(meetings.discardedAt),
       ),
@@ -102,5 +110,5 @@ const here = prepared(tx =>
 )
 
 /** This partnership's own meetings within those hours, drafts included: for those who plan. */
-export const ownMeetingsWithin = (tx: Tx, partnershipId: string, { startsAt, endsAt }: Stretch) =>
-  here(tx).all({ partnershipId, startsAt, endsAt, dayBefore: later(startsAt, { days: -1 }) })
+export const ownMeetingsWithin = (tx: Tx, partnershipId: string, hours: Stretch) =>
+  here(tx).all({ partnershipId, ...hoursAsked(hours) })

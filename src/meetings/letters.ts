@@ -1,12 +1,12 @@
-import { linkFor } from '../access/links.ts'
 import { holdingsIn } from '../access/store.ts'
 import type { Work } from '../access/work.ts'
 import { cancellation, invitation as invitationText, type Parties, type Partstat } from '../calendar/ical.ts'
-import { type Instant, later } from '../clock.ts'
+import type { Instant } from '../clock.ts'
 import { NEUTRAL } from '../mail/neutral.ts'
 import { post } from '../mail/post.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { knownAs, shortDate } from '../words.ts'
+import { answerUrl } from './answer-link.ts'
 import { type Difference, differences, factsOf, whenOf } from './facts.ts'
 import { eventFacts, type Guise, guiseFor } from './guise.ts'
 import type { Invitation } from './invitations-store.ts'
@@ -46,7 +46,7 @@ export function sendMeetingLetter(work: Work, toSend: ToSend): void {
   const partnership = partnershipById(work.tx, meeting.partnershipId)
   const guise = guiseFor(partnership, { ...reader, meeting })
   const takesOut = isTakingOut(letter)
-  const answerUrl = takesOut ? '' : work.config.publicUrl + pathTo.answerByLink(answerLink(work, toSend))
+  const _url = takesOut ? '' : answerUrl(work, toSend.meeting, toSend.reader.personId)
   post(work, {
     kind: 'invitation',
     cause: `meeting ${entry.uid} ${letter} ${entry.sequence} ${toSend.stampedAt} ${reader.personId}`,
@@ -56,7 +56,7 @@ export function sendMeetingLetter(work: Work, toSend: ToSend): void {
     view: {
       ...viewOf(toSend, guise),
       isMember: isMember(work, toSend),
-      answerUrl,
+      answerUrl: takesOut ? '' : answerUrl(work, meeting, reader.personId),
       meetingUrl: meetingUrlFor(work, meeting, guise),
     },
     fromName: guise.name,
@@ -75,15 +75,6 @@ const isMember = ({ tx, now }: Work, { meeting, reader }: ToSend): boolean =>
   holdingsIn(tx, meeting.partnershipId, reader.personId, now).length > 0
 
 const isTakingOut = (letter: MeetingLetter): boolean => letter !== 'invitation' && letter !== 'update'
-
-const answerLink = (work: Work, { meeting, reader }: ToSend): string =>
-  linkFor(work, {
-    permission: 'answers.give',
-    personId: reader.personId,
-    partnershipId: meeting.partnershipId,
-    subjectId: meeting.id,
-    expiresAt: later(meeting.endsAt, { days: 1 }),
-  })
 
 /** Neutral on purpose: no title and no name of a person stands in a list of mail. */
 function subjectOf({ letter, meeting, among }: ToSend, whose: string): string {

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
@@ -74,26 +74,22 @@ interface Rewriting {
   by: string
 }
 
+/** The row as its writer saw it: a colleague's change since then is another version. */
+const asSeen = (
+  table: typeof writtenUpdates | typeof subGroupReports,
+  { id, partnershipId, version }: Written,
+): SQL | undefined => and(eq(table.id, id), eq(table.partnershipId, partnershipId), eq(table.version, version))
+
 export function addUpdate(tx: Tx, row: typeof writtenUpdates.$inferInsert): void {
   tx.insert(writtenUpdates).values(row).run()
 }
 
 /** Rewrites an update, unless a colleague did since. */
-export function changeUpdate(
-  tx: Tx,
-  { id, partnershipId, version }: Written,
-  { at, by, ...values }: Rewriting & { text: string },
-): void {
+export function changeUpdate(tx: Tx, written: Written, { at, by, ...values }: Rewriting & { text: string }): void {
   const { changes } = tx
     .update(writtenUpdates)
-    .set({ ...values, updatedAt: at, updatedBy: by, version: version + 1 })
-    .where(
-      and(
-        eq(writtenUpdates.id, id),
-        eq(writtenUpdates.partnershipId, partnershipId),
-        eq(writtenUpdates.version, version),
-      ),
-    )
+    .set({ ...values, updatedAt: at, updatedBy: by, version: written.version + 1 })
+    .where(asSeen(writtenUpdates, written))
     .run()
   if (changes === 0) throw stale('this written update')
 }
@@ -106,17 +102,8 @@ export function leaveOutUpdate(tx: Tx, partnershipId: string, leaving: { id: str
     .run()
 }
 
-export function removeUpdate(tx: Tx, { id, partnershipId, version }: Written): void {
-  const { changes } = tx
-    .delete(writtenUpdates)
-    .where(
-      and(
-        eq(writtenUpdates.id, id),
-        eq(writtenUpdates.partnershipId, partnershipId),
-        eq(writtenUpdates.version, version),
-      ),
-    )
-    .run()
+export function removeUpdate(tx: Tx, written: Written): void {
+  const { changes } = tx.delete(writtenUpdates).where(asSeen(writtenUpdates, written)).run()
   if (changes === 0) throw stale('this written update')
 }
 
@@ -124,21 +111,16 @@ export function addReport(tx: Tx, row: typeof subGroupReports.$inferInsert): voi
   tx.insert(subGroupReports).values(row).run()
 }
 
+/** Rewrites a report, unless a colleague did since. */
 export function changeReport(
   tx: Tx,
-  { id, partnershipId, version }: Written,
+  written: Written,
   { at, by, ...values }: Rewriting & { text: string; documentId: string | null },
 ): void {
   const { changes } = tx
     .update(subGroupReports)
-    .set({ ...values, updatedAt: at, updatedBy: by, version: version + 1 })
-    .where(
-      and(
-        eq(subGroupReports.id, id),
-        eq(subGroupReports.partnershipId, partnershipId),
-        eq(subGroupReports.version, version),
-      ),
-    )
+    .set({ ...values, updatedAt: at, updatedBy: by, version: written.version + 1 })
+    .where(asSeen(subGroupReports, written))
     .run()
   if (changes === 0) throw stale('this report')
 }

@@ -1,5 +1,6 @@
 import { workingDaysAfter } from '../bank-holidays.ts'
 import { type CalendarDate, type Instant, londonDate } from '../clock.ts'
+import { isQuorate } from '../partnerships/quorum.ts'
 import type { MinutesRecord } from './recorded.ts'
 import { type AttendanceKind, attendedKinds, type CorrectionSubject } from './states.ts'
 import type { Minutes } from './store.ts'
@@ -61,7 +62,7 @@ function recounted(record: MinutesRecord): MinutesRecord {
   const there = record.attendance.filter(seat => (attendedKinds as readonly AttendanceKind[]).includes(seat.attendance))
   const organisationsPresent = new Set(there.map(seat => seat.organisation)).size
   const { needed } = record.quorum
-  return { ...record, quorum: { ...record.quorum, organisationsPresent, met: organisationsPresent >= needed } }
+  return { ...record, quorum: { ...record.quorum, organisationsPresent, met: isQuorate(organisationsPresent, needed) } }
 }
 
 type Window = Pick<Minutes, 'state' | 'circulatedAt' | 'correctionsUntil'>

@@ -4,6 +4,7 @@ import type { Tx } from '../database/database.ts'
 import { hashOf } from '../ids.ts'
 import { meetingById } from '../meetings/store.ts'
 import { takenUpBy, writtenTo } from '../meetings/written.ts'
+import { isQuorate } from '../partnerships/quorum.ts'
 import { missingInWords } from '../partnerships/sectors.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { needsOf } from '../partnerships/sub-group-store.ts'
@@ -92,7 +93,7 @@ const recordedStamp = (stamp: QuorumStamp, items: MinutedItem[]): RecordedStamp 
   why: stampInWords(stamp, items),
   organisations: stamp.organisations,
   needed: stamp.needed,
-  met: stamp.organisations >= stamp.needed,
+  met: isQuorate(stamp.organisations, stamp.needed),
   missing: missingInWords(stamp.missing).join(''),
 })
 

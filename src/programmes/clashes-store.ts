@@ -1,8 +1,7 @@
-import { and, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { later } from '../clock.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
-import type { Stretch } from '../meetings/clashes-store.ts'
+import { hoursAsked, isWithin, type Stretch } from '../meetings/clashes-store.ts'
 import { meetings } from '../meetings/tables.ts'
 import { organisations, seats } from '../partnerships/tables.ts'
 
@@ -23,10 +22,7 @@ const seatedElsewhere = prepared(tx =>
       meetings,
       and(
         eq(meetings.partnershipId, theirs.partnershipId),
-        // No meeting goes on past midnight: this bound lets the index find where to begin.
-        gt(meetings.startsAt, given('dayBefore')),
-        lt(meetings.startsAt, given('endsAt')),
-        gt(meetings.endsAt, given('startsAt')),
+        isWithin,
         inArray(meetings.state, ['scheduled', 'papers out']),
         isNull(meetings.subGroupId),
       ),
@@ -44,4 +40,4 @@ export interface Elsewhere extends Stretch {
 
 /** Our organisations that also have a seat where a meeting takes place within those hours. */
 export const organisationsMeetingElsewhere = (tx: Tx, partnershipId: string, stretch: Stretch): Elsewhere[] =>
-  seatedElsewhere(tx).all({ partnershipId, ...stretch, dayBefore: later(stretch.startsAt, { days: -1 }) })
+  seatedElsewhere(tx).all({ partnershipId, ...hoursAsked(stretch) })

@@ -4,20 +4,6 @@ export type DateKind = (typeof dateKinds)[number]
 
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
 export const weeks = ['first', 'second', 'third', 'fourth', 'last'] as const
-export const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
 export const repeats = [
   'every month',
   'every 2 months',

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type CalendarDate, type Instant, laterDate, londonDate, londonInstant, weekdayInMonth } from '../clock.ts'
 import { InvalidInput } from '../errors.ts'
 import { MeetingPlan } from '../meetings/meeting-plan.ts'
-import { monthNames, type Repeat, repeats, weekdays, weeks } from './kinds.ts'
+import { monthNames } from '../words.ts'
+import { type Repeat, repeats, weekdays, weeks } from './kinds.ts'
 
 export const MOST_MONTHS = 24
 /** More than this many letters at once to everybody is no programme any more. */

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import t from 'tap'
 import { inLondon, londonInstant, weekdayOf } from '#src/clock.ts'
 import { InvalidInput } from '#src/errors.ts'
-import { monthNames, repeats, weekdays, weeks } from '#src/programmes/kinds.ts'
+import { repeats, weekdays, weeks } from '#src/programmes/kinds.ts'
 import { fallingOn, knownDates, nextOf } from '#src/programmes/known-dates.ts'
 import { sameDayAYearOn } from '#src/programmes/last-year.ts'
 import { datesBy, MOST_MEETINGS, meetingsBy, type Rule } from '#src/programmes/rule.ts'
+import { monthNames } from '#src/words.ts'
 
 const NOW = '2027-03-01T10:00:00.000Z'
 const rule = {
