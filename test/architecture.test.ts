@@ -62,6 +62,14 @@ t.test('Every file stands on the ladder', async t => {
   for (const file of files) t.not(rungOf(placeOf(file)), -1, file)
 })
 
+t.test('The README draws this ladder', async t => {
+  const [, drawn = ''] = readFileSync(join(root, 'README.md'), 'utf8').match(/`(clock [^`]+ → [^`]+)`/) ?? []
+  t.strictSame(
+    drawn.split('→').map(rung => rung.trim().split(/\s+/)),
+    ladder,
+  )
+})
+
 t.test('Imports go down the ladder only; tables may point at other tables', async t => {
   for (const file of files)
     for (const target of importsOf(file).filter(each => each.startsWith('.'))) {
