@@ -86,7 +86,7 @@ export const SittingOut = z
         short: 2,
         missing: ['health'],
         words: 'two short; no health body',
-        countWords: '4 organisations of the 6 needed',
+        countWords: '4 organisations, 6 needed',
       },
       current: null,
       register: [],

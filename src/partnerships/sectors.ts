@@ -96,8 +96,6 @@ export function footingInWords({ needed, short, missing }: Pick<Footing, 'needed
 export const missingInWords = (missing: readonly Sector[]): string[] =>
   missing.length > 0 ? [listed(missing.map(sector => missingWords[sector]))] : []
 
-/** `4 organisations of the 6 needed`. */
+/** `4 organisations, 6 needed`. */
 export const organisationsInWords = ({ organisations, needed }: Footing): string =>
-  needed > 0
-    ? `${counted(organisations, 'organisation')} of the ${needed} needed`
-    : counted(organisations, 'organisation')
+  needed > 0 ? `${counted(organisations, 'organisation')}, ${needed} needed` : counted(organisations, 'organisation')

@@ -22,14 +22,18 @@ function searchView(looking: Reading<'search.use'>, query: unknown) {
   const asked = asTyped(query)
   const { wanted, form } = wantedFrom(asked)
   const finding = find(looking, wanted, { after: keyIn(wanted.cursor, 2), size: PAGE_SIZE + 1 })
+  const place = finding.partnerships.find(each => each.id === wanted.in)
   const { rows, next } = pageOf(finding.hits, last => [last.day, String(last.number)])
   return {
-    crumbs: [{ text: 'Home', href: '/' }],
+    crumbs: [
+      { text: 'Home', href: '/' },
+      ...(place ? [{ text: place.shortName, href: `/partnerships/${place.id}` }] : []),
+    ],
     form,
     typed: wanted.q,
     wanted,
     finding,
-    place: finding.partnerships.find(each => each.id === wanted.in),
+    place,
     rows: rows.map(hit => ({ ...hit, partnership: nameOf(finding, hit.partnershipId) })),
     next,
     isFirstPage: !wanted.cursor,

@@ -48,7 +48,7 @@ t.test('Amina sees how many organisations come, and how far the quorum is', asyn
   const at = await scheduled(amina)
   t.match(
     (await amina.get(at)).text,
-    /No organisations coming, 0 maybe, 0 not coming, 3 without an answer\. Coming No organisations of the 2 needed: two short; no police, no council, no health body and no charity/,
+    /No organisations coming, 0 maybe, 0 not coming, 3 without an answer\. Coming No organisations, 2 needed: two short; no police, no council, no health body and no charity/,
   )
   await amina.fillIn(`${at}/answer`, { answer: 'accepted' })
   await (await world.as('pete')).fillIn(`${at}/answer`, { answer: 'declined' })
@@ -61,7 +61,7 @@ t.test('Amina sees how many organisations come, and how far the quorum is', asyn
   await (await world.as('tom')).fillIn(`${at}/answer`, { answer: 'accepted' })
   t.match(
     (await amina.get(at)).text,
-    /2 organisations coming.*2 organisations of the 2 needed: quorum met; no police, no health body and no charity/,
+    /2 organisations coming.*2 organisations, 2 needed: quorum met; no police, no health body and no charity/,
   )
 })
 
