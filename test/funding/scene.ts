@@ -47,7 +47,13 @@ export function scene(world: World, partnershipId: string) {
       on: { circulatedAt?: string | undefined; approvedAt?: string | undefined },
     ) {
       const state = on.approvedAt ? 'approved' : on.circulatedAt ? 'circulated' : 'draft'
-      const approved = on.approvedAt ? { approvedAt: on.approvedAt, approvedRecord: CANARY, approvedHash: 'x' } : {}
+      const approved = on.approvedAt
+        ? {
+            approvedAt: on.approvedAt,
+            approvedRecord: JSON.stringify({ items: [], otherActions: [], partnership: CANARY }),
+            approvedHash: 'x',
+          }
+        : {}
       const { circulatedAt } = on
       tx.insert(minutes)
         .values({ meetingId, partnershipId, heldOn, state, circulatedAt, ...approved, ...row })
