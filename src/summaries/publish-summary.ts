@@ -67,6 +67,7 @@ const pick = ({ partnershipId, meetingId, content, writers }: Summary) => ({
 /** Takes the summary off the public page at once; the edition is kept among those that were published. */
 export function withdrawSummary(work: Work<'summaries.write'>, meetingId: string): void {
   const { tx, partnershipId, actor, now } = work
+  meetingById(tx, partnershipId, meetingId)
   const wasPublic = withdrawEditions(tx, { partnershipId, meetingId }, { at: now, by: actor.personId })
   if (!wasPublic) throw new Refusal('conflict', 'No summary of this meeting is public')
   noteActivity(work, {

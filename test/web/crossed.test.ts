@@ -1,5 +1,8 @@
 import t from 'tap'
 import { addIncoming } from '#src/incoming/store.ts'
+import { addUpdate } from '#src/meetings/written-store.ts'
+import { addCorrection } from '#src/minutes/corrections-store.ts'
+import { addGroupMember, addSubGroup } from '#src/partnerships/sub-group-store.ts'
 import { aDemonstration, type Demonstrated } from '#test/support/demonstrated.ts'
 import { addressOf, routesOf, type Served } from '#test/support/routes.ts'
 
@@ -26,6 +29,10 @@ function thingsOf({ rows }: Demonstrated, partnershipId: string, meetingId: stri
     dateId: of('sensitive_dates'),
     incomingId: of('incoming_letters'),
     attendanceId: ofMeeting('attendances'),
+    writtenId: ofMeeting('written_updates'),
+    subGroupId: of('sub_groups'),
+    groupMemberId: of('sub_group_members'),
+    correctionId: ofMeeting('corrections'),
     actionId: of('actions', "and state = 'open'"),
     requestId: of('action_requests', "and state = 'waiting'"),
     pledgeId: of('pledges', "and state = 'active'"),
@@ -54,6 +61,29 @@ const aLetterFor = ({ house }: Demonstrated, partnershipId: string): void =>
     partnershipId,
   })
 
+/** A sub-group of this partnership, and what was written to one of its meetings and said of its minutes. */
+function aGroupFor({ house, rows }: Demonstrated, partnershipId: string, meetingId: string): void {
+  const { tx } = house.database
+  const at = house.clock.now()
+  const [member] = rows<{ personId: string; organisationId: string }>(
+    'select person_id personId, organisation_id organisationId from memberships where partnership_id = ? and ended_at is null',
+    partnershipId,
+  )
+  if (!member) throw new Error(`${partnershipId} has no members`)
+  const { personId, organisationId } = member
+  const history = { createdAt: at, createdBy: personId, updatedAt: at, updatedBy: personId }
+  const subGroupId = house.ids.newId()
+  const place = { partnershipId, meetingId }
+  addSubGroup(tx, { ...history, id: subGroupId, partnershipId, name: 'Housing', kind: 'standing' })
+  addGroupMember(tx, { id: house.ids.newId(), partnershipId, subGroupId, personId, organisationId, joinedAt: at })
+  addUpdate(tx, { ...history, ...place, id: house.ids.newId(), organisationId, text: 'Ours' })
+  addCorrection(tx, {
+    ...place,
+    ...{ id: house.ids.newId(), subject: 'notes', targetId: meetingId, label: 'Notes', stood: 'Was', wanted: 'Is' },
+    ...{ why: 'Wrong', proposedAt: at, proposedBy: personId },
+  })
+}
+
 /** Meetings with minutes, latest first, and the one to come. */
 const meetingsOf = ({ rows }: Demonstrated, partnershipId: string): string[] =>
   rows<{ id: string }>('select id from meetings where partnership_id = ? order by starts_at desc', partnershipId).map(
@@ -61,7 +91,14 @@ const meetingsOf = ({ rows }: Demonstrated, partnershipId: string): string[] =>
   )
 
 /** What would be good in any form: each reads the fields it knows. */
-const goodFields = ({ organisationId, membershipId, meetingId, personId, timeId }: Named): Record<string, unknown> => ({
+const goodFields = ({
+  organisationId,
+  membershipId,
+  meetingId,
+  personId,
+  timeId,
+  itemId = '',
+}: Named): Record<string, unknown> => ({
   version: '1',
   meetingId: meetingId || '019a6f3e-7c00-7000-8000-00000000dead',
   personId,
@@ -91,6 +128,14 @@ const goodFields = ({ organisationId, membershipId, meetingId, personId, timeId 
   startTime: '10:00',
   endTime: '12:00',
   mode: 'online',
+  noteHeldBy: 'Changed',
+  intro: 'Changed',
+  next: 'save',
+  subject: 'notes',
+  targetId: itemId,
+  wanted: 'Changed',
+  outcome: 'agreed',
+  isLeftOut: 'yes',
   tell: 'save only',
   telling: 'save',
   mark: 'observer',
@@ -178,6 +223,7 @@ t.test('The chair of one partnership reaches nothing of another by its id', asyn
   const token = demonstrated.tokenOf(demonstrated.emailOf('chair', 'sams'))
   aLetterFor(demonstrated, 'casp')
   const [, theirLast = ''] = meetingsOf(demonstrated, 'casp')
+  aGroupFor(demonstrated, 'casp', theirLast)
   const theirs = thingsOf(demonstrated, 'casp', theirLast)
   for (const [name, id] of Object.entries(theirs)) t.ok(id, `there is something for :${name}`)
   const before = allOf(demonstrated, 'casp')
