@@ -24,6 +24,7 @@ import { minutesRoutes } from './minutes/routes.ts'
 import { minutesSection } from './minutes/section.ts'
 import { partnershipRoutes } from './partnerships/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { pledgesToPrepare } from './pledges/link-pages.ts'
 import { pledgeRoutes } from './pledges/routes.ts'
 import { printingRoutes } from './printing/routes.ts'
 import { programmeRoutes } from './programmes/routes.ts'
@@ -84,7 +85,12 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     membershipRoutes,
     subGroupRoutes,
     dateRoutes,
-    app => meetingRoutes(app, [colleaguesSection, incomingSection, minutesSection], factsKnown),
+    app =>
+      meetingRoutes(app, {
+        sections: [colleaguesSection, incomingSection, minutesSection],
+        factsFor: factsKnown,
+        preparing: [pledgesToPrepare],
+      }),
     incomingRoutes,
     proposalRoutes,
     programmeRoutes,

@@ -74,7 +74,8 @@ function listView(looking: Linked, link: string) {
   }
 }
 
-function ownAction(looking: Linked | Work<'actions.progress'>, actionId: string) {
+/** An action that is this reader's own: by a letter nobody reaches more. */
+export function ownAction(looking: Linked | Work<'actions.progress'>, actionId: string) {
   const action = actionById(looking.tx, looking.partnershipId, actionId)
   refuseUnlessOwner(looking, action)
   return action
@@ -105,7 +106,8 @@ function reportPage(app: App): void {
   })
 }
 
-function report(work: Work<'actions.progress'>, actionId: string, body: Record<string, unknown>) {
+/** Does what the form of one action says: how it goes, that it is done, or that it needs longer. */
+export function report(work: Work<'actions.progress'>, actionId: string, body: Record<string, unknown>) {
   const { says, words, dueOn } = readForm(Report, body)
   const { version } = ownAction(work, actionId)
   const file = evidenceIn(body)

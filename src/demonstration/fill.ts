@@ -9,6 +9,7 @@ import { tellStory } from './story.ts'
 import { tellAgendas } from './tell-agendas.ts'
 import { tellDates } from './tell-dates.ts'
 import { tellGrants } from './tell-grants.ts'
+import { tellGroups } from './tell-groups.ts'
 import { idOf, tellMeetings } from './tell-meetings.ts'
 import { tellMinutes } from './tell-minutes.ts'
 import { tellPapers } from './tell-papers.ts'
@@ -35,6 +36,7 @@ export function fillWithDemonstration(house: House): void {
       ...tellDates(today),
       ...tellPapers(today),
       ...tellAgendas(today),
+      ...tellGroups(today),
       ...tellMinutes(today),
       ...tellRequests(today),
       ...tellSummaries(today),

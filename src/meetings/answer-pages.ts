@@ -21,14 +21,14 @@ import { organisationsOf } from './telling.ts'
 export const ByLink = z.object({ link: z.string().max(200) })
 
 /** Where people say whether they are coming: by the link in a letter, signed in, or through the chair. */
-export function answerPages(app: App): void {
+export function answerPages(app: App, parts: PreparingPart[]): void {
   formPage(app, {
     at: '/links/:link/answer',
     permission: 'answers.give',
     byLink: true,
     params: ByLink,
     start: (reading, { subjectId }) => given(reading, subjectId, reading.actor.personId),
-    draw: (reading, _form, { subjectId }) => ownPage(reading, subjectId),
+    draw: (reading, _form, { subjectId }) => ownPage(reading, subjectId, { isSignedIn: false, parts }),
     submit: (work, { params, body, subjectId }) => {
       answerMeeting(work, subjectId, readForm(MeetingAnswer, body))
       return { to: pathTo.answerByLink(params.link), notice: 'Thank you. Your answer is with the chair' }
@@ -40,7 +40,7 @@ export function answerPages(app: App): void {
     permission: 'answers.give',
     params: AtMeeting,
     start: (reading, { params }) => given(reading, params.meetingId, reading.actor.personId),
-    draw: (reading, _form, { params }) => ownPage(reading, params.meetingId, true),
+    draw: (reading, _form, { params }) => ownPage(reading, params.meetingId, { isSignedIn: true, parts }),
     submit: (work, { params, body }) => {
       answerMeeting(work, params.meetingId, readForm(MeetingAnswer, body))
       return { to: pathTo.meeting(work.partnershipId, params.meetingId), notice: 'Your answer is with the chair' }
@@ -58,7 +58,7 @@ export function answerPages(app: App): void {
         asked.find(each => each.personId === params.personId),
         'invitation',
       )
-      return answerPage(reading, params.meetingId, { whose, isSignedIn: true })
+      return answerPage(reading, params.meetingId, { whose, isSignedIn: true, parts })
     },
     submit: (work, { params, body }) => {
       enterAnswer(work, params, readForm(MeetingAnswer, body))
@@ -68,6 +68,15 @@ export function answerPages(app: App): void {
 }
 
 type Answering = Reading<'answers.give' | 'answers.enter'>
+
+/** What another feature shows on the page from which its reader prepares for a meeting; `app.ts` puts them together. */
+export type PreparingPart = (reading: Reading<'answers.give' | 'answers.enter'>, meeting: Meeting) => object
+
+interface HowShown {
+  whose: ReturnType<typeof invitationsTo>[number] | undefined
+  isSignedIn: boolean
+  parts: PreparingPart[]
+}
 
 /** What they answered before, for the form to start from. */
 function given({ tx, partnershipId }: Answering, meetingId: string, personId: string): Record<string, unknown> {
@@ -82,9 +91,8 @@ function given({ tx, partnershipId }: Answering, meetingId: string, personId: st
     : {}
 }
 
-function ownPage(reading: Answering, meetingId: string, isSignedIn = false) {
-  return answerPage(reading, meetingId, { whose: undefined, isSignedIn })
-}
+const ownPage = (reading: Answering, meetingId: string, how: Omit<HowShown, 'whose'>) =>
+  answerPage(reading, meetingId, { whose: undefined, ...how })
 
 /** What stands above the question: whoever came by a link reads no more there than the letter said. */
 export function headOf(
@@ -92,7 +100,8 @@ export function headOf(
   of: { meeting: Meeting; isByLink: boolean; reader: Person | undefined },
 ) {
   const { meeting } = of
-  if (!of.isByLink) return { meeting, caption: `${partnership.name}: ${meeting.title}` }
+  if (!of.isByLink)
+    return { meeting, caption: `${partnership.name}: ${meeting.title}`, isNeutral: false, isSilent: false }
   const guise = guiseFor(partnership, { alias: of.reader?.alias ?? null, meeting })
   const isSilent = guise.isNeutral || meeting.isTitleRestricted
   return {
@@ -106,11 +115,7 @@ export function headOf(
   }
 }
 
-function answerPage(
-  reading: Answering,
-  meetingId: string,
-  how: { whose: ReturnType<typeof invitationsTo>[number] | undefined; isSignedIn: boolean },
-) {
+function answerPage(reading: Answering, meetingId: string, { parts, ...how }: HowShown) {
   const { tx, partnershipId, now, actor } = reading
   const meeting = meetingInSight(reading, meetingId)
   const partnership = partnershipById(tx, partnershipId)
@@ -133,7 +138,8 @@ function answerPage(
       why: whyUnanswerable(meeting, now),
       before: how.whose
         ? undefined
-        : beforehand(reading, { meeting, isSilent: 'isSilent' in head && head.isSilent === true }),
+        : beforehand(reading, { meeting, isSilent: head.isSilent === true, isNeutral: head.isNeutral === true }),
+      ...Object.assign({}, ...(how.whose ? [] : parts).map(part => part(reading, meeting))),
     },
   }
 }

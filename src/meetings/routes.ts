@@ -3,7 +3,7 @@ import { agendaApi } from './agenda-api.ts'
 import type { FactsFor } from './agenda-facts.ts'
 import { agendaItemsApi } from './agenda-items-api.ts'
 import { agendaPages } from './agenda-pages.ts'
-import { answerPages } from './answer-pages.ts'
+import { answerPages, type PreparingPart } from './answer-pages.ts'
 import { answersApi } from './answers-api.ts'
 import { meetingApi } from './api.ts'
 import { callingOffApi } from './calling-off-api.ts'
@@ -15,6 +15,7 @@ import { handInPages } from './hand-in-pages.ts'
 import { itemPages } from './item-pages.ts'
 import { meetingLetterPages } from './letter-pages.ts'
 import { meetingLettersApi } from './letters-api.ts'
+import { linkedPages } from './linked-pages.ts'
 import { type MeetingSection, meetingPages } from './pages.ts'
 import { papersApi } from './papers-api.ts'
 import { papersPages } from './papers-pages.ts'
@@ -29,8 +30,15 @@ import { uninviteRoutes } from './uninvite-routes.ts'
 import { updatePages } from './update-pages.ts'
 import { writtenApi } from './written-api.ts'
 
+/** What other features bring to the pages of meetings. */
+interface PartsOfMeetings {
+  sections: MeetingSection[]
+  factsFor: FactsFor
+  preparing: PreparingPart[]
+}
+
 /** Pages and API of when a partnership meets: planning, the agenda and its papers, letters and answers, calendar feeds. */
-export function meetingRoutes(app: App, sections: MeetingSection[], factsFor: FactsFor): void {
+export function meetingRoutes(app: App, { sections, factsFor, preparing }: PartsOfMeetings): void {
   meetingPages(app, sections)
   planningPages(app)
   agendaPages(app, factsFor)
@@ -43,7 +51,8 @@ export function meetingRoutes(app: App, sections: MeetingSection[], factsFor: Fa
   tellingPages(app)
   uninviteRoutes(app)
   meetingLetterPages(app)
-  answerPages(app)
+  answerPages(app, preparing)
+  linkedPages(app)
   updatePages(app)
   substitutePages(app)
   feedPages(app)

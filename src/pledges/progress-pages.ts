@@ -13,6 +13,7 @@ import { pledgeSeen } from './policy.ts'
 import { Progress, recordProgress } from './record-progress.ts'
 import { InPledge } from './shapes-api.ts'
 import { completions } from './states.ts'
+import type { Pledge } from './store.ts'
 import { figureOf } from './wording.ts'
 
 /** The forms in which an organisation tells how far its pledge has come, and that it is done. */
@@ -38,6 +39,18 @@ function viewOf(reading: Reading<'pledges.progress'>, pledgeId: string) {
 const evidenceIn = (body: Record<string, unknown>) =>
   body.file === undefined || body.file === '' ? undefined : fileFrom(body, 'file')
 
+/** What the form brings, with the file where one was sent. */
+export const toldIn = (body: Record<string, unknown>) => ({ ...readForm(Progress, body), evidence: evidenceIn(body) })
+
+/** What was said last stands in the form already, so that "no change" is one more click. */
+export function startOfProgress(
+  { tx, partnershipId }: Pick<Reading<'pledges.progress'>, 'tx' | 'partnershipId'>,
+  { id, completion, reached }: Pledge,
+) {
+  const [last] = progressOf(tx, partnershipId, { pledgeId: id, before: undefined, limit: 1 })
+  return { completion, reached: String(reached ?? ''), nextStep: last?.nextStep ?? '' }
+}
+
 function progressPage(app: App): void {
   formPage(app, {
     at: '/partnerships/:partnershipId/pledges/:pledgeId/progress',
@@ -47,16 +60,14 @@ function progressPage(app: App): void {
     start: (reading, { params: { pledgeId } }) => {
       const { pledge, standing } = pledgeSeen(reading, pledgeId)
       refuseUnlessOffered(pledge, standing, 'progress')
-      const [last] = progressOf(reading.tx, reading.partnershipId, { pledgeId, before: undefined, limit: 1 })
-      // What was said last stands there already, so that "no change" is one more click.
-      return { completion: pledge.completion, reached: String(pledge.reached ?? ''), nextStep: last?.nextStep ?? '' }
+      return startOfProgress(reading, pledge)
     },
     draw: (reading, _form, { params }) => ({
       template: 'pledges/progress.njk',
       view: viewOf(reading, params.pledgeId),
     }),
     submit: (work, form) => {
-      const told = { ...readForm(Progress, form.body), evidence: evidenceIn(form.body) }
+      const told = toldIn(form.body)
       const pledge = form.once(() => recordProgress(work, form.params.pledgeId, told))
       const notice =
         told.completion === 'completed' && pledge.state === 'active'

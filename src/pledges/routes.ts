@@ -3,6 +3,7 @@ import { pledgeApi } from './api.ts'
 import { charterPages } from './charter-pages.ts'
 import { pledgeDeedPages } from './deed-pages.ts'
 import { pledgeDeedsApi } from './deeds-api.ts'
+import { pledgeLinkPages } from './link-pages.ts'
 import { pledgePages } from './pages.ts'
 import { pledgeProgressApi } from './progress-api.ts'
 import { pledgeProgressPages } from './progress-pages.ts'
@@ -15,6 +16,7 @@ export function pledgeRoutes(app: App): void {
   charterPages(app)
   pledgeProgressPages(app)
   pledgeDeedPages(app)
+  pledgeLinkPages(app)
   pledgeApi(app)
   pledgeDeedsApi(app)
   pledgeProgressApi(app)

@@ -81,10 +81,12 @@ function newPage(app: App): void {
   })
 }
 
-const fileIn = (body: Record<string, unknown>) =>
+/** The paper beside a proposal, where one was sent. */
+export const fileIn = (body: Record<string, unknown>) =>
   body.file === undefined || body.file === '' ? undefined : fileFrom(body, 'file')
 
-const ownOrganisations = ({ tx, partnershipId, holdings }: Reading<'proposals.make'>) =>
+/** Those for which this person may propose. */
+export const ownOrganisations = ({ tx, partnershipId, holdings }: Reading<'proposals.make'>) =>
   organisationsSeated(tx, partnershipId)
     .filter(each => holdings.some(held => held.organisationId === each.id))
     .map(each => ({ value: each.id, text: each.displayName }))

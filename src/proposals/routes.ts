@@ -1,5 +1,6 @@
 import type { App } from '../web/app-type.ts'
 import { proposalsApi } from './api.ts'
+import { proposalLinkPages } from './link-pages.ts'
 import { proposalPages } from './pages.ts'
 import { settlingPages } from './settling-pages.ts'
 
@@ -7,5 +8,6 @@ import { settlingPages } from './settling-pages.ts'
 export function proposalRoutes(app: App): void {
   proposalPages(app)
   settlingPages(app)
+  proposalLinkPages(app)
   proposalsApi(app)
 }

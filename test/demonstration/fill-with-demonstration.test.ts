@@ -35,7 +35,9 @@ t.test('An empty platform becomes a year in the life of three partnerships', asy
   const { rows, database } = shown
 
   await t.test('each with four meetings held in twelve months and one to come, four weeks ahead', async t => {
-    const meetings = rows<{ partnership_id: string; held_on: string; state: string }>('select * from meetings')
+    const meetings = rows<{ partnership_id: string; held_on: string; state: string }>(
+      'select * from meetings where sub_group_id is null',
+    )
     for (const partnership of ['sams', 'casp', 'cams']) {
       const own = meetings.filter(each => each.partnership_id === partnership)
       const lately = own.filter(each => each.state === 'held' && daysBetween(each.held_on, londonDate(NOW)) < 366)
@@ -48,6 +50,19 @@ t.test('An empty platform becomes a year in the life of three partnerships', asy
       t.ok(ahead >= 28 && ahead <= 34, `${partnership} meets in ${ahead} days`)
     }
     t.equal(meetings.filter(each => each.held_on === '2023-06-07').length, 1, 'and Colchester’s launch is there')
+  })
+
+  await t.test('with Colchester’s five groups, one of which meets soon and reports', async t => {
+    const groups = rows<{ name: string; members: number }>(
+      `select name, (select count(*) from sub_group_members m where m.sub_group_id = g.id) members
+      from sub_groups g where partnership_id = 'cams' and lead_person_id is not null`,
+    )
+    t.equal(groups.length, 5)
+    for (const { name, members } of groups) t.ok(members >= 3, `${name} has ${members} members`)
+    const [meeting] = rows<{ held_on: string }>('select held_on from meetings where sub_group_id is not null')
+    t.ok(daysBetween(londonDate(NOW), meeting?.held_on ?? '') >= 14, 'it lies ahead')
+    t.equal(rows('select 1 from sub_group_reports').length, 1)
+    t.equal(rows('select 1 from written_updates').length, 2)
   })
 
   await t.test('with minutes of every meeting, and one set waiting for its chair', async t => {
@@ -132,7 +147,7 @@ async function followEveryLink(t: Test, browser: Browser): Promise<void> {
 t.test('It can be shown between the years too, and is filled once only', async t => {
   const house = demonstration(t, '2026-12-27T21:30:00.000Z')
   const meetings = () => house.rows("select 1 from meetings where state = 'scheduled'").length
-  t.equal(meetings(), 3)
+  t.equal(meetings(), 4)
   fillWithDemonstration(house)
-  t.equal(meetings(), 3)
+  t.equal(meetings(), 4)
 })
