@@ -6,8 +6,8 @@ import { anId } from '../web/schemas.ts'
 import { versionSeen } from '../web/versions.ts'
 import { inReading, inWork } from '../web/visit.ts'
 import { correctionsUntil, isOpenToCorrections, passagesOf } from './corrections.ts'
+import { correctionsSeen } from './corrections-seen.ts'
 import { CorrectionOut, CorrectionsOut } from './corrections-shapes-api.ts'
-import { correctionsOf } from './corrections-store.ts'
 import { OneMeeting } from './pages.ts'
 import { readableMinutes } from './policy.ts'
 import { correctionById, ProposedCorrection, proposeCorrection, withdrawCorrection } from './propose-correction.ts'
@@ -102,6 +102,6 @@ function asSent(looking: Reading<'minutes.read'>, meetingId: string) {
     isOpen: isOpenToCorrections(minutes, looking.now),
     until: correctionsUntil(minutes) ?? null,
     passages: passagesOf(recordOf(looking.tx, minutes)),
-    rows: correctionsOf(looking.tx, looking.partnershipId, meetingId),
+    rows: correctionsSeen(looking, meetingId),
   }
 }

@@ -10,7 +10,8 @@ import { anId } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
 import { chairsToTell } from './correction-letters.ts'
 import { correctionsUntil, isOpenToCorrections, passagesOf } from './corrections.ts'
-import { type Correction, correctionsOf } from './corrections-store.ts'
+import { correctionsSeen } from './corrections-seen.ts'
+import type { Correction } from './corrections-store.ts'
 import { differenceOf } from './difference.ts'
 import { innerFrameOf } from './frame.ts'
 import { MINUTES, OneMeeting } from './pages.ts'
@@ -101,7 +102,7 @@ function listView(looking: Reading<'minutes.read'>, meetingId: string) {
     isOpen,
     until: correctionsUntil(minutes),
     passages: isOpen ? passagesOf(recordOf(looking.tx, minutes)) : [],
-    corrections: correctionsOf(looking.tx, looking.partnershipId, meetingId).map(each => ({
+    corrections: correctionsSeen(looking, meetingId).map(each => ({
       ...readingsOf(each),
       isMine: each.proposedBy === mine && each.state === 'open',
       maySettle: maySettle && each.state === 'open' && each.proposedBy !== mine,

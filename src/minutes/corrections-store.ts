@@ -24,6 +24,7 @@ const ofMeeting = prepared(tx =>
       proposedAt: corrections.proposedAt,
       proposedBy: corrections.proposedBy,
       proposedByName: knownName<string>(people),
+      isProposerListed: sql<number>`${people.directoryVisibility} = 'members'`,
       settledAt: corrections.settledAt,
       settledByName: knownName<string | null>(settlers),
       replaced: corrections.replaced,

@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import type { Reading } from '../access/work.ts'
-import { membersOfGroup } from '../partnerships/group-members-store.ts'
 import { subGroupKinds } from '../partnerships/kinds.ts'
 import { subGroupById, subGroupsIn } from '../partnerships/sub-group-store.ts'
 import type { App } from '../web/app-type.ts'
@@ -8,7 +6,7 @@ import { permit } from '../web/permit.ts'
 import { InPartnership, outDate, outInstant } from '../web/schemas.ts'
 import { withVersion } from '../web/versions.ts'
 import { inReading } from '../web/visit.ts'
-import { knownAs } from '../words.ts'
+import { membersSeen } from './members-seen.ts'
 import { OneGroup } from './pages.ts'
 
 export const AT = '/api/v1/partnerships/:partnershipId/sub-groups'
@@ -86,15 +84,8 @@ export const GroupOut = z
   })
 
 /** The members of a sub-group as programs read them. */
-export const membersIn = (
-  { tx, partnershipId, now }: Pick<Reading<'sub-groups.read'>, 'tx' | 'partnershipId' | 'now'>,
-  subGroupId: string,
-) => ({
-  members: membersOfGroup(tx, partnershipId, { subGroupId, now }).map(member => ({
-    ...member,
-    id: member.groupMemberId,
-    name: knownAs(member),
-  })),
+export const membersIn = (looking: Parameters<typeof membersSeen>[0], subGroupId: string) => ({
+  members: membersSeen(looking, subGroupId),
 })
 
 /** Sub-groups for programs to read. */

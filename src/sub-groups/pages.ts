@@ -5,7 +5,6 @@ import { londonDate } from '../clock.ts'
 import { placeOf } from '../meetings/facts.ts'
 import { comingMeetings, meetingsOfGroup } from '../meetings/listing-store.ts'
 import { reportsTo } from '../meetings/written-store.ts'
-import { membersOfGroup } from '../partnerships/group-members-store.ts'
 import { crumbsOf } from '../partnerships/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { subGroupById, subGroupsIn } from '../partnerships/sub-group-store.ts'
@@ -15,7 +14,7 @@ import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
-import { knownAs } from '../words.ts'
+import { membersSeen } from './members-seen.ts'
 import { crumbsOfGroups, pathTo } from './paths.ts'
 import { runsGroup, seesInto } from './policy.ts'
 
@@ -67,7 +66,7 @@ const isOverdue = ({ now }: Looking, group: { endsOn: string | null; endedAt: st
   group.endedAt === null && group.endsOn !== null && group.endsOn < londonDate(now)
 
 function groupView(looking: Looking, subGroupId: string, cursor: string | undefined) {
-  const { tx, partnershipId, now } = looking
+  const { tx, partnershipId } = looking
   const partnership = partnershipById(tx, partnershipId)
   const group = subGroupById(tx, partnershipId, subGroupId)
   const runs = runsGroup(looking)
@@ -75,10 +74,8 @@ function groupView(looking: Looking, subGroupId: string, cursor: string | undefi
     partnership,
     group,
     crumbs: crumbsOfGroups(partnership),
-    members: membersOfGroup(tx, partnershipId, { subGroupId, now }).map(member => ({
-      id: member.groupMemberId,
-      name: knownAs(member),
-      organisationName: member.organisationName,
+    members: membersSeen(looking, subGroupId).map(member => ({
+      ...member,
       isLead: member.personId === group.leadPersonId,
     })),
     meetings: meetingsPage(looking, { subGroupId, cursor, runs }),

@@ -200,3 +200,17 @@ t.test('Whose wording was taken into the minutes is their author, however many c
   const { fingerprint } = (await by.request('GET', `/api/v1${at}`)).json()
   t.equal((await by.request('POST', `/api/v1${at}/approval`, { body: { fingerprint, early: true } })).statusCode, 403)
 })
+
+t.test('Whoever stays out of the directory proposes a correction without being named to other members', async t => {
+  const world = await aWorld(t)
+  const { at, corrections, tom } = await proposed(world)
+  world.house.database.sqlite
+    .prepare(`update people set directory_visibility = 'hidden' where id = ?`)
+    .run(world.person.tom)
+  t.match((await (await world.as('pete')).get(corrections)).text, /Proposed by A member/)
+  t.notMatch((await (await world.api('pete')).request('GET', `/api/v1${at}/corrections`)).json().rows, [
+    { proposedByName: /Tom/ },
+  ])
+  for (const reader of [tom, await world.as('amina')])
+    t.match((await reader.get(corrections)).text, /Proposed by Tom Okoro/)
+})

@@ -228,3 +228,20 @@ t.test('The feed of a member has the meetings of their own groups, and no others
   t.match(await feedOf('pete'), /Planning October/)
   t.notMatch(await feedOf('tom'), /Planning October/)
 })
+
+t.test('Whoever stays out of the directory is not named in a sub-group either, but to those who run it', async t => {
+  const world = await aWorld(t)
+  const group = await aGroup(world)
+  await joined(await world.as('amina'), group, membershipOf(world, 'lena'))
+  world.house.database.sqlite
+    .prepare(`update people set directory_visibility = 'hidden' where id = ?`)
+    .run(world.person.lena)
+  const api = async (who: 'tom' | 'pete') =>
+    (await (await world.api(who)).request('GET', `/api/v1${group}/members`)).body
+  t.notMatch((await (await world.as('tom')).get(group)).text, /Lena/)
+  t.notMatch(await api('tom'), /Lena/)
+  t.match(await api('tom'), /"name":"A member"/)
+  for (const who of ['pete', 'lena', 'colin'] as const)
+    t.match((await (await world.as(who)).get(group)).text, /Lena/, who)
+  t.match(await api('pete'), /Lena/, 'Pete leads it')
+})
