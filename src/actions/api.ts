@@ -18,6 +18,7 @@ const Shown = Paged.extend(Filter.shape)
 const tags = ['Actions']
 const ifMatch = 'Send If-Match with the ETag you last saw.'
 
+/** Actions for programs to read, raise and carry on. */
 export function actionApi(app: App): void {
   const at = '/api/v1/partnerships/:partnershipId/actions'
   app.get(

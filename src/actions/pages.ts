@@ -18,6 +18,7 @@ import { oneAction } from './register.ts'
 
 export const OneAction = InPartnership.extend({ actionId: anId() })
 
+/** One action with its history, and the form that raises one. */
 export function actionPages(app: App): void {
   actionPage(app)
   raisePage(app)

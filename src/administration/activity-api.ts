@@ -31,6 +31,7 @@ const EntryOut = z
     },
   })
 
+/** The audit trail for programs. */
 export function activityApi(app: App): void {
   app.get(
     '/api/v1/partnerships/:partnershipId/activity',

@@ -24,6 +24,7 @@ function trail(tx: Tx, whose: Whose, cursor: string | undefined) {
   return { rows: rows.map(shownEntry), next, isFirstPage: !cursor }
 }
 
+/** The audit trail for people: who did what, and when. */
 export function activityPages(app: App): void {
   app.get('/account/activity', { schema: { querystring: Paged }, config: permit('account.use') }, (request, reply) => {
     const { tx, actor } = reading(request)

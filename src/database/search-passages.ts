@@ -25,6 +25,7 @@ export interface Source {
   afterwards?: string
 }
 
+/** What stands in these columns of a row, joined, leaving out what is empty. */
 export const lines = (row: string, ...columns: string[]) =>
   `concat_ws(' · ', ${columns.map(column => `nullif(${row}.${column}, '')`).join(', ')})`
 
@@ -65,6 +66,7 @@ export const recorded = (row: string, record: string) =>
     when: `not coalesce(item.value ->> 'isClosed', 0) and ${passage.when}`,
   }))
 
+/** The record as members read it: approved, or else circulated. */
 export const kept = (row: string) => `coalesce(${row}.approved_record, ${row}.circulated_record)`
 
 /** The columns that a copied passage fills, in the order of `values` below. */
@@ -74,6 +76,7 @@ const passageColumns = 'source, key, kind, partnership_id, subject_id, meeting_i
 export const copying = (source: Source, row: string): string[] =>
   source.passages(row).map(each => selectOf(source.source, row, each, row === source.table ? [source.table] : []))
 
+/** The statement that copies one passage of a row into the index. */
 export function selectOf(source: string, row: string, each: Passage, from: string[]): string {
   const all = [...from, ...(each.within ? [each.within] : [])]
   const values = `'${source}', ${each.key}, '${each.kind}', ${row}.partnership_id, ${each.subject}, ${each.meeting}, ${each.saidOn}, ${each.title}, ${each.body}`

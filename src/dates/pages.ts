@@ -22,6 +22,7 @@ import { answersIn, timesOf } from './times-store.ts'
 
 export const AtFinding = InPartnership.extend({ findingId: anId() })
 
+/** The dates being looked for in a partnership, and one of them with its answers. */
 export function datePages(app: App): void {
   app.get(
     '/partnerships/:partnershipId/dates',

@@ -71,6 +71,7 @@ const Since = z.strictObject({
 
 const AT = '/api/v1/me/digest-preferences'
 
+/** For programs: what a digest would say now, and how often it comes. */
 export function digestApi(app: App): void {
   app.get(
     '/api/v1/me/awaiting',

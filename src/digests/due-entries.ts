@@ -18,6 +18,7 @@ interface OnDay {
   names: ShortNames
 }
 
+/** An action still to do, as a line. */
 export function actionEntry(
   action: Place & { text: string; dueOn: CalendarDate; personId: string | null },
   { personId, today, names }: OnDay,
@@ -34,6 +35,7 @@ export function actionEntry(
   })
 }
 
+/** A pledge that falls due or has gone quiet, as a line. */
 export function pledgeEntry(
   pledge: Place & { title: string; byWhen: CalendarDate | null; lastHeardOn: CalendarDate },
   { today, names }: OnDay,

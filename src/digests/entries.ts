@@ -56,6 +56,7 @@ export interface Place {
   id: string
 }
 
+/** A line of that kind, under the name of its partnership. */
 export const entry = (
   kind: EntryKind,
   names: ShortNames,
@@ -88,6 +89,7 @@ const answerWords: Record<string, string> = {
   delegated: 'a substitute comes for you',
 }
 
+/** A meeting to come, as a line that says what its reader answered. */
 export const meetingEntry = (meeting: MeetingSeen, names: ShortNames): Entry =>
   entry('meeting', names, {
     partnershipId: meeting.partnershipId,

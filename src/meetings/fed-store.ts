@@ -66,5 +66,6 @@ const events = prepared(tx =>
     .prepare(),
 )
 
+/** The meetings of a partnership that a feed carries, in order. */
 export const meetingsFed = (tx: Tx, partnershipId: string, window: Window) =>
   events(tx).all({ partnershipId, ...window })

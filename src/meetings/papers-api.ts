@@ -26,6 +26,7 @@ const NewPaper = PaperContent.extend({
   content: z.string().min(1).meta({ description: 'The file in base64', example: 'JVBERi0xLjcK' }),
 })
 
+/** The papers of a meeting for programs. */
 export function papersApi(app: App): void {
   addingApi(app)
   app.delete(

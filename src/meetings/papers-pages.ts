@@ -17,6 +17,7 @@ import { meetingById } from './store.ts'
 
 const AT = '/partnerships/:partnershipId/meetings/:meetingId/papers'
 
+/** Papers: the forms that add and send them, and the button that takes one out. */
 export function papersPages(app: App): void {
   addingPage(app)
   button(app, {

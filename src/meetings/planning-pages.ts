@@ -21,6 +21,7 @@ import { type Meeting, meetingById } from './store.ts'
 import { peopleToTell } from './telling.ts'
 import { tellingIn } from './telling-pages.ts'
 
+/** Forms in which meetings are drafted, changed and discarded. */
 export function planningPages(app: App): void {
   formPage(app, {
     at: '/partnerships/:partnershipId/meetings/new',

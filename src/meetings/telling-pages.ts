@@ -29,6 +29,13 @@ function chosenTelling(body: Record<string, unknown>): Telling {
 
 /** Pages that show who gets which letter and why, before anything is done. */
 export function tellingPages(app: App): void {
+  schedulePage(app)
+  cancelPage(app)
+  reinstatePage(app)
+  tellPage(app)
+}
+
+function schedulePage(app: App): void {
   formPage(app, {
     at: `${meetingPath}/schedule`,
     permission: 'meetings.schedule',
@@ -47,7 +54,9 @@ export function tellingPages(app: App): void {
       return { to: pathTo.meeting(work.partnershipId, params.meetingId), notice }
     },
   })
+}
 
+function cancelPage(app: App): void {
   formPage(app, {
     at: `${meetingPath}/cancel`,
     permission: 'meetings.cancel',
@@ -67,7 +76,9 @@ export function tellingPages(app: App): void {
       return { to: pathTo.meeting(work.partnershipId, params.meetingId), notice }
     },
   })
+}
 
+function reinstatePage(app: App): void {
   formPage(app, {
     at: `${meetingPath}/reinstate`,
     permission: 'meetings.cancel',
@@ -88,7 +99,9 @@ export function tellingPages(app: App): void {
       return { to: pathTo.meeting(work.partnershipId, params.meetingId), notice }
     },
   })
+}
 
+function tellPage(app: App): void {
   formPage(app, {
     at: `${meetingPath}/tell`,
     permission: 'meetings.change',

@@ -125,6 +125,7 @@ export function changeReport(
   if (changes === 0) throw stale('this report')
 }
 
+/** Whether a report stands in the minutes; as with an update, its version and its author stay. */
 export function leaveOutReport(tx: Tx, partnershipId: string, leaving: { id: string; isLeftOut: boolean }): void {
   tx.update(subGroupReports)
     .set({ isLeftOut: leaving.isLeftOut })

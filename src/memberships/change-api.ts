@@ -12,6 +12,7 @@ import { Ending, endOn } from './end-on.ts'
 import { invitePerson } from './invite-person.ts'
 import { MemberInvitation } from './open-invitation.ts'
 
+/** Members for programs to invite, to give another role, and to let go. */
 export function memberChangeApi(app: App): void {
   app.post(
     '/api/v1/partnerships/:partnershipId/members',

@@ -13,6 +13,7 @@ import { counted, shortDate } from '../words.ts'
 /** Whoever agreed to do something hears of it within a day of the meeting (domain: service standards). */
 const WITHIN = { minutes: 24 * 60 }
 
+/** When letters about what was agreed are owed. */
 export const agreedDueAt = (meeting: Pick<Meeting, 'endsAt'>): Instant => later(meeting.endsAt, WITHIN)
 
 /** How the letters about what was agreed stand against the clock. */

@@ -21,6 +21,7 @@ const at = '/api/v1/partnerships/:partnershipId/meetings/:meetingId/minutes'
 const schema = { tags: ['Minutes'], params: OneMeeting }
 const ifMatch = 'Send If-Match with the ETag you last saw.'
 
+/** The minutes of a meeting for programs to read and to take from step to step. */
 export function minutesApi(app: App): void {
   app.get(
     at,

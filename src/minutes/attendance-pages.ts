@@ -20,6 +20,7 @@ import { type AttendanceKind, attendanceKinds } from './states.ts'
 
 const OneRow = OneMeeting.extend({ attendanceId: anId() })
 
+/** The register of a meeting as a form. */
 export function attendancePages(app: App): void {
   formPage(app, {
     at: `${MINUTES}/attendance`,

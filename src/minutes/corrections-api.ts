@@ -18,6 +18,7 @@ const AT = '/api/v1/partnerships/:partnershipId/meetings/:meetingId/minutes/corr
 const OneCorrection = OneMeeting.extend({ correctionId: anId() })
 const tags = ['Minutes']
 
+/** Corrections for programs to propose and settle. */
 export function correctionsApi(app: App): void {
   app.get(
     AT,

@@ -36,6 +36,7 @@ const OnePassage = OneMeeting.extend({
 })
 type Looking = Reading<'minutes.read' | 'corrections.propose' | 'corrections.settle'>
 
+/** Corrections: proposed against the text, settled one by one. */
 export function correctionsPages(app: App): void {
   const at = `${MINUTES}/corrections`
   app.get(at, { schema: { params: OneMeeting }, config: permit('minutes.read') }, (request, reply) =>

@@ -25,6 +25,7 @@ import { ItemNotes, itemMinuted, writeNotes } from './write-notes.ts'
 
 const OneItem = OneMeeting.extend({ agendaItemId: anId() })
 
+/** Where minutes are written: all items on a page, and each by itself. */
 export function minutesEditPages(app: App): void {
   app.get(`${MINUTES}/edit`, { schema: { params: OneMeeting }, config: permit('minutes.write') }, (request, reply) =>
     inReading(request, looking =>

@@ -19,6 +19,7 @@ const OneItem = OneMeeting.extend({ agendaItemId: anId() })
 const at = '/api/v1/partnerships/:partnershipId/meetings/:meetingId/minutes'
 const tags = ['Minutes']
 
+/** What is noted under each item, for programs to read and write. */
 export function minutedItemsApi(app: App): void {
   const schema = { tags, params: OneItem }
   app.get(

@@ -27,6 +27,7 @@ import { type Minutes, minutesOf } from './store.ts'
 export const OneMeeting = InPartnership.extend({ meetingId: anId() })
 export const MINUTES = '/partnerships/:partnershipId/meetings/:meetingId/minutes'
 
+/** The minutes of a meeting as its members read them. */
 export function minutesPages(app: App): void {
   app.get(MINUTES, { schema: { params: OneMeeting }, config: permit('minutes.read') }, (request, reply) =>
     inReading(request, looking => {

@@ -17,6 +17,7 @@ import { RegisterOut } from './shapes-api.ts'
 const at = '/api/v1/partnerships/:partnershipId/meetings/:meetingId/minutes'
 const tags = ['Minutes']
 
+/** Who was at a meeting, for programs to read and write. */
 export function registerApi(app: App): void {
   const schema = { tags, params: OneMeeting, response: { 200: RegisterOut } }
   app.get(

@@ -24,6 +24,7 @@ export function isSitting(
   return at <= later(meetingById(tx, partnershipId, meetingId).endsAt, { hours: LONGEST_OVERRUN_HOURS })
 }
 
+/** Whether an outcome decides something, so that the quorum counts. */
 export const isSettled = (outcome: ItemOutcome | null): boolean =>
   (settledOutcomes as readonly (ItemOutcome | null)[]).includes(outcome)
 

@@ -42,6 +42,11 @@ const config = permit('sensitive-dates.keep')
 
 /** Dates to mind for programs. */
 export function sensitiveDateApi(app: App): void {
+  allDates(app)
+  oneDate(app)
+}
+
+function allDates(app: App): void {
   app.get(
     all,
     {
@@ -81,7 +86,9 @@ export function sensitiveDateApi(app: App): void {
       return withVersion(reply.code(201), date)
     },
   )
+}
 
+function oneDate(app: App): void {
   app.put(
     one,
     {
