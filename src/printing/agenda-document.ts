@@ -80,11 +80,8 @@ const writtenBlocks = (written: Item['written']): Block[] => written.map(each =>
 /** What is known for an item on the day it is printed. */
 const factsBlocks = ({ title, lines, nothing }: FilledFacts): Block[] =>
   lines.length === 0
-    ? [text(`${sentence(nothing)}.`, `${title}:`)]
-    : [
-        text('', `${title}:`),
-        { is: 'list', items: lines.map(line => line.text + (line.mark ? ` (${line.mark})` : '')) },
-      ]
+    ? [text(`${sentence(nothing)}.`, title)]
+    : [text('', title), { is: 'list', items: lines.map(line => line.text + (line.mark ? ` (${line.mark})` : '')) }]
 
 /** What members know a paper by, and whether it came after the others had been sent. */
 export const paperLine = (paper: Paper): string =>

@@ -24,7 +24,8 @@ export function draw(drawing: Drawing, block: Block): void {
     case 'text':
       return paragraph(drawing, [
         ...(block.lead ? [{ words: `${block.lead}: `, font: 'bold' as const }] : []),
-        { words: block.text, font: 'plain' },
+        // The library would not end the line after words of none, and the next block would stand upon it.
+        ...(block.text ? [{ words: block.text, font: 'plain' as const }] : []),
       ])
     case 'list':
       return drawList(drawing, block.items)

@@ -4,6 +4,7 @@ import { memberships } from '#src/access/tables.ts'
 import { minutes } from '#src/minutes/tables.ts'
 import { aGroup } from '#test/sub-groups/scene.ts'
 import { aMeeting } from '#test/support/meetings.ts'
+import { textOfWordFile } from '#test/support/word-file.ts'
 import { aWorld, type World } from '#test/support/world.ts'
 
 const at = (meetingId: string) => `/partnerships/riverside/meetings/${meetingId}`
@@ -45,6 +46,9 @@ t.test(
       page.text,
       /New since the last meeting Tom Okoro, Harbour Housing Absent from the last two meetings Harbour Housing Northshire Police Riverside Council/,
     )
+    const word = textOfWordFile((await amina.get(`${at(meetingId)}/agenda/docx`)).response.rawPayload)
+    t.match(word, /Absent from the last two meetings: /)
+    t.notMatch(word, /::/, 'a lead has one colon')
     t.match(page.text, /Minutes of the last meeting 10 December 2026: still a draft, which members cannot read Draft/)
     t.match(page.text, /Pledges: none is due, new or delivered.*Grant position: no grant runs at present/)
     const tom = await (await world.as('tom')).get(`${at(meetingId)}/agenda`)
