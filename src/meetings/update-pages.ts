@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Reading } from '../access/work.ts'
+import { notFound } from '../errors.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { personById } from '../people/store.ts'
 import type { App } from '../web/app-type.ts'
@@ -12,7 +13,7 @@ import { AtMeeting } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
 import { meetingInSight } from './policy.ts'
 import { organisationsOf } from './telling.ts'
-import { UpdateContent, updateOf, whyNoUpdate, withdrawUpdate, writeUpdate } from './write-update.ts'
+import { isOwnUpdate, UpdateContent, updateOf, whyNoUpdate, withdrawUpdate, writeUpdate } from './write-update.ts'
 
 const ForOrganisation = z.object({ organisationId: anId() })
 const SIGNED_IN = '/partnerships/:partnershipId/meetings/:meetingId/update/:organisationId'
@@ -86,6 +87,8 @@ interface Which {
 }
 
 function startOf(reading: Writing, which: Which) {
+  // A door that came by letter shows nothing of others.
+  if (reading.actor.via === 'link' && !isOwnUpdate(reading, which.organisationId)) throw notFound('organisation')
   const known = updateOf(reading, which)
   return { text: known?.text ?? '', version: known?.version ?? 0 }
 }

@@ -72,13 +72,18 @@ export function whyNoUpdate(meeting: Meeting, now: string): string | undefined {
   return undefined
 }
 
-/** Members write for their own organisations where they are asked to the meeting; who runs it, for any that is. */
+export const isOwnUpdate = (
+  { holdings }: Pick<Reading<'updates.write'>, 'holdings'>,
+  organisationId: string,
+): boolean => holdings.some(held => held.organisationId === organisationId)
+
+/** A letter's link opens one's own only. Members write for their own organisations where they are asked to the meeting; who runs it, for any that is. */
 function openMeeting(work: Writing, { meetingId, organisationId }: Which): Meeting {
   const meeting = meetingInSight(work, meetingId)
   const asked = membersToAsk(work, work.partnershipId, meeting.subGroupId)
   const isAsked = asked.some(each => each.organisationId === organisationId)
-  const isOwn = work.holdings.some(held => held.organisationId === organisationId)
-  if (!may('answers.enter', work) && !isOwn)
+  const isOwn = isOwnUpdate(work, organisationId)
+  if (!isOwn && (work.actor.via === 'link' || !may('answers.enter', work)))
     throw new Refusal('forbidden', 'Only a member for this organisation can write for it')
   if (meeting.subGroupId && !isAsked)
     throw new Refusal('forbidden', 'This meeting is of a sub-group that this organisation is not in')

@@ -52,3 +52,25 @@ t.test('An update is taken back, and the link dies with the membership', async t
     .run(world.clock.now(), world.person.tom)
   t.equal((await tom.get(update)).status, 404)
 })
+
+t.test(
+  'A co-ordinator’s letter opens the update of their own organisation, not what they may do once signed in',
+  async t => {
+    const world = await aWorld(t)
+    const meeting = await scheduled(await world.as('amina'))
+    const link = answerPath(lettersTo(world, 'colin').at(-1))
+    const [own, others] = (['council', 'police'] as const).map(each =>
+      link.replace('/answer', `/update/${world.organisation[each]}`),
+    ) as [string, string]
+    const reader = world.stranger()
+    t.equal((await reader.get(own)).status, 200)
+    t.equal((await reader.post(own, { text: 'The council has news', version: '0' })).status, 303)
+    t.equal((await reader.get(others)).status, 404)
+    await reader.get(own)
+    t.equal((await reader.post(others, { text: 'Forwarded mail must not speak', version: '0' })).status, 403)
+    const signedIn = await world.as('colin')
+    const page = `${meeting}/update/${world.organisation.police}`
+    await signedIn.get(page)
+    t.equal((await signedIn.post(page, { text: 'Pete rang', version: '0' })).status, 303)
+  },
+)
