@@ -8,6 +8,8 @@ import type { Minutes } from './store.ts'
 /** How long members may propose corrections, unless whoever circulates the minutes says otherwise. */
 export const USUAL_WORKING_DAYS = 10
 
+type Seat = MinutesRecord['attendance'][number]
+
 /** A passage of the circulated minutes that can be corrected. */
 export interface Passage {
   subject: CorrectionSubject
@@ -48,7 +50,7 @@ export function withWording(
     return recounted({
       ...record,
       attendance: record.attendance.map((seat, place) =>
-        seatKey(seat, place) === targetId ? { ...seat, attendance: wording as AttendanceKind } : seat,
+        seatKey(seat, place) === targetId ? markedAs(seat, wording as AttendanceKind) : seat,
       ),
     })
   const field = subject === 'notes' ? 'text' : 'decision'
@@ -56,6 +58,13 @@ export function withWording(
     ...record,
     items: record.items.map(item => (item.agendaItemId === targetId ? { ...item, [field]: wording } : item)),
   }
+}
+
+/** Times of coming and going belong to having been there for a part, as in the register itself. */
+function markedAs(seat: Seat, attendance: AttendanceKind): Seat {
+  if (attendance === 'part') return { ...seat, attendance }
+  const { arrivedAt: _came, leftAt: _left, ...kept } = seat
+  return { ...kept, attendance }
 }
 
 function recounted(record: MinutesRecord): MinutesRecord {

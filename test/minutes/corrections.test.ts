@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { memberships } from '#src/access/tables.ts'
+import { withWording } from '#src/minutes/corrections.ts'
 import { aWorld, emailOf, type World } from '#test/support/world.ts'
 import { circulatedMinutes } from './scene.ts'
 
@@ -213,4 +214,20 @@ t.test('Whoever stays out of the directory proposes a correction without being n
   ])
   for (const reader of [tom, await world.as('amina')])
     t.match((await reader.get(corrections)).text, /Proposed by Tom Okoro/)
+})
+
+t.test('Who is corrected to have been absent neither came nor left', async t => {
+  const world = await aWorld(t)
+  const { api } = await circulatedMinutes(world)
+  const { record } = (await (await world.api('amina')).request('GET', api)).json()
+  const [seat] = record.attendance
+  const partly = { ...seat, attendance: 'part', arrivedAt: '10:20', leftAt: '11:00' }
+  const passage = { subject: 'attendance' as const, targetId: seat.attendanceId }
+  const corrected = (wording: string) =>
+    withWording({ ...record, attendance: [partly, ...record.attendance.slice(1)] }, passage, wording).attendance[0]
+  t.strictSame(
+    Object.keys(corrected('absent') ?? {}).filter(key => /At$/.test(key)),
+    [],
+  )
+  t.match(corrected('part'), { arrivedAt: '10:20', leftAt: '11:00' })
 })
