@@ -29,7 +29,7 @@ export function whoseAnswer(work: Work<'incoming.take'>, said: Said): Claim | Ve
   if (!meeting) return formerEvent(work, said) ?? unknownMeeting(said)
   const claims = reply.repliers.flatMap(replier => {
     const personId = invitedAs(work, meeting, { address: replier.address, uid: reply.uid })
-    return personId ? [{ meeting, personId, replier }] : inPlaceOf(work, meeting, replier, reply.uid)
+    return personId ? [{ meeting, personId, replier }] : inPlaceOf(work, meeting, { replier, uid: reply.uid })
   })
   const claim = claims.find(each => each.personId === owner?.personId) ?? claims[0]
   return claim ? { ...claim, doubt: doubtOn(work, claim, said) } : unknownAttendee(meeting, said)
@@ -48,7 +48,7 @@ function invitedAs(
 }
 
 /** A substitute who says that they come speaks for whoever named them (RFC 5546 §3.2.3). */
-function inPlaceOf(work: Work, meeting: Claim['meeting'], replier: Replier, uid: string) {
+function inPlaceOf(work: Work, meeting: Claim['meeting'], { replier, uid }: { replier: Replier; uid: string }) {
   const from = replier.delegatedFrom
   const personId = from && invitedAs(work, meeting, { address: from, uid })
   if (!personId || !['ACCEPTED', 'TENTATIVE'].includes(replier.partstat)) return []

@@ -66,7 +66,12 @@ function take(
   })
   keepBeneath(work, correction, applied)
   countWriters(work, correction, { stood: passage.stands, applied })
-  noteSettling(work, minutes.meetingId, 'taken', 'Took a correction into the circulated minutes')
+  noteActivity(work, {
+    deed: 'correction.taken',
+    subjectType: 'meeting',
+    subjectId: minutes.meetingId,
+    words: 'Took a correction into the circulated minutes',
+  })
 }
 
 /** Who proposed the wording wrote it, and who rewords a proposal writes too; who only agrees to it does not. */
@@ -106,9 +111,10 @@ function decline(work: Work<'corrections.settle'>, correction: Correction, reaso
     by: work.actor.personId,
     values: { state: 'declined', reason },
   })
-  noteSettling(work, correction.meetingId, 'declined', 'Declined a correction proposed to the minutes')
-}
-
-function noteSettling(work: Work<'corrections.settle'>, meetingId: string, how: string, words: string): void {
-  noteActivity(work, { deed: `correction.${how}`, subjectType: 'meeting', subjectId: meetingId, words })
+  noteActivity(work, {
+    deed: 'correction.declined',
+    subjectType: 'meeting',
+    subjectId: correction.meetingId,
+    words: 'Declined a correction proposed to the minutes',
+  })
 }

@@ -22,7 +22,7 @@ export function markUndeliverable(work: Work, { email, why, by }: Refused): Pers
   const since = person.undeliverableSince ?? work.now
   noteUndeliverable(work.tx, person.id, { since, why: why.slice(0, MOST_WORDS), by })
   if (!person.undeliverableSince)
-    note(work, person, 'person.undeliverable', 'Letters to somebody’s address were refused')
+    note(work, person, { deed: 'person.undeliverable', words: 'Letters to somebody’s address were refused' })
   return person
 }
 
@@ -37,9 +37,9 @@ export function clearUndeliverable(work: Work, email: string, by: Teller | 'its 
   if (!person?.undeliverableSince) return
   if (by !== 'its reader' && person.undeliverableBy !== by) return
   noteUndeliverable(work.tx, person.id, undefined)
-  note(work, person, 'person.deliverable', 'Letters reach somebody’s address again')
+  note(work, person, { deed: 'person.deliverable', words: 'Letters reach somebody’s address again' })
 }
 
-function note(work: Work, { id }: Person, deed: string, words: string): void {
-  noteActivity(work, { deed, subjectType: 'person', subjectId: id, words })
+function note(work: Work, { id }: Person, said: { deed: string; words: string }): void {
+  noteActivity(work, { ...said, subjectType: 'person', subjectId: id })
 }
