@@ -2,6 +2,8 @@ import type { Reading } from '../access/work.ts'
 import { londonDate } from '../clock.ts'
 import { crumbsOfMeeting, pathTo as pathToMeeting } from '../meetings/paths.ts'
 import { comingMeetings, meetingById } from '../meetings/store.ts'
+import { membersToAsk } from '../meetings/telling.ts'
+import { whyNoUpdate } from '../meetings/write-update.ts'
 import { MINUTES, OneMeeting } from '../minutes/pages.ts'
 import { pathTo as pathToMinutes } from '../minutes/paths.ts'
 import { readableMinutes } from '../minutes/policy.ts'
@@ -16,6 +18,8 @@ import { page } from '../web/render.ts'
 import { inReading } from '../web/visit.ts'
 
 const MOST_PLEDGES = 200
+/** Enough to look past a meeting that is going on and some that are cancelled. */
+const MOST_AHEAD = 10
 
 /** "You missed it": half a page for an organisation that was not there. */
 export function missedPages(app: App): void {
@@ -40,10 +44,10 @@ function missedBy(looking: Reading<'minutes.read'>, meetingId: string) {
     .filter(each => organisationIds.includes(each.id))
     .map(each => each.displayName)
   const touching = decisionsTouching(record, names)
-  const [next] = comingMeetings(tx, partnershipId, {
-    ...{ now, after: undefined, withDrafts: false, size: 1 },
+  const next = comingMeetings(tx, partnershipId, {
+    ...{ now, after: undefined, withDrafts: false, size: MOST_AHEAD },
     only: meeting.subGroupId ?? 'main',
-  })
+  }).find(each => each.startsAt > now && each.state !== 'cancelled')
   return {
     partnership,
     meeting,
@@ -55,9 +59,26 @@ function missedBy(looking: Reading<'minutes.read'>, meetingId: string) {
     ),
     pledges: pledgesOf(looking, organisationIds),
     today: londonDate(now),
-    next: next && { heldOn: next.heldOn, url: pathToMeeting.meeting(partnershipId, next.id) },
+    next: next && nextTime(looking, next.id),
     crumbs: crumbsOfMeeting(partnership, meeting),
     at: pathToMinutes.minutes({ partnershipId, meetingId }),
+  }
+}
+
+/** The meeting to come, and where each organisation of the reader may write to it while it has not begun. */
+function nextTime({ tx, partnershipId, now, holdings }: Reading<'minutes.read'>, meetingId: string) {
+  const meeting = meetingById(tx, partnershipId, meetingId)
+  const asked = new Set(membersToAsk({ tx, now }, partnershipId, meeting.subGroupId).map(each => each.organisationId))
+  const writers = organisationsSeated(tx, partnershipId).filter(
+    each => asked.has(each.id) && holdings.some(held => held.organisationId === each.id),
+  )
+  return {
+    heldOn: meeting.heldOn,
+    url: pathToMeeting.meeting(partnershipId, meetingId),
+    writing: (whyNoUpdate(meeting, now) ? [] : writers).map(({ id, displayName }) => ({
+      name: displayName,
+      url: pathToMeeting.update(partnershipId, meetingId, id),
+    })),
   }
 }
 

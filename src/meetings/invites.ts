@@ -1,6 +1,7 @@
 import type { Work } from '../access/work.ts'
 import { needsNeutral } from '../mail/neutral.ts'
 import { revokeEveryReplyAddress } from '../mail/reply-address-store.ts'
+import { groupsOfPerson } from '../partnerships/group-members-store.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { type Person, personById } from '../people/store.ts'
 import { unanswered } from './answers-store.ts'
@@ -16,8 +17,11 @@ import { invitationsAhead } from './told-store.ts'
  * Somebody became a member: they are asked to every meeting still to come that is theirs, and nobody else hears of it.
  * Whoever is back finds no place in a sub-group, so these are meetings of the whole partnership.
  */
-export const inviteToComingMeetings = (work: Work, partnershipId: string, personId: string): void =>
+export function inviteToComingMeetings(work: Work, partnershipId: string, personId: string): void {
   invite(work, { partnershipId, subGroupId: null }, personId)
+  for (const { id } of groupsOfPerson(work.tx, partnershipId, personId))
+    invite(work, { partnershipId, subGroupId: id }, personId)
+}
 
 /** Somebody joined a sub-group: they are asked to the meetings it has planned, and nobody else hears of it. */
 export const inviteToMeetingsOf = (

@@ -10,6 +10,8 @@ export const pathTo = {
   change: (partnershipId: string, meetingId: string) => `${meeting(partnershipId, meetingId)}/change`,
   schedule: (partnershipId: string, meetingId: string) => `${meeting(partnershipId, meetingId)}/schedule`,
   answer: (partnershipId: string, meetingId: string) => `${meeting(partnershipId, meetingId)}/answer`,
+  update: (partnershipId: string, meetingId: string, organisationId: string) =>
+    `${meeting(partnershipId, meetingId)}/update/${organisationId}`,
   tell: (partnershipId: string, meetingId: string) => `${meeting(partnershipId, meetingId)}/tell`,
   cancel: (partnershipId: string, meetingId: string) => `${meeting(partnershipId, meetingId)}/cancel`,
   answerOf: (partnershipId: string, meetingId: string, personId: string) =>

@@ -34,10 +34,11 @@ export function close(work: Work, membership: Membership): void {
     organisationId,
     partnershipId,
   })
+  // Whoever was invited to come instead of somebody had a place kept for them.
+  leaveGroupsFor(work.tx, partnershipId, { personId, organisationId, now: work.now })
   if (!wasMember) return
   passActionsOn(work, membership)
   // Whoever is still a member for another organisation is expected for that one, and keeps their keys.
-  leaveGroupsFor(work.tx, partnershipId, { personId, organisationId, now: work.now })
   withdrawFromComingMeetings(work, partnershipId, personId)
   if (holdingsIn(work.tx, partnershipId, personId, work.now).length === 0) takeKeysBack(work, membership)
   sendFarewell(work, membership)

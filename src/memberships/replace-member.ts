@@ -6,11 +6,13 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { found, InvalidInput, Refusal } from '../errors.ts'
 import { aLine, anAddress } from '../input.ts'
 import { inviteToComingMeetings } from '../meetings/invites.ts'
+import { placesFor } from '../partnerships/group-members-store.ts'
 import { activeMembers } from '../partnerships/store.ts'
 import { personByEmail } from '../people/store.ts'
 import { close } from './end-membership.ts'
 import { sendWelcome } from './letters.ts'
 import { openInvitation } from './open-invitation.ts'
+import { passPlacesOn } from './pass-places-on.ts'
 import { refuseToLeaveWithoutChair, refuseUnlessMayDecideOn } from './policy.ts'
 import { membershipState } from './states.ts'
 import { addMembership, changeMembership, type Membership, membershipById, openMembership } from './store.ts'
@@ -43,11 +45,14 @@ export function replaceMember(
   const personId = memberNamed(work, wanted)
   if (personId === leaver.personId)
     throw new InvalidInput([{ field: personIn(wanted), words: 'Choose somebody other than who leaves' }])
+  const places = placesFor(work.tx, work.partnershipId, leaver)
   if (personId) takeOver(work, leaver, personId)
-  else inviteInstead(work, leaver, wanted)
+  const successorId = personId ?? inviteInstead(work, leaver, wanted)
   refuseToLeaveWithoutChair(work.tx, [leaver], work.now)
   passActionsOn(work, leaver, personId)
   close(work, { ...leaver, version })
+  const { organisationId } = leaver
+  passPlacesOn(work, places, { personId: successorId, organisationId, isMember: personId !== undefined })
   if (personId) inviteToComingMeetings(work, work.partnershipId, personId)
   return { tookOver: personId !== undefined }
 }
@@ -95,8 +100,11 @@ function takeOver(work: Replacing, leaver: Membership, personId: string): void {
   sendWelcome(work, found(membershipById(tx, partnershipId, id), 'member'))
 }
 
-function inviteInstead(work: Replacing, leaver: Membership, { name, email }: Successor): void {
+/** Answers who is invited. */
+function inviteInstead(work: Replacing, leaver: Membership, { name, email }: Successor): string {
   if (!email) throw new InvalidInput([{ field: 'email', words: 'Choose a member, or enter who is to be invited' }])
   if (!name) throw new InvalidInput([{ field: 'name', words: 'Enter their name' }])
-  openInvitation(work, work.partnershipId, { name, email, organisation: leaver.organisationName, role: leaver.role })
+  const { organisationName: organisation, role } = leaver
+  const { id } = openInvitation(work, work.partnershipId, { name, email, organisation, role })
+  return found(membershipById(work.tx, work.partnershipId, id), 'member').personId
 }

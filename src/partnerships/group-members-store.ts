@@ -66,6 +66,34 @@ export function leaveGroup(tx: Tx, partnershipId: string, { id, now }: { id: str
     .run()
 }
 
+/** A place in a sub-group that still works, and whether whoever has it leads the group. */
+export interface Place {
+  subGroupId: string
+  isLead: boolean
+}
+
+/** The places that somebody has for one organisation. */
+export const placesFor = (
+  tx: Tx,
+  partnershipId: string,
+  { personId, organisationId }: { personId: string; organisationId: string },
+): Place[] =>
+  tx
+    .select({ subGroupId: subGroups.id, leadPersonId: subGroups.leadPersonId })
+    .from(subGroupMembers)
+    .innerJoin(subGroups, eq(subGroups.id, subGroupMembers.subGroupId))
+    .where(
+      and(
+        eq(subGroupMembers.personId, personId),
+        eq(subGroupMembers.partnershipId, partnershipId),
+        eq(subGroupMembers.organisationId, organisationId),
+        isNull(subGroupMembers.leftAt),
+        isNull(subGroups.endedAt),
+      ),
+    )
+    .all()
+    .map(({ subGroupId, leadPersonId }) => ({ subGroupId, isLead: leadPersonId === personId }))
+
 /** Ends somebody's part in every sub-group that they were in for an organisation they no longer speak for. */
 export function leaveGroupsFor(
   tx: Tx,

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { aWorld, emailOf, type World } from '#test/support/world.ts'
+import { scheduled } from '../meetings/scene.ts'
 import { circulatedMinutes, writtenMinutes } from '../minutes/scene.ts'
 import { aGroup } from '../sub-groups/scene.ts'
 
@@ -74,6 +75,12 @@ t.test('Pete reads what his organisation missed: what touches it, what is its ow
   t.match(page.text, /Decisions that touch you 2\. Training for councils Train every council\./)
   t.match(page.text, /RAS-2027-001, due 1 April 2027: Map the car washes/)
   t.match((await (await world.as('tom')).get(`${at}/missed`)).text, /None names your organisation\. 1 other decision/)
+  t.notMatch(page.text, /Write an update/, 'there is no next meeting yet')
+  await scheduled(await world.as('amina'))
+  const again = await pete.get(`${at}/missed`)
+  t.match(again.text, /Write an update for the next meeting/)
+  const [, update = '/'] = /href="([^"]+\/update\/[^"]+)"/.exec(again.html) ?? []
+  t.match((await pete.get(update)).text, /Written update from Northshire Police/)
   t.equal((await (await world.as('sam')).get(`${at}/missed`)).status, 404)
 })
 

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { aWorld, emailOf, type World } from '#test/support/world.ts'
 import { calendarOf, scheduled } from '../meetings/scene.ts'
+import { aGroup, groupMeeting } from '../sub-groups/scene.ts'
 
 const membershipOf = (world: World, who: 'tom' | 'pete' | 'lena' | 'amina'): string =>
   (
@@ -133,4 +134,24 @@ t.test('An organisation leaves: its people lose the coming meetings, and nobody 
     t.strictSame(calendarsTo(world, emailOf(who)), ['REQUEST', 'REQUEST', 'CANCEL', 'CANCEL'], who)
   for (const who of ['pete', 'colin', 'amina'] as const)
     t.strictSame(calendarsTo(world, emailOf(who)), ['REQUEST', 'REQUEST'], who)
+})
+
+t.test('Whoever comes instead of Tom is in his sub-group, and leads it where he led', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  const group = await aGroup(world, { leadPersonId: world.person.tom })
+  await groupMeeting(await world.as('tom'), group)
+  await amina.fillIn(pathFor(world, 'tom'), { successorPersonId: world.person.lena })
+  t.match((await amina.get(group)).text, /Lena Fox.*lead/i)
+  t.notMatch((await amina.get(group)).text, /Tom Okoro/)
+  t.strictSame(calendarsTo(world, emailOf('lena')), ['REQUEST'], 'and is asked to its meeting')
+
+  await amina.fillIn(pathFor(world, 'lena'), { name: 'Rowan Ellis', email: 'rowan@harbour.example' })
+  t.notMatch((await amina.get(group)).text, /Lena Fox|Rowan/, 'whoever is only invited is not in it yet')
+  const rowan = world.stranger()
+  await rowan.signIn(world.house, 'rowan@harbour.example')
+  const acceptance = /\/invitations\/[\w-]+\/acceptance/.exec((await rowan.get('/invitations')).html)?.[0] ?? ''
+  await rowan.submit(acceptance)
+  t.match((await amina.get(group)).text, /Rowan Ellis/)
+  t.strictSame(calendarsTo(world, 'rowan@harbour.example'), ['REQUEST'])
 })
