@@ -38,9 +38,9 @@ minutes. 200 means that the letter is recorded: keep it and send it again after 
 
 /** The door over HTTP: letters that a mail gateway signs and hands over. */
 export function incomingWebhook(app: App): void {
-  app.register(async door => {
+  app.register((door, _options, done) => {
     door.removeAllContentTypeParsers()
-    door.addContentTypeParser('message/rfc822', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    door.addContentTypeParser('message/rfc822', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body))
     door.post(
       '/incoming/letters',
       {
@@ -60,6 +60,7 @@ export function incomingWebhook(app: App): void {
       },
       receive,
     )
+    done()
   })
 }
 
