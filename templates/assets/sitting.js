@@ -115,6 +115,7 @@ function takeMinutes(desk) {
     }
     const next = ask('form[data-next]')
     if (next) next.hidden = order.at(-1) === current?.agendaItemId
+    for (const form of all('form[data-go]')) form.hidden = form.dataset.go === current?.agendaItemId
     tick()
   }
 
