@@ -20,7 +20,7 @@ export function registerPatience(app: FastifyInstance, { formSeconds, uploadSeco
       const seconds = request.routeOptions.config.takesFile ? uploadSeconds : formSeconds
       const timer = setTimeout(() => {
         if (!raw.complete) raw.destroy()
-      }, seconds * 1000)
+      }, seconds * 1000).unref()
       raw.once('end', () => clearTimeout(timer))
       raw.once('close', () => clearTimeout(timer))
     }

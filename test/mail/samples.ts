@@ -270,4 +270,31 @@ export const samples: Sample[] = [
     'other time declined',
     { summary: meeting.summary, when: meeting.when, words: 'The hall is taken that week.' },
   ]),
+  ...of(
+    'digests/mail/paper-reminder.njk',
+    [
+      'paper awaited',
+      {
+        whose: partnership,
+        isToday: true,
+        dueOn: 'Thursday 3 June 2027',
+        heldOn: 'Thursday 10 June 2027',
+        title,
+        url: page,
+        stopUrl: url,
+      },
+    ],
+    [
+      'paper awaited, neutral',
+      {
+        whose: 'Community meeting',
+        isToday: false,
+        dueOn: 'Thursday 3 June 2027',
+        heldOn: 'Thursday 10 June 2027',
+        title: '',
+        url: page,
+        stopUrl: url,
+      },
+    ],
+  ),
 ]
