@@ -297,4 +297,13 @@ export const samples: Sample[] = [
       },
     ],
   ),
+  ...of(
+    'proposals/mail/settled.njk',
+    ['taken', { whose: partnership, isTaken: true, title, reason: '', day: '10 June 2027', url: page }],
+    [
+      'declined',
+      { whose: partnership, isTaken: false, title, reason: 'The sub-group will take it.', day: '', url: page },
+    ],
+    ['neutral', { whose: 'Community meeting', isTaken: true, title: '', reason: '', day: '10 June 2027', url: page }],
+  ),
 ]
