@@ -22,9 +22,12 @@ export interface Database {
 // Before 3.51.3 a WAL reset could lose commits (sqlite.org/wal.html#walresetbug).
 const OLDEST_SAFE_SQLITE = [3, 51, 3]
 
-/** Opens the database with the settings that durability and erasure rest on, and refuses to go on without them. */
-export function openDatabase(file: string): Database {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+/**
+ * Opens the database with the settings that durability and erasure rest on, and refuses to go on without them: a file,
+ * `:memory:`, or the bytes of a whole database, which are then held in memory.
+ */
+export function openDatabase(file: string | Buffer): Database {
+  if (typeof file === 'string' && file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const sqlite = new SQLite(file)
   sqlite.pragma('busy_timeout = 5000')
   sqlite.pragma('journal_mode = WAL')

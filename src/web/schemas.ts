@@ -9,9 +9,7 @@ type Json = Record<string, unknown>
 /** One zod schema per shape: it validates what comes in, compiles the serialiser of what goes out, and describes both. */
 export async function registerSchemas(app: FastifyInstance, publicUrl: string): Promise<void> {
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(({ schema }) =>
-    fastJson(outgoing(schema as unknown as z.ZodType) as unknown as fastJson.Schema),
-  )
+  app.setSerializerCompiler(({ schema }) => serialiserOf(schema as unknown as z.ZodType))
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -39,6 +37,15 @@ export async function registerSchemas(app: FastifyInstance, publicUrl: string): 
       >[0])
     },
   })
+}
+
+/** Compiled at the first answer: there are more than a hundred shapes, and a start waits for none of them. */
+function serialiserOf(schema: z.ZodType): (answer: unknown) => string {
+  let compiled: ((answer: unknown) => string) | undefined
+  return answer => {
+    compiled ??= fastJson(outgoing(schema) as unknown as fastJson.Schema)
+    return compiled(answer)
+  }
 }
 
 /** The JSON Schema of an answer. What it does not name is not sent, whatever a store hands over. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { like } from 'drizzle-orm'
@@ -124,8 +124,7 @@ export async function aWorld(
 ): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'partnerships-'))
   const clock = fixedClock(NOW)
-  const database = openDatabase(options.onDisk ? join(dataDir, 'partnerships.db') : ':memory:')
-  migrateDatabase(database)
+  const database = openDatabase(options.onDisk ? onDisk(dataDir) : migrated())
   const house: House = {
     config: { ...testConfig(dataDir), ...options.config },
     clock,
@@ -166,6 +165,25 @@ export async function aWorld(
     letters: () => house.database.tx.select().from(letters).orderBy(letters.id).all(),
     operate: act => inJob(house, { permission: 'platform.operate', via: 'operator', here: { posts: [] } }, act),
   }
+}
+
+let migratedBytes: Buffer | undefined
+
+/** The bytes of a database that has come through every migration: done once for all the worlds of a process. */
+function migrated(): Buffer {
+  if (!migratedBytes) {
+    const database = openDatabase(':memory:')
+    migrateDatabase(database)
+    migratedBytes = database.sqlite.serialize()
+    database.close()
+  }
+  return migratedBytes
+}
+
+function onDisk(dataDir: string): string {
+  const file = join(dataDir, 'partnerships.db')
+  writeFileSync(file, migrated())
+  return file
 }
 
 /** Work on somebody's own account, without a request. */

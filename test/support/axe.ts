@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+
+const SOURCE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+/** What axe has to say of a page: each rule that it breaks with the first place where it does, and the rules it keeps. */
+export interface Findings {
+  violations: string[]
+  passes: string[]
+}
+
+/**
+ * Asks axe about the page as it stands, by all its rules or by those with one of these tags. Our pages have no frames,
+ * so axe runs in the page itself: its wrapper opens another page for every answer and takes seven times as long.
+ */
+export async function askAxe(page: Page, tags: readonly string[] = []): Promise<Findings> {
+  await page.evaluate(`typeof axe === 'undefined' && (() => { ${SOURCE} })()`)
+  const options = tags.length > 0 ? { runOnly: { type: 'tag', values: tags } } : {}
+  return page.evaluate(`axe.run(document, ${JSON.stringify(options)}).then(({ violations, passes }) => ({
+    violations: violations.map(({ id, nodes: [first] }) => id + ': ' + first?.html),
+    passes: passes.map(({ id }) => id),
+  }))`)
+}
