@@ -44,7 +44,6 @@ import { registerProblems } from './web/problems.ts'
 import { limitRates } from './web/rate-limit.ts'
 import { registerSchemas } from './web/schemas.ts'
 import { registerSecurity } from './web/security.ts'
-import { registerUploads } from './web/uploads.ts'
 
 const MOST_BYTES = 1_000_000
 
@@ -71,7 +70,6 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   registerSecurity(app, house.config)
   limitRates(app, house)
   await registerSchemas(app, house.config.publicUrl)
-  registerUploads(app)
   guardRoutes(app, house)
   app.setNotFoundHandler(() => {
     throw notFound()

@@ -16,7 +16,21 @@ export interface Clock {
 
 const LONDON = 'Europe/London'
 
-export const systemClock: Clock = { now: () => new Date().toISOString() }
+export const systemClock: Clock = { now: inWords(Date.now) }
+
+/** The moment in words, written out once for each millisecond: many requests fall into the same one. */
+function inWords(milliseconds: () => number): () => Instant {
+  let last = Number.NaN
+  let words: Instant = ''
+  return () => {
+    const now = milliseconds()
+    if (now !== last) {
+      last = now
+      words = new Date(now).toISOString()
+    }
+    return words
+  }
+}
 
 const asInstant = (moment: Temporal.Instant): Instant => moment.toString({ smallestUnit: 'millisecond' })
 

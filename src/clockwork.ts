@@ -30,12 +30,13 @@ type Log = (fault: unknown, what: string) => void
 export function startClockwork(house: House, post: Postman, log: Log): Clockwork {
   const failing = new Map<string, string>()
   let held: string | undefined
-  const chores = choresOf(house, why => {
+  const ending = new AbortController()
+  const chores = choresOf(house, ending.signal, why => {
     held = why
   })
   const postRound = repeating(ROUND_MS, () => attempt('post', () => post.round()))
   const tick = repeating(TICK_MS, async () => {
-    for (const [name, chore] of Object.entries(chores)) await attempt(name, chore)
+    for (const [name, chore] of Object.entries(chores)) if (!ending.signal.aborted) await attempt(name, chore)
   })
 
   /** One chore that fails must not keep the others from running. */
@@ -53,6 +54,7 @@ export function startClockwork(house: House, post: Postman, log: Log): Clockwork
     troubles: () => [...failing].map(([name, why]) => `${name}: ${why}`),
     warnings: () => [...(post.trouble() ? [`mail server: ${post.trouble()}`] : []), ...(held ? [held] : [])],
     async stop() {
+      ending.abort()
       await Promise.all([postRound.stop(), tick.stop()])
       await post.stop()
     },
@@ -60,8 +62,12 @@ export function startClockwork(house: House, post: Postman, log: Log): Clockwork
 }
 
 /** Everything that is not the post, in the order in which a minute does it. */
-function choresOf(house: House, tell: (why: string | undefined) => void): Record<string, () => unknown> {
-  const sendRound = letterRounds(house)
+function choresOf(
+  house: House,
+  ending: AbortSignal,
+  tell: (why: string | undefined) => void,
+): Record<string, () => unknown> {
+  const sendRound = letterRounds(house, ending)
   const asClockwork = <P extends 'platform.operate' | 'reminders.send', R>(
     permission: P,
     act: (work: Work<P>) => R,

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 
 /** The only door to chance. */
 export interface Ids {
@@ -40,7 +40,7 @@ export const realIds: Ids = {
 }
 
 /** What we keep of a secret: enough to know it again, not enough to use it. */
-export const hashOf = (secret: string | Buffer): string => createHash('sha256').update(secret).digest('base64url')
+export const hashOf = (secret: string | Buffer): string => hash('sha256', secret, 'base64url')
 
 /** A proof, 160 bits, that whoever holds the platform's secret made this text for this purpose. */
 export const proofOf = (secret: string, purpose: string, text: string): string =>

@@ -11,7 +11,7 @@ import { permit } from '../web/permit.ts'
 import { problemOf } from '../web/problems.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { fileFrom } from '../web/uploads.ts'
+import { fileFrom, takingFiles } from '../web/uploads.ts'
 import { inReading, inWork, type reading } from '../web/visit.ts'
 import { counted } from '../words.ts'
 import { actionCrumbs, frameOf } from './pages.ts'
@@ -78,16 +78,18 @@ function filePages(app: App): void {
   const options = { schema: { params: InPartnership }, config: permit('actions.close') }
   const at = `${AT}/file`
   app.get(at, options, (request, reply) => drawForm(request as Importing, reply, emptyForm()))
-  app.post(at, { ...options, config: { ...options.config, takesFile: true } }, async (request, reply) => {
-    try {
-      const table = await tableInFile(fileFrom((request.body ?? {}) as Body, 'file').bytes)
-      return drawPlan(request as Importing, reply, linesIn(table))
-    } catch (error) {
-      if (!belongsInForm(error)) throw error
-      reply.code(problemOf(error, request as FastifyRequest).status)
-      return drawForm(request as Importing, reply, formAgain({}, error))
-    }
-  })
+  takingFiles(app, app =>
+    app.post(at, options, async (request, reply) => {
+      try {
+        const table = await tableInFile(fileFrom((request.body ?? {}) as Body, 'file').bytes)
+        return drawPlan(request as Importing, reply, linesIn(table))
+      } catch (error) {
+        if (!belongsInForm(error)) throw error
+        reply.code(problemOf(error, request as FastifyRequest).status)
+        return drawForm(request as Importing, reply, formAgain({}, error))
+      }
+    }),
+  )
   app.post(`${at}/confirmation`, options, (request, reply) => {
     const lines = carried((request.body ?? {}) as Body)
     try {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /**
@@ -29,8 +30,9 @@ export const activity = sqliteTable(
     index('activity_of_partnership').on(table.partnershipId, table.number),
     index('activity_lately').on(table.partnershipId, table.at),
     index('activity_of_actor').on(table.actorId, table.number),
-    index('activity_of_area').on(table.policeAreaId, table.number),
-    index('activity_of_organisation').on(table.organisationId, table.number),
-    index('activity_of_subject').on(table.subjectType, table.subjectId, table.number),
+    // Every deed writes into each index that has it, so these have only what is looked for in them.
+    index('activity_of_area').on(table.policeAreaId, table.number).where(sql`police_area_id is not null`),
+    index('activity_of_organisation').on(table.organisationId, table.number).where(sql`organisation_id is not null`),
+    index('activity_of_scheduling').on(table.subjectId, table.number).where(sql`deed = 'meeting.scheduled'`),
   ],
 )

@@ -11,11 +11,12 @@ export interface Turn {
 
 /**
  * A round over everybody in many short turns, each a transaction of its own with a rest after it, so that nobody's
- * request waits behind the letters of a whole country. Answers how many letters were written.
+ * request waits behind the letters of a whole country. Answers how many letters were written. Once the platform is
+ * `ending` no further turn begins: what is due and was not written is found again at the next start.
  */
-export async function inTurns(turn: (after: string) => Turn): Promise<number> {
+export async function inTurns(turn: (after: string) => Turn, ending?: AbortSignal): Promise<number> {
   let sent = 0
-  for (let after: string | undefined = ''; after !== undefined; ) {
+  for (let after: string | undefined = ''; after !== undefined && !ending?.aborted; ) {
     const done = turn(after)
     sent += done.sent
     after = done.last

@@ -17,7 +17,7 @@ const MOST_OWED = 200
 const MOST_NAMED = 8
 
 /** Reminds some people of what falls due or is overdue, each in one letter; answers where to go on, if there are more. */
-export function remindOfWhatIsOwed(work: Work<'reminders.send'>, after: string, most: number): Turn {
+export function remindOfWhatIsOwed(work: Work<'reminders.send'>, most: number, after: string): Turn {
   const readers = readersAfter(work.tx, after, { now: work.now, most })
   const reminded = readers.filter(reader => remind(work, reader))
   return { sent: reminded.length, last: readers.length === most ? readers.at(-1)?.personId : undefined }

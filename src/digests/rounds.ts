@@ -14,7 +14,7 @@ export type Round = { sent: number } | { held: string }
  * a day, so where the round of this hour or day is complete there is nothing to look for. While the clock cannot be
  * believed, nothing is sent.
  */
-export function letterRounds(house: House): () => Promise<Round> {
+export function letterRounds(house: House, ending?: AbortSignal): () => Promise<Round> {
   let lastTick: Instant | undefined
   let doubted: Instant | undefined
   let completeHour = ''
@@ -32,9 +32,9 @@ export function letterRounds(house: House): () => Promise<Round> {
     const hour = now.slice(0, 13)
     if (hour === completeHour) return { sent: 0 }
     const day = reminderDate(now)
-    const reminders = day === remindedDay ? 0 : await sendReminders(house)
+    const reminders = day === remindedDay ? 0 : await sendReminders(house, ending)
     remindedDay = day
-    const digests = await sendDigests(house)
+    const digests = await sendDigests(house, ending)
     completeHour = hour
     return { sent: reminders + digests }
   }

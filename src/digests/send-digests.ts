@@ -14,9 +14,9 @@ const AT_A_TURN = 10
 const DIGEST_DAYS_AHEAD = 28
 
 /** Sends everybody the digest that is due to them and was not sent; answers how many letters were written. */
-export async function sendDigests(house: House): Promise<number> {
+export async function sendDigests(house: House, ending?: AbortSignal): Promise<number> {
   const job = { permission: 'digests.send', via: 'clockwork', here: { posts: [] } } as const
-  return inTurns(after => inJob(house, job, work => sendSome(work, after)))
+  return inTurns(after => inJob(house, job, work => sendSome(work, after)), ending)
 }
 
 function sendSome(work: Work<'digests.send'>, after: string): Turn {

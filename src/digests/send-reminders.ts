@@ -10,18 +10,12 @@ import { remindSecretaries } from './secretary-reminders.ts'
 const AT_A_TURN = 10
 
 /** Sends every reminder that is due and was not sent; answers how many letters were written. */
-export async function sendReminders(house: House): Promise<number> {
-  const ofMeetings = await inTurns(() => asClockwork(house, work => remindOfMeetings(work, AT_A_TURN)))
-  const ofDates = await inTurns(() => asClockwork(house, work => remindOfDates(work, AT_A_TURN)))
-  const ofPapers = await inTurns(() => asClockwork(house, work => remindOfPapers(work, AT_A_TURN)))
-  const ofFollowUp = await inTurns(() => asClockwork(house, remindSecretaries))
-  return (
-    ofFollowUp +
-    ofMeetings +
-    ofDates +
-    ofPapers +
-    (await inTurns(after => asClockwork(house, work => remindOfWhatIsOwed(work, after, AT_A_TURN))))
-  )
+export async function sendReminders(house: House, ending?: AbortSignal): Promise<number> {
+  const rounds = [remindOfMeetings, remindOfDates, remindOfPapers, remindSecretaries, remindOfWhatIsOwed]
+  let sent = 0
+  for (const remind of rounds)
+    sent += await inTurns(after => asClockwork(house, work => remind(work, AT_A_TURN, after)), ending)
+  return sent
 }
 
 const asClockwork = <R>(house: House, act: (work: Work<'reminders.send'>) => R): R =>

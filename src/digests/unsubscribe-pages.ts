@@ -4,6 +4,7 @@ import { notFound } from '../errors.ts'
 import type { App } from '../web/app-type.ts'
 import { permitByLink } from '../web/permit.ts'
 import { page } from '../web/render.ts'
+import { takingFiles } from '../web/uploads.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { digestChoice, isSubscription, type Subscription, turn } from './choose-digest.ts'
 import type { DigestChoice } from './preferences.ts'
@@ -22,13 +23,11 @@ export function unsubscribePages(app: App): void {
   })
 
   // Mail programs send the one click as multipart (RFC 8058 §3.1), though there is never a file in it.
-  app.post(
-    AT,
-    { schema: { params }, config: { ...permitByLink('digests.choose'), takesFile: true } },
-    (request, reply) => {
+  takingFiles(app, app =>
+    app.post(AT, { schema: { params }, config: permitByLink('digests.choose') }, (request, reply) => {
       const choice = inWork(request, work => turn(work, subscriptionOf(request), isTurnedOn(request.body)))
       return draw(request, reply, { choice, isDone: true })
-    },
+    }),
   )
 }
 

@@ -14,7 +14,7 @@ import { permit } from '../web/permit.ts'
 import { problemOf } from '../web/problems.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { fileFrom } from '../web/uploads.ts'
+import { fileFrom, takingFiles } from '../web/uploads.ts'
 import { inReading, inWork, reading } from '../web/visit.ts'
 import { counted } from '../words.ts'
 import { guessedType } from './guess-type.ts'
@@ -81,17 +81,19 @@ export function importPages(app: App): void {
 
   app.get(at, options, (request, reply) => drawForm(request as Importing, reply, emptyForm()))
 
-  app.post(at, { ...options, config: { ...options.config, takesFile: true } }, async (request, reply) => {
-    const body = (request.body ?? {}) as Body
-    try {
-      const { table, field } = await tableFrom(body)
-      return drawPreview(request as Importing, reply, membersIn(table, field), emptyForm())
-    } catch (error) {
-      if (!belongsInForm(error)) throw error
-      reply.code(problemOf(error, request as FastifyRequest).status)
-      return drawForm(request as Importing, reply, formAgain({ list: body.list }, error))
-    }
-  })
+  takingFiles(app, app =>
+    app.post(at, options, async (request, reply) => {
+      const body = (request.body ?? {}) as Body
+      try {
+        const { table, field } = await tableFrom(body)
+        return drawPreview(request as Importing, reply, membersIn(table, field), emptyForm())
+      } catch (error) {
+        if (!belongsInForm(error)) throw error
+        reply.code(problemOf(error, request as FastifyRequest).status)
+        return drawForm(request as Importing, reply, formAgain({ list: body.list }, error))
+      }
+    }),
+  )
 
   app.post(`${at}/confirmation`, options, (request, reply) => {
     const body = (request.body ?? {}) as Body

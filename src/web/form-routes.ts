@@ -9,6 +9,7 @@ import { once } from './once.ts'
 import { permit, permitByLink } from './permit.ts'
 import { problemOf } from './problems.ts'
 import { page } from './render.ts'
+import { takingFiles } from './uploads.ts'
 import { inWork, reading } from './visit.ts'
 
 /** Where a form stands and how it was reached. */
@@ -44,13 +45,13 @@ interface ButtonRoute<P extends Permission, Params extends z.ZodObject> {
   permission: P
   /** The address carries a link from a letter instead of asking to sign in. */
   byLink?: boolean
-  /** The form brings a file. */
-  takesFile?: boolean
   params: Params
   submit(work: Work<P>, form: Submitted<Params>): Outcome | Drawing
 }
 
 interface FormRoute<P extends Permission, Params extends z.ZodObject> extends ButtonRoute<P, Params> {
+  /** The form brings a file. */
+  takesFile?: boolean
   /** What stands in the form before anybody typed. */
   start(reading: Reading<P>, here: Here<Params>): Record<string, unknown>
   draw(reading: Reading<P>, form: FormState, here: Here<Params>): Drawing
@@ -73,15 +74,18 @@ export function formPage<P extends Permission, Params extends z.ZodObject>(
     const start = route.start(reading<P>(request as never), hereOf<Params>(request as FastifyRequest))
     return drawn(request as FastifyRequest, reply, emptyForm(start))
   })
-  app.post(route.at, options, (request, reply) => {
-    try {
-      return submit(route, request as FastifyRequest, reply)
-    } catch (error) {
-      if (!belongsInForm(error)) throw error
-      reply.code(problemOf(error, request as FastifyRequest).status)
-      return drawn(request as FastifyRequest, reply, formAgain(request.body, error))
-    }
-  })
+  const declare = (app: App) =>
+    app.post(route.at, options, (request, reply) => {
+      try {
+        return submit(route, request as FastifyRequest, reply)
+      } catch (error) {
+        if (!belongsInForm(error)) throw error
+        reply.code(problemOf(error, request as FastifyRequest).status)
+        return drawn(request as FastifyRequest, reply, formAgain(request.body, error))
+      }
+    })
+  if (route.takesFile) takingFiles(app, declare)
+  else declare(app)
 }
 
 /** A button that does one thing; a refusal gets a page of its own. */
@@ -92,17 +96,9 @@ export function button<P extends Permission, Params extends z.ZodObject>(
   app.post(route.at, optionsOf(route), (request, reply) => submit(route, request as FastifyRequest, reply))
 }
 
-const optionsOf = <P extends Permission>(route: {
-  permission: P
-  byLink?: boolean
-  takesFile?: boolean
-  params: z.ZodObject
-}) => ({
+const optionsOf = <P extends Permission>(route: { permission: P; byLink?: boolean; params: z.ZodObject }) => ({
   schema: { params: route.params },
-  config: {
-    ...(route.byLink ? permitByLink(route.permission) : permit(route.permission)),
-    takesFile: route.takesFile ?? false,
-  },
+  config: route.byLink ? permitByLink(route.permission) : permit(route.permission),
 })
 
 function submit<P extends Permission, Params extends z.ZodObject>(

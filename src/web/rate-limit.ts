@@ -46,15 +46,15 @@ type Counter = (who: string, now: Instant) => number
 /** Counts within stretches of the clock, forgetting everybody at the end of each. */
 function counting({ times, minutes }: Rate): Counter {
   const asked = new Map<string, number>()
-  let until = 0
+  const stretch = minutes * 60_000
+  let until: Instant = ''
   return (who, now) => {
-    const moment = Date.parse(now)
-    if (moment >= until) {
-      until = (Math.floor(moment / (minutes * 60_000)) + 1) * minutes * 60_000
+    if (now >= until) {
+      until = new Date((Math.floor(Date.parse(now) / stretch) + 1) * stretch).toISOString()
       asked.clear()
     }
     const already = asked.get(who) ?? 0
-    if (already >= times) return until - moment
+    if (already >= times) return Date.parse(until) - Date.parse(now)
     asked.set(who, already + 1)
     return 0
   }
@@ -62,6 +62,7 @@ function counting({ times, minutes }: Rate): Counter {
 
 /** Whom an address stands for: one subscriber holds a whole /64 of IPv6 addresses, so their first four groups do. */
 export function subscriberOf(ip: string): string {
+  if (!ip.includes(':')) return ip
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
   if (mapped || !isIPv6(ip)) return mapped ?? ip
   const [before = [], after = []] = ip

@@ -3,16 +3,36 @@ import type { Config } from '../config.ts'
 
 /** What every answer tells the browser. */
 export function registerSecurity(app: FastifyInstance, config: Config): void {
-  const headers = fixedHeaders(config.publicUrl.startsWith('https:'))
-  app.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(headers)
+  const [ofPages, ofApi] = fixedHeaders(config.publicUrl.startsWith('https:'))
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(request.url.startsWith('/api/v1/') ? ofApi : ofPages)
     done()
   })
 }
 
-// The same for every answer, so they are written once: putting a policy together anew cost each request more than its query.
-const fixedHeaders = (overTls: boolean) => ({
-  'content-security-policy': [
+// Written once: putting a policy together anew cost each request more than its query.
+function fixedHeaders(overTls: boolean): [ofPages: Record<string, string>, ofApi: Record<string, string>] {
+  const ofBoth = {
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    // Nothing here is for a shared cache, unless a route says otherwise.
+    'cache-control': 'no-store',
+    ...(overTls ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  }
+  const ofPages = {
+    ...ofBoth,
+    'content-security-policy': pagePolicy(overTls),
+    'cross-origin-opener-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+    'x-robots-tag': 'noindex',
+  }
+  // What a program reads is no page: should a browser show it after all, it may load nothing and be framed by nobody.
+  return [ofPages, { ...ofBoth, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" }]
+}
+
+const pagePolicy = (overTls: boolean): string =>
+  [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
@@ -23,14 +43,4 @@ const fixedHeaders = (overTls: boolean) => ({
     "base-uri 'none'",
     "object-src 'none'",
     ...(overTls ? ['upgrade-insecure-requests'] : []),
-  ].join('; '),
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'x-robots-tag': 'noindex',
-  // Nothing here is for a shared cache, unless a route says otherwise.
-  'cache-control': 'no-store',
-  ...(overTls ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
-})
+  ].join('; ')

@@ -1,11 +1,12 @@
 import multipart from '@fastify/multipart'
-import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { InvalidInput, Refusal } from '../errors.ts'
 import { hashOf } from '../ids.ts'
+import type { App } from './app-type.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The route takes a form with a file; every other refuses one. */
+    /** The route was declared by `takingFiles`. */
     takesFile?: boolean
   }
 }
@@ -31,17 +32,24 @@ class UploadedFile {
   }
 }
 
-/** Lets routes that say so take one file with their form; its fields and the file are the body, as with any form. */
-export function registerUploads(app: FastifyInstance): void {
-  app.register(multipart, {
-    throwFileSizeLimit: false,
-    limits: { files: 1, fileSize: MOST_BYTES_IN_FILE, fields: 40, fieldSize: 50_000, fieldNameSize: 100, parts: 41 },
-  })
-  app.addHook('preValidation', async request => {
-    if (!request.headers['content-type']?.startsWith('multipart/')) return
-    if (!request.routeOptions.config.takesFile || !request.isMultipart())
-      throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('multipart/form-data')
-    request.body = await bodyOf(request)
+/**
+ * Declares routes that take one file with their form; its fields and the file are the body, as with any form. Every other
+ * route refuses a file, and is spared the library's hooks, which would wait for two promises at each request.
+ */
+export function takingFiles(app: App, declare: (app: App) => unknown): void {
+  app.register((scope, _options, done) => {
+    scope.register(multipart, {
+      throwFileSizeLimit: false,
+      limits: { files: 1, fileSize: MOST_BYTES_IN_FILE, fields: 40, fieldSize: 50_000, fieldNameSize: 100, parts: 41 },
+    })
+    scope.addHook('onRoute', route => {
+      route.config = { ...route.config, takesFile: true }
+    })
+    scope.addHook('preValidation', async request => {
+      if (request.isMultipart()) request.body = await bodyOf(request)
+    })
+    declare(scope.withTypeProvider())
+    done()
   })
 }
 

@@ -76,3 +76,27 @@ t.test('A database of the first release comes to this one with every row, and wi
   today.close()
   t.end()
 })
+
+t.test('A row that an upgrade left pointing nowhere stops the start, and the next one too', t => {
+  const database = openDatabase(join(folder, 'broken.db'))
+  migrateDatabase(database)
+  // As after a crash between the migration and its check.
+  database.sqlite.pragma('user_version = 0')
+  database.sqlite.pragma('foreign_keys = OFF')
+  database.sqlite
+    .prepare(
+      "insert into seats (id, partnership_id, organisation_id, joined_on) values ('s', 'gone', 'gone', '2027-01-01')",
+    )
+    .run()
+  for (const start of ['first', 'next'])
+    t.throws(
+      () => migrateDatabase(database),
+      { message: /2 rows point at rows that are not there/ },
+      `the ${start} start`,
+    )
+  database.sqlite.prepare('delete from seats').run()
+  migrateDatabase(database)
+  t.equal(database.sqlite.pragma('foreign_keys', { simple: true }), 1)
+  database.close()
+  t.end()
+})

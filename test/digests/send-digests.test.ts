@@ -195,11 +195,10 @@ t.test('A clock that jumps holds every letter and says why, until it is right ag
   t.match(await round(), { sent: 0 }, 'and it goes on')
 })
 
-t.test('Hundreds of readers are served, each once', async t => {
-  const world = await aWorld(t)
+/** So many more people who represent Harbour Housing. */
+function readers(world: World, many: number): void {
   const { sqlite } = world.house.database
-  anAction(world, { dueOn: '2027-02-20' })
-  for (let each = 0; each < 250; each++) {
+  for (let each = 0; each < many; each++) {
     const id = world.house.ids.newId()
     sqlite
       .prepare(
@@ -212,6 +211,29 @@ t.test('Hundreds of readers are served, each once', async t => {
       )
       .run(id, id, world.organisation.harbour)
   }
+}
+
+t.test('Hundreds of readers are served, each once', async t => {
+  const world = await aWorld(t)
+  anAction(world, { dueOn: '2027-02-20' })
+  readers(world, 250)
   t.equal(await sendDigests(world.house), 252)
   t.equal(new Set(world.letters().map(each => each.toAddress)).size, 252)
 })
+
+t.test(
+  'Asked to stop within a round, the platform writes no further letter; the next start writes the rest',
+  async t => {
+    const world = await aWorld(t)
+    anAction(world, { dueOn: '2027-02-20' })
+    readers(world, 45)
+    const ending = new AbortController()
+    const round = sendDigests(world.house, ending.signal)
+    ending.abort()
+    t.ok((await round) < 45, 'it ended early')
+    await letterRounds(world.house)()
+    const digests = world.letters().filter(each => each.kind === 'digest')
+    t.equal(digests.length, 47)
+    t.equal(new Set(digests.map(each => each.toAddress)).size, 47)
+  },
+)
