@@ -10,6 +10,7 @@ import { deedsOf, ownDeeds } from '#src/stream/deeds.ts'
 import { deedsSeen } from '#src/stream/store.ts'
 import { CHAIR, fillToScale, UK } from './fill.ts'
 import { median } from './rounds.ts'
+import { some } from './words.ts'
 
 const ITEMS = 8
 /** With an argument, so many partnerships instead of the whole Kingdom's. */
@@ -25,18 +26,6 @@ const SCALE = {
   ),
 }
 const say = (line = '') => process.stdout.write(`${line}\n`)
-
-const words =
-  'partnership training council police victims support labour exploitation awareness hotel staff referral pathway survivors safeguarding licensing officers report agreed housing charity campaign county lines children schools briefing evidence progress review outreach employers recruitment agency nail bars car washes farms community faith groups helpline posters funding capacity volunteers'.split(
-    ' ',
-  )
-let seed = 1
-/** The same words at each run. */
-const some = (count: number) =>
-  Array.from({ length: count }, () => {
-    seed = (seed * 48_271) % 2_147_483_647
-    return words[seed % words.length]
-  }).join(' ')
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-search-'))
 try {
