@@ -19,12 +19,14 @@ export const FigureByHand = Vintage.extend({
   adults: aCount('Enter the number of adults').optional(),
   children: aCount('Enter the number of children').optional(),
   ageUnknown: aCount('Enter the number of unknown age').optional(),
+  allForces: aCount('Enter how many all forces made').optional(),
 })
 
 /** Enters a figure by hand, where the tables cannot be read; checked by being typed, and still to be published. */
 export function enterByHand(work: Work<'statistics.keep'>, figure: z.output<typeof FigureByHand>): Statistic {
   refuseImpossibleVintage(work, figure.quarter, figure)
-  return takeIn(work, { ...figure, ...agesOf(figure), state: 'checked', source: 'hand' })
+  const allForces = figure.allForces ?? null
+  return takeIn(work, { ...figure, ...agesOf(figure), allForces, state: 'checked', source: 'hand' })
 }
 
 /** All three ages, which come to the total, or none of them. */

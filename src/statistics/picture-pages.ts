@@ -39,6 +39,7 @@ function pictureView(reading: Reading<'local-picture.read'>) {
       ...(shown.quarters[0] ? comparedWith(shown.quarters, shown.quarters[0]) : {}),
       chart: chartOfReferrals(shown),
       caveats: caveats(shown.forceLabel),
+      hasAllForces: shown.quarters.some(each => each.allForces !== null),
       hasAges: shown.quarters.some(each => each.ages !== null),
       isProtected: shown.quarters.some(each => each.ages !== null && isProtected(each.ages)),
     },

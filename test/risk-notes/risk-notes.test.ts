@@ -122,7 +122,9 @@ t.test('Notes whose review is overdue stand first, and many come page by page', 
   t.equal(page.text.match(/Review overdue/g)?.length, 1)
   const seen: { title: string; reviewOn: string; isReviewOverdue: boolean }[] = []
   for (let next: string | null = ''; next !== null; ) {
-    const answer: { rows: typeof seen; next: string | null } = (await api.request('GET', `/api/v1${at}${next ? `?cursor=${next}` : ''}`)).json()
+    const answer: { rows: typeof seen; next: string | null } = (
+      await api.request('GET', `/api/v1${at}${next ? `?cursor=${next}` : ''}`)
+    ).json()
     seen.push(...answer.rows)
     next = answer.next
   }
@@ -159,3 +161,20 @@ t.test('A program writes, reads, changes and closes a note, and a second sending
   t.match((await tom.request('GET', one)).json(), { state: 'closed' })
   t.equal((await tom.request('POST', `/api/v1${at}`, { body: riskNote(world) })).statusCode, 403)
 })
+
+t.test(
+  'A review that is overdue awaits Colin on his home page, without its title; Tom hears nothing of it',
+  async t => {
+    const world = await aWorld(t)
+    const path = await aRiskNote(world, { reviewOn: '2027-02-20' })
+    await aRiskNote(world)
+    const colin = await world.as('colin')
+    const home = await colin.get('/home')
+    t.match(home.text, /1 risk note is to be reviewed Due 20 February 2027/)
+    t.notMatch(home.text, /county lines/)
+    t.notMatch((await (await world.as('tom')).get('/home')).text, /to be reviewed/)
+    t.notMatch((await (await world.as('sam')).get('/home')).text, /to be reviewed/)
+    await colin.fillIn(`${path}/change`, riskNote(world))
+    t.notMatch((await colin.get('/home')).text, /to be reviewed/)
+  },
+)
