@@ -6,15 +6,12 @@ import { Paged } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { InPoliceArea, listOf } from '../web/schemas.ts'
 import { MOST_BYTES_IN_FILE } from '../web/uploads.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
-import { checkStatistic, Vintage } from './check-statistic.ts'
-import { discardStatistic } from './discard-statistic.ts'
 import { enterByHand, FigureByHand } from './enter-by-hand.ts'
 import { importStatistic, QuarterOfFile } from './import-statistic.ts'
 import { ForceName, forceOf, nameForce } from './name-force.ts'
 import { OneStatistic, statisticsPage } from './office-pages.ts'
-import { publishStatistic } from './publish-statistic.ts'
 import { readReferrals } from './read-file.ts'
 import { StatisticOut } from './shapes-api.ts'
 import { statisticById } from './store.ts'
@@ -35,7 +32,6 @@ const FileOfFigures = QuarterOfFile.extend({
 export function statisticsOfficeApi(app: App): void {
   readingFigures(app)
   takingIn(app)
-  movingOn(app)
 }
 
 function readingFigures(app: App): void {
@@ -124,60 +120,6 @@ function takingIn(app: App): void {
         once(request, work, () => importStatistic(work, { found, fileName, quarter })),
       )
       return withVersion(reply.code(201), figure)
-    },
-  )
-}
-
-function movingOn(app: App): void {
-  const changed = { tags, description: 'Send If-Match with the ETag you last saw.', params: OneStatistic }
-  app.put(
-    `${one}/vintage`,
-    {
-      schema: {
-        ...changed,
-        summary: 'Say which publication a figure is from',
-        body: Vintage,
-        response: { 200: StatisticOut },
-      },
-      config,
-    },
-    (request, reply) => {
-      const change = { vintage: request.body, version: versionSeen(request) }
-      return withVersion(
-        reply,
-        inWork(request, work => checkStatistic(work, request.params.statisticId, change)),
-      )
-    },
-  )
-  app.post(
-    `${one}/publication`,
-    {
-      schema: { ...changed, summary: 'Publish a checked figure', response: { 200: StatisticOut } },
-      config,
-    },
-    (request, reply) => {
-      const version = versionSeen(request)
-      return withVersion(
-        reply,
-        inWork(request, work => publishStatistic(work, request.params.statisticId, version)),
-      )
-    },
-  )
-  app.delete(
-    one,
-    {
-      schema: {
-        ...changed,
-        summary: 'Discard a figure that is not published',
-        response: { 204: z.null().meta({ description: 'It is removed' }) },
-      },
-      config,
-    },
-    (request, reply) => {
-      const version = versionSeen(request)
-      inWork(request, work => discardStatistic(work, request.params.statisticId, version))
-      reply.code(204)
-      return null
     },
   )
 }

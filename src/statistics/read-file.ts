@@ -3,9 +3,9 @@ import { InvalidInput, Refusal } from '../errors.ts'
 import type { Referrals } from './find-referrals.ts'
 import type { FileToRead, WhatWasRead } from './reading-worker.ts'
 
-const MOST_MEGABYTES = 1_500
+const MOST_MEGABYTES = 1_000
 const MOST_SECONDS = 60
-const MOST_AT_ONCE = 2
+const MOST_AT_ONCE = 1
 
 let readingNow = 0
 

@@ -1,4 +1,5 @@
 import type { App } from '../web/app-type.ts'
+import { statisticsMovesApi } from './moves-api.ts'
 import { statisticsOfficeApi } from './office-api.ts'
 import { statisticsOfficePages } from './office-pages.ts'
 import { localPictureApi } from './picture-api.ts'
@@ -11,5 +12,6 @@ export function statisticsRoutes(app: App): void {
   takingInPages(app)
   localPicturePages(app)
   statisticsOfficeApi(app)
+  statisticsMovesApi(app)
   localPictureApi(app)
 }

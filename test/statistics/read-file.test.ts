@@ -1,5 +1,6 @@
 import t from 'tap'
 import { readReferrals } from '#src/statistics/read-file.ts'
+import { zipOf } from '#test/support/zip.ts'
 import { textOfCsv } from './home-office-csv.ts'
 import {
   asOds,
@@ -91,4 +92,26 @@ t.test('What is wrong with a file is said in words', async t => {
     [Buffer.from('a "b'), 'text that is no table'],
   ] as const)
     await t.rejects(read(bytes), { message: /^We (?:could not read this file|found no table)/ }, what)
+})
+
+t.test('A small file that says it is a thousand million cells is given up, and the next one is read', async t => {
+  const cell =
+    '<table:table-cell office:value-type="string" table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>'
+  const row = `<table:table-row table:number-rows-repeated="1200">${cell}</table:table-row>`
+  const sheets = Array.from({ length: 60 }, (_, number) => `<table:table table:name="S${number}">${row}</table:table>`)
+  const names = ['office', 'table', 'text'].map(
+    name => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,
+  )
+  const content = `<office:document-content ${names.join(' ')}><office:body><office:spreadsheet>${sheets.join('')}</office:spreadsheet></office:body></office:document-content>`
+  const bomb = zipOf({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': content })
+  t.ok(bomb.length < 20_000)
+  await t.rejects(read(bomb), { message: /This file takes too much to read/ })
+  t.match(await read(await fileOf2023()), { total: 60 })
+})
+
+t.test('One file is read at a time; who comes meanwhile is asked to try again', async t => {
+  const file = await fileOf2023()
+  const first = read(file)
+  await t.rejects(read(file), { message: /Other files are being read just now/ })
+  t.match(await first, { total: 60 })
 })
