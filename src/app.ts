@@ -30,7 +30,9 @@ import { printingRoutes } from './printing/routes.ts'
 import { programmeRoutes } from './programmes/routes.ts'
 import { mayOpenProposed } from './proposals/policy.ts'
 import { proposalRoutes } from './proposals/routes.ts'
+import { riskNoteRoutes } from './risk-notes/routes.ts'
 import { searchRoutes } from './search/routes.ts'
+import { statisticsRoutes } from './statistics/routes.ts'
 import { streamRoutes } from './stream/routes.ts'
 import { subGroupRoutes } from './sub-groups/routes.ts'
 import { summaryRoutes } from './summaries/routes.ts'
@@ -102,6 +104,8 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     pledgeRoutes,
     followUpRoutes,
     fundingRoutes,
+    riskNoteRoutes,
+    statisticsRoutes,
     digestRoutes,
     searchRoutes,
     streamRoutes,

@@ -19,6 +19,7 @@ function environment(options: { autoescape: boolean; throwOnUndefined: boolean }
     dateTime: words.dateTime,
     dateOf: words.dateOf,
     pounds: words.pounds,
+    wholeNumber: words.wholeNumber,
     counted: words.counted,
     listed: words.listed,
     sentence: words.sentence,

@@ -68,6 +68,9 @@ const poundsAndPence = new Intl.NumberFormat('en-GB', { style: 'currency', curre
 /** `£14,000`, or `£14,000.50` where there are pence. */
 export const pounds = (pence: number): string => (pence % 100 ? poundsAndPence : wholePounds).format(pence / 100)
 
+/** `1,043` */
+export const wholeNumber = (number: number): string => number.toLocaleString('en-GB')
+
 /** `1 organisation`, `2 organisations`, `no organisations` */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`

@@ -33,6 +33,8 @@ const ladder = [
   ['pledges'],
   ['follow-up'],
   ['funding'],
+  ['risk-notes'],
+  ['statistics'],
   ['agendas'],
   ['printing'],
   ['digests'],

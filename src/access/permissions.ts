@@ -97,6 +97,11 @@ export const permissions = {
   'pledges.acknowledge': { in: 'partnership', roles: chairs },
   'pledges.verify': { in: 'partnership', roles: chairs },
 
+  // The local picture: risks and official figures
+  'local-picture.read': { in: 'partnership', roles: everyMember },
+  'risk-notes.read': { in: 'partnership', roles: everyMember },
+  'risk-notes.keep': { in: 'partnership', roles: secretariat },
+
   // How a partnership is doing, and who did what in it
   'delivery.read': { in: 'partnership', roles: secretariat },
   'activity.read': { in: 'partnership', roles: everyMember },
@@ -106,6 +111,7 @@ export const permissions = {
   'funding.monitor': { in: 'police area', posts: ['officer'] },
   'grants.read': { in: 'police area', posts: office },
   'grants.record': { in: 'police area', posts: ['officer'] },
+  'statistics.keep': { in: 'police area', posts: ['officer'] },
   'programme.activity': { in: 'police area', posts: ['officer'] },
 
   // The platform itself

@@ -11,6 +11,7 @@ import { pathTo as minutesPaths } from '../minutes/paths.ts'
 import { membersOfGroup } from '../partnerships/group-members-store.ts'
 import { activeMembers } from '../partnerships/store.ts'
 import { knownAs, pounds, sentence, shortDate } from '../words.ts'
+import { riskNotesKnown, statisticsKnown } from './picture-known.ts'
 import { pledgesKnown } from './pledges-known.ts'
 import { meetingsHeldBefore, organisationsAbsentFrom, organisationsJoinedSince } from './store.ts'
 
@@ -26,6 +27,8 @@ const known: Record<AgendaFill, (looking: Looking, meeting: Meeting) => Known> =
   'last minutes': lastMinutes,
   pledges: (looking, meeting) => pledgesKnown(looking, { meeting, since: lastMeeting(looking, meeting).heldOn }),
   grants,
+  statistics: statisticsKnown,
+  'risk notes': riskNotesKnown,
   'new members': newMembers,
   'quiet organisations': quietOrganisations,
 }

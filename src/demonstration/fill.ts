@@ -13,6 +13,7 @@ import { tellGroups } from './tell-groups.ts'
 import { idOf, tellMeetings } from './tell-meetings.ts'
 import { tellMinutes } from './tell-minutes.ts'
 import { tellPapers } from './tell-papers.ts'
+import { tellPicture } from './tell-picture.ts'
 import { tellPledges } from './tell-pledges.ts'
 import { tellRequests } from './tell-requests.ts'
 import { tellSummaries } from './tell-summaries.ts'
@@ -28,10 +29,12 @@ export function fillWithDemonstration(house: House): void {
   house.database.transaction(() => {
     if (!isEmpty(house.database.tx)) return
     const today = londonDate(house.clock.now())
+    const openedOn = laterDate(colchesterLaunch.heldOn, { days: -DAYS_BEFORE_LAUNCH })
     const story = tellStory(house, [
-      ...openPlatform(laterDate(colchesterLaunch.heldOn, { days: -DAYS_BEFORE_LAUNCH })),
+      ...openPlatform(openedOn),
       ...foundPartnerships(today),
       ...tellGrants(today),
+      ...tellPicture(today, openedOn),
       ...tellMeetings(today),
       ...tellDates(today),
       ...tellPapers(today),

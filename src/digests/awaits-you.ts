@@ -7,6 +7,7 @@ import { toSayWhen, toSettle } from './dates-await.ts'
 import { type Entry, entry, type MeetingSeen, type ShortNames } from './entries.ts'
 import { addressesToMend, lettersToSettle } from './letters-await.ts'
 import { pathTo } from './paths.ts'
+import { risksToReview } from './risks-await.ts'
 
 /** For so long members are asked to check circulated minutes; afterwards only a chair is asked to approve them. */
 const DAYS_TO_CHECK = 14
@@ -39,6 +40,7 @@ export function awaitsYou(tx: Tx, facts: Facts): Entry[] {
     ...(isSecretariat(held) ? papersDue(facts) : []),
     ...(isSecretariat(held) ? lettersToSettle(tx, facts) : []),
     ...(isSecretariat(held) ? addressesToMend(tx, facts) : []),
+    ...(isSecretariat(held) ? risksToReview(tx, facts) : []),
   ]
 }
 

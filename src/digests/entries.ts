@@ -18,6 +18,7 @@ export const entryKinds = [
   'papers due',
   'letters to settle',
   'addresses to mend',
+  'risk notes to review',
   'meeting changed',
   'minutes changed',
   'pledge changed',

@@ -11,5 +11,6 @@ export const pathTo = {
   action: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/actions/${at.id}`,
   pledge: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/pledges/${at.id}`,
   lettersIn: (partnershipId: string) => `${inside(partnershipId)}/incoming-letters`,
+  riskNotes: (partnershipId: string) => `${inside(partnershipId)}/risk-notes`,
   members: (partnershipId: string) => `${inside(partnershipId)}/members`,
 }

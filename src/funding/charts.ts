@@ -1,7 +1,7 @@
 import { type Chart, chartOf, type Kind } from './draw-chart.ts'
 import type { QuarterDelivery } from './trend.ts'
 
-const kinds: Kind[] = [
+const kinds: Kind<QuarterDelivery>[] = [
   {
     id: 'meetings',
     title: 'Meetings held against planned',

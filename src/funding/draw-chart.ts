@@ -1,10 +1,15 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { listed } from '../words.ts'
-import type { QuarterDelivery } from './trend.ts'
+import type { Period } from './periods.ts'
+
+/** What a chart has a bar for. */
+interface Quarterly {
+  period: Pick<Period, 'key' | 'label' | 'from'>
+}
 
 /** What a chart draws for one quarter. */
 interface Point {
-  quarter: QuarterDelivery
+  quarter: Quarterly
   value: number | null
   /** What it is measured against, drawn as a dashed line over the bar. */
   against?: number
@@ -35,6 +40,8 @@ export interface Chart {
   description: string
   unit: string
   againstName: string | null
+  /** What a quarter without a figure says. */
+  gap: string
   width: number
   height: number
   base: number
@@ -51,16 +58,18 @@ const edge = { top: 24, right: 4, bottom: 34, left: 30 }
 const BASE = HEIGHT - edge.bottom
 
 /** Which figure a chart draws, and how it is read. */
-export interface Kind {
+export interface Kind<Quarter extends Quarterly> {
   id: string
   title: string
   unit: '' | '%'
   againstName?: string
-  of(quarter: QuarterDelivery): Omit<Point, 'quarter'>
+  gap?: string
+  of(quarter: Quarter): Omit<Point, 'quarter'>
 }
+type Drawn = Pick<Kind<Quarterly>, 'unit' | 'againstName' | 'gap'>
 
 /** Draws one figure as bars, a quarter each. */
-export function chartOf(kind: Kind, quarters: QuarterDelivery[]): Chart {
+export function chartOf<Quarter extends Quarterly>(kind: Kind<Quarter>, quarters: readonly Quarter[]): Chart {
   const points = quarters.map(quarter => ({ quarter, ...kind.of(quarter) }))
   const most = kind.unit === '%' ? 100 : Math.max(4, ...points.flatMap(point => [point.value ?? 0, point.against ?? 0]))
   const up = scaleLinear([0, most], [BASE, edge.top])
@@ -74,6 +83,7 @@ export function chartOf(kind: Kind, quarters: QuarterDelivery[]): Chart {
     description: describe(kind, points),
     unit: kind.unit,
     againstName: kind.againstName ?? null,
+    gap: gapOf(kind),
     width: WIDTH,
     height: HEIGHT,
     base: BASE,
@@ -90,8 +100,10 @@ export function chartOf(kind: Kind, quarters: QuarterDelivery[]): Chart {
   }
 }
 
+const gapOf = ({ gap = 'None due' }: Drawn): string => gap
+
 function barOf(
-  kind: Kind,
+  kind: Drawn,
   { quarter, value, against }: Point,
   at: { x: number; width: number; up: (value: number) => number },
 ): Bar {
@@ -101,7 +113,7 @@ function barOf(
     label: quarter.period.label,
     month: shortMonths[quarter.period.from.slice(5, 7)] ?? '',
     year: quarter.period.from.slice(0, 4),
-    words: value === null ? 'None due' : `${value}${kind.unit}`,
+    words: value === null ? gapOf(kind) : `${value}${kind.unit}`,
     against: against === undefined ? null : String(against),
     x: rounded(at.x),
     y,
@@ -116,10 +128,10 @@ function barOf(
 const shortMonths: Record<string, string> = { '01': 'Jan', '04': 'Apr', '07': 'Jul', '10': 'Oct' }
 const rounded = (number: number) => Math.round(number * 10) / 10
 
-const describe = (kind: Kind, points: Point[]): string =>
+const describe = (kind: Drawn, points: Point[]): string =>
   `By quarter: ${listed(
     points.map(({ quarter, value, against }) => {
-      const said = value === null ? 'none due' : `${value}${kind.unit}`
+      const said = value === null ? gapOf(kind).toLowerCase() : `${value}${kind.unit}`
       const of = against === undefined ? '' : ` (${kind.againstName?.toLowerCase()} ${against})`
       return `${quarter.period.label} ${said}${of}`
     }),

@@ -7,6 +7,8 @@ export const fillWords: Record<AgendaFill, { ask: string; title: string }> = {
   'last minutes': { ask: 'The minutes of the last meeting', title: 'Minutes of the last meeting' },
   pledges: { ask: 'Pledges: due, new and delivered', title: 'Pledges' },
   grants: { ask: 'The grant position', title: 'Grant position' },
+  statistics: { ask: 'Official statistics of the police area', title: 'Official statistics' },
+  'risk notes': { ask: 'Open risk notes', title: 'Risk notes' },
   'new members': { ask: 'Who joined since the last meeting', title: 'New since the last meeting' },
   'quiet organisations': {
     ask: 'Organisations absent twice running (only chair and co-ordinator see it)',
@@ -33,7 +35,7 @@ export interface FactLine {
 
 /**
  * What is known for one kind of fill, as far as this reader may see it; nothing where it is not for them. `app.ts`
- * hands it in, because meetings know nothing of minutes, pledges and grants.
+ * hands it in, because meetings know nothing of minutes, pledges, grants and figures.
  */
 export type FactsFor = (
   reading: Reading<'meetings.read'>,

@@ -49,6 +49,7 @@ const quarterly: TemplateItem[] = [
       owner: 'Police',
       minutesAllotted: 15,
       kind: 'information',
+      fills: ['statistics', 'risk notes'],
     },
     { title: 'Closed item (if needed)', owner: 'Police', minutesAllotted: 10, kind: 'closed' },
   ]),

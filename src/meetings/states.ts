@@ -14,7 +14,15 @@ export const agendaItemKinds = ['standing', 'decision', 'discussion', 'informati
 export type AgendaItemKind = (typeof agendaItemKinds)[number]
 
 /** What the platform writes under an item from what it knows on the day the agenda is read. Open actions are asked for on their own. */
-export const agendaFills = ['last minutes', 'pledges', 'grants', 'new members', 'quiet organisations'] as const
+export const agendaFills = [
+  'last minutes',
+  'pledges',
+  'grants',
+  'statistics',
+  'risk notes',
+  'new members',
+  'quiet organisations',
+] as const
 export type AgendaFill = (typeof agendaFills)[number]
 
 /** The agendas that every partnership may start from. */

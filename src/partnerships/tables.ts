@@ -38,6 +38,8 @@ export const policeAreas = sqliteTable('police_areas', {
   officeOrganisationId: text('office_organisation_id')
     .notNull()
     .references(() => organisations.id),
+  /** What its police force is called in the Home Office's tables; empty until an officer says so. */
+  forceLabel: text('force_label'),
 })
 
 /** A partnership. Its id is the short word in its addresses (`sams`) and never changes. */

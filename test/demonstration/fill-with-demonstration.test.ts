@@ -91,6 +91,20 @@ t.test('An empty platform becomes a year in the life of three partnerships', asy
     t.same(grants.map(each => each.place).sort(), ['cams', 'casp', 'sams'])
   })
 
+  await t.test('with what is published of Essex, and risk notes of each, one of them past its review', async t => {
+    const figures = rows<{ quarter: string; total: number }>(
+      "select quarter, total from statistics where state = 'published' order by quarter",
+    )
+    t.same(
+      figures.map(each => each.total),
+      [45, 39, 56, 33, 41, 37, 60],
+    )
+    for (const partnership of ['sams', 'casp', 'cams'])
+      t.ok(rows(`select 1 from risk_notes where partnership_id = '${partnership}'`).length >= 2, partnership)
+    t.ok(rows(`select 1 from risk_notes where state = 'open' and review_on < '${londonDate(NOW)}'`).length > 0)
+    t.equal(rows("select 1 from risk_notes where state = 'closed'").length, 1)
+  })
+
   await t.test('in which every person and every address is invented', async t => {
     for (const { email } of rows<{ email: string }>('select email from people'))
       t.match(email, /^[^@]+@[^@]+\.example$/)

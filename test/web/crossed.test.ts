@@ -28,6 +28,7 @@ function thingsOf({ rows }: Demonstrated, partnershipId: string, meetingId: stri
     findingId: of('date_findings'),
     timeId: of('proposed_times'),
     dateId: of('sensitive_dates'),
+    riskNoteId: of('risk_notes', "and state = 'open'"),
     incomingId: of('incoming_letters'),
     attendanceId: ofMeeting('attendances'),
     writtenId: ofMeeting('written_updates'),
@@ -160,6 +161,13 @@ const goodFields = ({
   fileName: 'changed.txt',
   content: 'Q2hhbmdlZA==',
   fingerprint: 'a'.repeat(64),
+  exploitationType: 'labour',
+  area: 'Changed',
+  statement: 'Changed',
+  likelihood: 'likely',
+  impact: 'serious',
+  mitigation: 'Changed',
+  reviewOn: '2028-01-10',
 })
 
 type Schema = { properties?: Record<string, { type?: string; enum?: unknown[] }> }

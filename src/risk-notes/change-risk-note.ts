@@ -1,0 +1,24 @@
+import type { Work } from '../access/work.ts'
+import { Refusal } from '../errors.ts'
+import { changeRiskNoteRow, type RiskNote, riskNoteById } from './store.ts'
+import { noteRisk, type RiskNoteContent, refuseUnseatedOwner } from './write-risk-note.ts'
+
+/** Changes an open note, or puts its review off, unless somebody else changed it since `version`. */
+export function changeRiskNote(
+  work: Work<'risk-notes.keep'>,
+  id: string,
+  { content, version }: { content: RiskNoteContent; version: number },
+): RiskNote {
+  const { tx, partnershipId, now, actor } = work
+  const was = riskNoteById(tx, partnershipId, id)
+  refuseClosed(was)
+  // An owner that has left the table since may stay until somebody is found to take over.
+  if (content.ownerOrganisationId !== was.ownerOrganisationId) refuseUnseatedOwner(work, content.ownerOrganisationId)
+  changeRiskNoteRow(tx, { partnershipId, id, version }, { at: now, by: actor.personId, values: content })
+  noteRisk(work, { id, deed: 'changed', words: 'Changed a risk note' })
+  return riskNoteById(tx, partnershipId, id)
+}
+
+export function refuseClosed({ state }: Pick<RiskNote, 'state'>): void {
+  if (state === 'closed') throw new Refusal('conflict', 'This risk note is closed: write a new one if the risk is back')
+}
