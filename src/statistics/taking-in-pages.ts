@@ -8,7 +8,7 @@ import { permit } from '../web/permit.ts'
 import { problemOf } from '../web/problems.ts'
 import { page } from '../web/render.ts'
 import { InPoliceArea } from '../web/schemas.ts'
-import { fileFrom } from '../web/uploads.ts'
+import { fileFrom, takingFiles } from '../web/uploads.ts'
 import { inReading, inWork, reading } from '../web/visit.ts'
 import { checkStatistic, Vintage } from './check-statistic.ts'
 import { enterByHand, FigureByHand } from './enter-by-hand.ts'
@@ -62,15 +62,17 @@ function filePage(app: App): void {
     page(request, reply, 'statistics/from-file.njk', { ...inReading(request, here => frameOf(here, true)), form })
 
   app.get(at, options, (request, reply) => draw(request as Bringing, reply, emptyForm()))
-  app.post(at, { ...options, config: { ...options.config, takesFile: true } }, async (request, reply) => {
-    try {
-      return await bring(request as Bringing, reply)
-    } catch (error) {
-      if (!belongsInForm(error)) throw error
-      reply.code(problemOf(error, request as FastifyRequest).status)
-      return draw(request as Bringing, reply, formAgain(request.body, error))
-    }
-  })
+  takingFiles(app, app =>
+    app.post(at, options, async (request, reply) => {
+      try {
+        return await bring(request as Bringing, reply)
+      } catch (error) {
+        if (!belongsInForm(error)) throw error
+        reply.code(problemOf(error, request as FastifyRequest).status)
+        return draw(request as Bringing, reply, formAgain(request.body, error))
+      }
+    }),
+  )
 }
 
 async function bring(request: Bringing, reply: FastifyReply) {
