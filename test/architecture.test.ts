@@ -9,7 +9,7 @@ const src = join(root, 'src')
 /** Imports go down this ladder only: a place may import what stands above it here. */
 const ladder = [
   ['clock', 'ids', 'errors', 'config', 'address'],
-  ['words', 'input', 'bank-holidays', 'sheets'],
+  ['words', 'input', 'identifiers', 'bank-holidays', 'sheets'],
   ['database'],
   ['access'],
   ['activity'],

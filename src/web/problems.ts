@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { InvalidInput, Refusal, type RefusalKind } from '../errors.ts'
+import { CouldIdentify, type FieldError, InvalidInput, Refusal, type RefusalKind } from '../errors.ts'
 import { StaleForm } from './csrf.ts'
 import { page } from './render.ts'
 
@@ -12,6 +12,7 @@ const statuses: Record<RefusalKind, number> = {
   conflict: 409,
   gone: 410,
   stale: 412,
+  unconfirmed: 422,
   'too many': 429,
 }
 
@@ -20,7 +21,9 @@ interface Problem {
   status: number
   title: string
   detail: string
-  fields?: { field: string; words: string }[]
+  fields?: FieldError[]
+  /** To be sent back by whoever says that no one could be identified. */
+  confirm?: string | undefined
 }
 
 const isApi = (request: FastifyRequest) => request.url.startsWith('/api/')
@@ -43,6 +46,7 @@ export function problemOf(error: FastifyError | Refusal, request: FastifyRequest
       title: STATUS_CODES[status] ?? 'Problem',
       detail: error.message,
       ...(error instanceof InvalidInput ? { fields: error.fields } : {}),
+      ...(error instanceof CouldIdentify ? { confirm: error.confirm } : {}),
     }
   }
   if (error.validation) return invalidProblem(error)
@@ -75,11 +79,11 @@ function invalidProblem(error: FastifyError): Problem {
 export const answerWithProblem = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
   sendProblem(reply, problemOf(error, request))
 
-export function sendProblem(reply: FastifyReply, { status, title, detail, fields }: Problem) {
+export function sendProblem(reply: FastifyReply, { status, title, detail, fields, confirm }: Problem) {
   return reply
     .code(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify({ type: 'about:blank', title, status, detail, ...(fields ? { errors: fields } : {}) }))
+    .send(JSON.stringify({ type: 'about:blank', title, status, detail, errors: fields, confirm }))
 }
 
 function sendProblemPage(error: unknown, request: FastifyRequest, reply: FastifyReply, problem: Problem) {

@@ -88,7 +88,13 @@ export const Problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    errors: z.array(z.object({ field: z.string(), words: z.string() })).optional(),
+    errors: z
+      .array(z.object({ field: z.string(), words: z.string(), kinds: z.array(z.string()).optional() }))
+      .optional()
+      .meta({ description: 'Field by field; `kinds` says what was found that could identify somebody' }),
+    confirm: z.string().optional().meta({
+      description: 'Where no one could be identified, send the same again with this as header `Identifies-No-One`',
+    }),
   })
   .meta({
     description: 'A problem document (RFC 9457): `detail` says in words what to do',
