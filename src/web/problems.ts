@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { CouldIdentify, type FieldError, InvalidInput, Refusal, type RefusalKind } from '../errors.ts'
 import { StaleForm } from './csrf.ts'
+import { formAgain } from './forms.ts'
 import { page } from './render.ts'
 
 const statuses: Record<RefusalKind, number> = {
@@ -89,10 +90,12 @@ export function sendProblem(reply: FastifyReply, { status, title, detail, fields
 function sendProblemPage(error: unknown, request: FastifyRequest, reply: FastifyReply, problem: Problem) {
   if (problem.status === 401 && request.method === 'GET')
     return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
-  const kept = error instanceof StaleForm || problem.status === 401 ? keptFields(request) : []
+  const isToMend = error instanceof CouldIdentify
+  const kept = error instanceof StaleForm || problem.status === 401 || isToMend ? keptFields(request) : []
   return page(request, reply.code(problem.status), 'web/problem.njk', {
     problem,
     kept,
+    form: isToMend ? formAgain({}, error) : undefined,
     action: request.url,
     signInAt: problem.status === 401 ? `/sign-in?next=${encodeURIComponent(backPath(request))}` : undefined,
   })
@@ -102,7 +105,7 @@ function sendProblemPage(error: unknown, request: FastifyRequest, reply: Fastify
 function keptFields(request: FastifyRequest): { name: string; value: string }[] {
   if (typeof request.body !== 'object' || request.body === null) return []
   return Object.entries(request.body as Record<string, unknown>).flatMap(([name, value]) =>
-    name === '_csrf' ? [] : [value].flat().flatMap(each => (typeof each === 'string' ? [{ name, value: each }] : [])),
+    name === '_csrf' || name === '_identifiesNoOne' ? [] : [value].flat().flatMap(each => (typeof each === 'string' ? [{ name, value: each }] : [])),
   )
 }
 
