@@ -1,6 +1,7 @@
 import { hardPatterns } from './identifiers/hard.ts'
 import type { Pattern } from './identifiers/pattern.ts'
 import { softPatterns } from './identifiers/soft.ts'
+import { listed } from './words.ts'
 
 /** Something in a text that could identify a person, in a reader’s words and as it stands there. */
 export interface Identifier {
@@ -24,6 +25,10 @@ export function identifiersIn(text: string): Identifier[] {
 
 /** What a text could identify a person by, beyond doubt. */
 export const hardIdentifiersIn = (text: string): Identifier[] => identifiersIn(text).filter(each => each.isHard)
+
+/** `a postcode and somebody’s age` */
+export const kindsIn = (found: readonly { kind: string }[]): string =>
+  listed([...new Set(found.map(each => each.kind))])
 
 const foundBy = ({ kind, find, holds }: Pattern, text: string, isHard: boolean): Identifier[] =>
   [...text.matchAll(find)].filter(match => !holds || holds(match)).map(([found]) => ({ kind, text: found, isHard }))

@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { CouldIdentify } from '../errors.ts'
-import { identifiersIn, SAFE_ROUTE } from '../identifiers.ts'
+import { identifiersIn, kindsIn, SAFE_ROUTE } from '../identifiers.ts'
 import { proofOf } from '../ids.ts'
-import { listed } from '../words.ts'
 import { isMeantToHold } from './meant-to-hold.ts'
 import { textsIn } from './texts-in.ts'
 
@@ -58,7 +57,7 @@ const inDoubt = (what: string) => `This seems to hold ${what}. If that could ide
 function byField(held: Held[], words: (what: string) => string) {
   return [...Map.groupBy(held, each => each.field)].map(([field, found]) => {
     const kinds = [...new Set(found.map(each => each.kind))]
-    return { field, words: words(listed(kinds)), kinds }
+    return { field, words: words(kindsIn(found)), kinds }
   })
 }
 

@@ -105,7 +105,9 @@ function sendProblemPage(error: unknown, request: FastifyRequest, reply: Fastify
 function keptFields(request: FastifyRequest): { name: string; value: string }[] {
   if (typeof request.body !== 'object' || request.body === null) return []
   return Object.entries(request.body as Record<string, unknown>).flatMap(([name, value]) =>
-    name === '_csrf' || name === '_identifiesNoOne' ? [] : [value].flat().flatMap(each => (typeof each === 'string' ? [{ name, value: each }] : [])),
+    name === '_csrf' || name === '_identifiesNoOne'
+      ? []
+      : [value].flat().flatMap(each => (typeof each === 'string' ? [{ name, value: each }] : [])),
   )
 }
 
