@@ -46,4 +46,4 @@ const plainly = (text: string): string =>
 
 /** Where somebody turns who has to tell of a person. */
 export const SAFE_ROUTE =
-  'If somebody is in danger call 999; tell the police on 101 or the helpline on 08000 121 700. Do not put details here.'
+  'If somebody is in danger call 999; tell the police on 101 or the helpline on 08000 121 700. Do not put details here'
