@@ -2,11 +2,13 @@ import { isPostcode, MONTH, type Pattern, POSTCODE } from './pattern.ts'
 
 const STREET =
   'Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Crescent|Cres|Terrace|Gardens|Grove|Court|Place|Square|Walk|Way|Row|Parade|Mews|Broadway'
-const NOT_A_HOUSE = '(?<!\\b(?:items?|rooms?|pages?|actions?|aims?|objectives?|priority|phase|part|section|table) )'
+const NOT_A_HOUSE =
+  '(?<!\\b(?:[Ii]tems?|[Rr]ooms?|[Pp]ages?|[Aa]ctions?|[Aa]ims?|[Oo]bjectives?|[Pp]riority|[Pp]hase|[Pp]art|[Ss]ection|[Tt]able) )'
 // Four figures that make a year are a year.
 const NUMBER = `${NOT_A_HOUSE}\\b(?!(?:19|20)\\d\\d\\b)\\d{1,4}[A-Za-z]?(?:[-/]\\d{1,4})?`
-// `20 high street shops` are any; `12 high street is` is one house.
-const NOT_OF_MANY = '(?! (?!(?:is|was|has|as|its|this)\\b)[a-z]{1,20}s\\b)'
+// `20 high street shops` are any shops.
+const NOT_OF_MANY =
+  '(?! (?:(?:car|nail|food|retail) )?(?:shops|stores|banks|bars|businesses|outlets|premises|pubs|restaurants|retailers|salons|stalls|takeaways|traders|venues|washes|works|closures|visits)\\b)'
 const SPACE = '[\\s,]{1,3}'
 
 const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)?[ ./-](?:\\d{1,2}|${MONTH})[ ,./-]{1,2}\\d{2,4}|\\d{4}-\\d{1,2}-\\d{1,2}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4})`

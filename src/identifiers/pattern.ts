@@ -10,7 +10,8 @@ export interface Pattern {
 /** A UK postcode, in capitals or not: the letters that its second half never has would make `A12 4pm` one. */
 export const POSTCODE = '[A-Za-z]{1,2}\\d[A-Za-z\\d]?\\s?\\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}'
 
-export const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}'
+export const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 
 /** Whether what ends so is a postcode: `A12 1st` and `M25 2nd` are none, nor is a key of mixed letters. */
 export const isPostcode = (text: string): boolean =>

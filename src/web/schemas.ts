@@ -18,7 +18,9 @@ export async function registerSchemas(app: FastifyInstance, publicUrl: string): 
         version: '1',
         description:
           'Partnerships, their member organisations, meetings, minutes, actions and pledges, and what their funders see. ' +
-          'It coordinates organisations; it holds nothing that could identify a victim.',
+          'It coordinates organisations; it holds nothing that could identify a victim: words that could are kept out ' +
+          '(400), or asked about (422). Where no one could be identified, send the same again with the `confirm` of ' +
+          'that answer in the header `Identifies-No-One`.',
       },
       servers: [{ url: publicUrl }],
       components: {
