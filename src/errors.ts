@@ -41,8 +41,8 @@ export class InvalidInput extends Refusal {
 export class CouldIdentify extends InvalidInput {
   /** What the author sends back to say so; nothing where what was found may not stay. */
   readonly confirm: string | undefined
-  constructor(fields: FieldError[], confirm?: string) {
-    super(fields, confirm === undefined ? 'invalid' : 'unconfirmed')
+  constructor(fields: FieldError[], confirm?: string, kind?: 'invalid') {
+    super(fields, kind ?? (confirm === undefined ? 'invalid' : 'unconfirmed'))
     this.name = 'CouldIdentify'
     this.confirm = confirm
   }

@@ -9,7 +9,8 @@ const src = join(root, 'src')
 /** Imports go down this ladder only: a place may import what stands above it here. */
 const ladder = [
   ['clock', 'ids', 'errors', 'config', 'address'],
-  ['words', 'input', 'identifiers', 'bank-holidays', 'sheets'],
+  ['words', 'input', 'bank-holidays', 'sheets'],
+  ['identifiers'],
   ['database'],
   ['access'],
   ['activity'],

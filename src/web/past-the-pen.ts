@@ -2,6 +2,7 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { isNotedSince } from '../activity/store.ts'
 import { later } from '../clock.ts'
+import { CouldIdentify, InvalidInput } from '../errors.ts'
 import { listed } from '../words.ts'
 import { guardedAtPen, type Held } from './pen.ts'
 
@@ -15,16 +16,26 @@ type Doing = <A>(act: (work: Work) => A) => A
  */
 export function pastThePen<R>(sent: Sent & { secret: string }, doing: Doing, act: (work: Work) => R): R {
   const { held, refusal } = guardedAtPen(sent, sent.secret)
-  if (refusal) {
-    const hard = held.filter(each => each.isHard)
-    if (hard.length > 0) doing(work => noteKeptOut(work, sent, hard))
+  if (refusal?.kind === 'invalid') {
+    doing(work => noteKeptOut(work, sent, held))
     throw refusal
   }
   return doing(work => {
-    const answer = act(work)
+    const answer = refusal ? askedLast(refusal, () => act(work)) : act(work)
     if (held.length > 0 && !isOnlyDrawn(answer)) noteConfirmed(work, sent, held)
     return answer
   })
+}
+
+/** What is in doubt is asked together with whatever else is wrong; throwing undoes what was done to find that out. */
+function askedLast(refusal: CouldIdentify, act: () => unknown): never {
+  try {
+    act()
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    throw new CouldIdentify([...error.fields, ...refusal.fields], refusal.confirm, 'invalid')
+  }
+  throw refusal
 }
 
 /** A page between, on which somebody still has to choose: nothing has been written down yet. */
@@ -38,7 +49,7 @@ const noteConfirmed = (work: Work, sent: Sent, held: Held[]): void =>
 const noteKeptOut = (work: Work, sent: Sent, held: Held[]): void =>
   noteOnceADay(work, sent, {
     deed: 'text.kept out',
-    held,
+    held: held.filter(each => each.isHard),
     words: 'Was kept from writing down',
   })
 

@@ -80,6 +80,20 @@ t.test('A telephone number is asked about, and saved once Amina ticks that it me
   ])
 })
 
+t.test('What else is wrong with the form is said at once with what is in doubt', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  const both = await amina.fillIn(`${ACTIONS}/new`, { ...action(world, 'Ring 01245 490490'), 'dueOn-day': '40' })
+  t.equal(both.status, 400)
+  t.match(both.text, /Enter a real date.*This seems to hold a telephone number/)
+  t.match(both.text, NO_ONE)
+  const saved = await amina.submit(`${ACTIONS}/new`, {
+    ...action(world, 'Ring 01245 490490'),
+    _identifiesNoOne: tickIn(both.html),
+  })
+  t.match(saved.text, /Action RAS-2027-001 raised/)
+})
+
 t.test('A tick counts for what Amina was shown, not for what she wrote after it', async t => {
   const world = await aWorld(t)
   const amina = await world.as('amina')
