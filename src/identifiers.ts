@@ -17,7 +17,8 @@ export interface Identifier {
  */
 export function identifiersIn(text: string): Identifier[] {
   const plain = plainly(text)
-  const hard = hardPatterns.flatMap(pattern => foundBy(pattern, plain, true))
+  // Whatever names one person, house or case has figures in it, and most texts have none.
+  const hard = /\d/.test(plain) ? hardPatterns.flatMap(pattern => foundBy(pattern, plain, true)) : []
   // A postcode in an address, or the digits of a reference, is the same thing seen twice.
   const rest = hard.reduce((left, each) => left.replaceAll(each.text, '\n'), plain)
   return [...hard, ...softPatterns.flatMap(pattern => foundBy(pattern, rest, false))]
@@ -30,19 +31,23 @@ export const hardIdentifiersIn = (text: string): Identifier[] => identifiersIn(t
 export const kindsIn = (found: readonly { kind: string }[]): string =>
   listed([...new Set(found.map(each => each.kind))])
 
-const foundBy = ({ kind, find, holds }: Pattern, text: string, isHard: boolean): Identifier[] =>
-  [...text.matchAll(find)].filter(match => !holds || holds(match)).map(([found]) => ({ kind, text: found, isHard }))
+const foundBy = ({ kind, find, needs, holds }: Pattern, text: string, isHard: boolean): Identifier[] =>
+  needs && !needs.test(text)
+    ? []
+    : [...text.matchAll(find)].filter(match => !holds || holds(match)).map(([found]) => ({ kind, text: found, isHard }))
 
 const ID = /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi
 
 // Other widths of the same letters, soft hyphens and invisible spaces hide nothing; one hyphen is as good as another.
 // The ids in our own addresses have any figures, and are nobody's number.
 const plainly = (text: string): string =>
+  (/^[\x20-\x7e]*$/.test(text) ? text : withPlainLetters(text)).replace(ID, '\n')
+
+const withPlainLetters = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/[\u2010-\u2015]/g, '-')
-    .replace(ID, '\n')
 
 /** Where somebody turns who has to tell of a person. */
 export const SAFE_ROUTE =

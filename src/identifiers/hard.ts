@@ -50,6 +50,7 @@ export const hardPatterns: readonly Pattern[] = [
   },
   {
     kind: 'a date of birth',
+    needs: /born|b\W|birth|dob/i,
     find: new RegExp(
       `\\b(?:born|d\\.? ?o\\.? ?b\\b\\.?|date of birth|birth ?date|birthday)(?:[^\\w\\n]{1,3}(?:on|is|was|the)\\b){0,2}[^\\w\\n]{0,4}${DATE}`,
       'gi',

@@ -4,6 +4,8 @@ export interface Pattern {
   kind: string
   /** Global; every repetition in it is bounded or followed by what it cannot repeat, so that no text makes it slow. */
   find: RegExp
+  /** What a text without is not looked through for: most texts have no figures. */
+  needs?: RegExp
   holds?(match: RegExpExecArray): boolean
 }
 

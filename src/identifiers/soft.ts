@@ -6,6 +6,7 @@ const GAP = '[ .)-]{0,2}'
 export const softPatterns: readonly Pattern[] = [
   {
     kind: 'a telephone number',
+    needs: /\d{3}/,
     find: new RegExp(
       `(?<![\\w.,/-])(?:\\+44${GAP}(?:\\(?0\\)${GAP})?|0)(?:\\d{2}${GAP}\\d{4}${GAP}\\d{4}|\\d{3}${GAP}\\d{3}${GAP}\\d{3,4}|\\d{4}${GAP}\\d{3}${GAP}\\d{2,3})(?!\\d)`,
       'g',
@@ -15,15 +16,18 @@ export const softPatterns: readonly Pattern[] = [
   },
   {
     kind: 'an e-mail address',
+    needs: /@/,
     find: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g,
   },
   {
     kind: 'somebody’s age',
+    needs: /\d/,
     // Of groups (`aged 16 and over`, `aged 18 to 25`, `15-year-olds`) it names nobody.
     find: /\b(?:(?:aged?|age of) \d{1,2}(?!\d|[+%]| ?(?:to|or|plus|-) ?|[ ]and (?:over|above|under|below|older|younger|up))|\d{1,2}[ -]?(?:y(?:ea)?rs?[ -]old|y\/o|yo))\b/gi,
   },
   {
     kind: 'a postcode',
+    needs: /\d/,
     find: new RegExp(`\\b${POSTCODE}\\b`, 'g'),
     holds: ([found]) => isPostcode(found),
   },

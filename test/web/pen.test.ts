@@ -221,7 +221,16 @@ t.test('By the link in his letter Tom cannot put a case into a note or a report 
       note: 'Ring me on 07700 900123',
     },
   )
+  const update = `${at.replace(/answer$/, 'update')}/${world.organisation.harbour}`
+  t.match(
+    (await tom.fillIn(update, { text: 'We placed a woman born on 3 March 2010' })).text,
+    /This holds a date of birth/,
+  )
+  const written = await tom.fillIn(update, { text: 'Our client is well' })
+  t.match(written.text, /This seems to hold words about one person’s case/)
+  t.match(written.text, NO_ONE)
   standsNowhere(t, world, '42/123456/26')
+  standsNowhere(t, world, '3 March 2010')
 })
 
 t.test(
