@@ -6,6 +6,7 @@ export type RefusalKind =
   | 'conflict'
   | 'stale'
   | 'invalid'
+  | 'unconfirmed'
   | 'too many'
   | 'gone'
 
@@ -22,15 +23,28 @@ export class Refusal extends Error {
 export interface FieldError {
   field: string
   words: string
+  /** What was found there, where it could identify somebody. */
+  kinds?: string[]
 }
 
 /** Input that breaks a rule, field by field, so that the page or the client can point at each. */
 export class InvalidInput extends Refusal {
   readonly fields: FieldError[]
-  constructor(fields: FieldError[]) {
-    super('invalid', fields[0]?.words ?? 'Check what you entered')
+  constructor(fields: FieldError[], kind: 'invalid' | 'unconfirmed' = 'invalid') {
+    super(kind, fields[0]?.words ?? 'Check what you entered')
     this.name = 'InvalidInput'
     this.fields = fields
+  }
+}
+
+/** Words that could identify somebody: kept out, or let in once their author says that no one could be. */
+export class CouldIdentify extends InvalidInput {
+  /** What the author sends back to say so; nothing where what was found may not stay. */
+  readonly confirm: string | undefined
+  constructor(fields: FieldError[], confirm?: string, kind?: 'invalid') {
+    super(fields, kind ?? (confirm === undefined ? 'invalid' : 'unconfirmed'))
+    this.name = 'CouldIdentify'
+    this.confirm = confirm
   }
 }
 

@@ -10,6 +10,7 @@ const src = join(root, 'src')
 const ladder = [
   ['clock', 'ids', 'errors', 'config', 'address'],
   ['words', 'input', 'bank-holidays', 'sheets'],
+  ['identifiers'],
   ['database'],
   ['access'],
   ['activity'],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Reading } from '../access/work.ts'
 import { isCalendarDate, londonDate } from '../clock.ts'
 import { InvalidInput } from '../errors.ts'
+import { hardIdentifiersIn, kindsIn, SAFE_ROUTE } from '../identifiers.ts'
 import { isOpen } from './policy.ts'
 import { actionByReference } from './register-store.ts'
 import { actionStates } from './states.ts'
@@ -54,6 +55,8 @@ function planned(reading: Reading<'actions.close'>, line: ChangedLine): PlannedL
   const state = line.state.trim().toLowerCase() || action.state
   const wanted = actionStates.find(each => each === state)
   const dueOn = line.dueOn.trim() || action.dueOn
+  const held = hardIdentifiersIn(line.note)
+  if (held.length > 0) return problem(line, action, `The note holds ${kindsIn(held)}. ${SAFE_ROUTE}`)
   const todo = wanted ? deedsFor(action, { state: wanted, dueOn, note: line.note }) : []
   if (todo.length === 0 && wanted) return { line, action, deeds: [], problem: undefined }
   const why = !wanted

@@ -82,7 +82,7 @@ function filePages(app: App): void {
     app.post(at, options, async (request, reply) => {
       try {
         const table = await tableInFile(fileFrom((request.body ?? {}) as Body, 'file').bytes)
-        return drawPlan(request as Importing, reply, linesIn(table))
+        return drawPlan(request as Importing, reply, { lines: linesIn(table), form: emptyForm() })
       } catch (error) {
         if (!belongsInForm(error)) throw error
         reply.code(problemOf(error, request as FastifyRequest).status)
@@ -101,7 +101,7 @@ function filePages(app: App): void {
     } catch (error) {
       if (!belongsInForm(error)) throw error
       reply.code(problemOf(error, request as FastifyRequest).status)
-      return drawPlan(request as Importing, reply, lines)
+      return drawPlan(request as Importing, reply, { lines, form: formAgain({}, error) })
     }
   })
 }
@@ -113,7 +113,7 @@ const drawForm = (request: Importing, reply: FastifyReply, form: FormState) =>
   })
 
 /** What bringing the list back would do, line by line. */
-function drawPlan(request: Importing, reply: FastifyReply, lines: ChangedLine[]) {
+function drawPlan(request: Importing, reply: FastifyReply, { lines, form }: { lines: ChangedLine[]; form: FormState }) {
   const view = inReading(request, looking => {
     const plan = planTogether(looking, lines)
     return {
@@ -123,6 +123,7 @@ function drawPlan(request: Importing, reply: FastifyReply, lines: ChangedLine[])
       changing: plan.filter(each => each.deeds.length > 0),
       same: plan.filter(each => !each.problem && each.deeds.length === 0).length,
       lines: JSON.stringify(lines),
+      form,
     }
   })
   return page(request, reply, 'actions/together-plan.njk', view)

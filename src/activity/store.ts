@@ -53,6 +53,23 @@ export function entries(tx: Tx, whose: Whose, page: { before?: number | undefine
     .all()
 }
 
+/** Whether the trail tells the same of the same person and thing already, since then. */
+export function isNotedSince(
+  tx: Tx,
+  fact: Pick<Entry, 'subjectType' | 'subjectId' | 'deed' | 'words' | 'actorId'>,
+  since: Entry['at'],
+): boolean {
+  const same = and(
+    eq(activity.subjectType, fact.subjectType),
+    eq(activity.subjectId, fact.subjectId),
+    eq(activity.deed, fact.deed),
+    eq(activity.words, fact.words),
+    eq(activity.actorId, fact.actorId ?? ''),
+    gt(activity.at, since),
+  )
+  return tx.select({ number: activity.number }).from(activity).where(same).limit(1).get() !== undefined
+}
+
 const A_STRETCH = 1000
 
 /** Every entry in order, for checking the chain, a stretch at a time: the trail outgrows the memory one day. */

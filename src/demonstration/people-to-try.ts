@@ -27,7 +27,7 @@ export const demonstrationPeople: readonly PersonToTry[] = [
   personToTry(
     'gareth',
     'represents the Department for Work and Pensions in SAMS and in Colchester (CAMS)',
-    'Answer the invitation to the coming meeting and name a substitute. Then tell how far the pledge on jobcentre contacts has come.',
+    'Answer the invitation to the coming meeting and name a substitute; write a telephone number into the note, then a number plate, and see what the platform makes of it. Then tell how far the pledge on jobcentre contacts has come.',
   ),
   personToTry(
     'catrin',

@@ -1,8 +1,10 @@
 import { type House, inJob, type Work } from '../access/work.ts'
+import { noteActivity } from '../activity/note-activity.ts'
 import { later } from '../clock.ts'
 import { hashOf } from '../ids.ts'
 import { ownerOfReplyAddress } from '../mail/reply-address.ts'
-import { type Letter, readLetter } from './read-letter.ts'
+import { type Fit, fitToKeep, LEFT_OUT } from './left-out.ts'
+import { readLetter } from './read-letter.ts'
 import type { IncomingChannel } from './states.ts'
 import { addIncoming, incomingByDigest, lettersFrom } from './store.ts'
 import { takeAnswer } from './take-answer.ts'
@@ -38,15 +40,15 @@ export interface Outcome {
  * letter with the door.
  */
 export async function takeIn(house: House, incoming: Incoming): Promise<Outcome> {
-  const letter = await readLetter(incoming.raw)
-  const content = whatItSays(letter)
+  const read = await readLetter(incoming.raw)
+  const fit = fitToKeep(read, whatItSays(read))
   try {
-    return inDoor(house, work => take(work, incoming, { letter, content }))
+    return inDoor(house, work => take(work, incoming, fit))
   } catch (fault) {
     if (isOfTheDatabase(fault)) throw fault
     // A letter that trips us up would come again and again: it is set aside, unless keeping anything fails.
     const why = `It could not be acted on: ${fault instanceof Error ? fault.message : String(fault)}`
-    return inDoor(house, work => take(work, incoming, { letter, content: { is: 'words', why } }))
+    return inDoor(house, work => take(work, incoming, { ...fit, content: { is: 'words', why } }))
   }
 }
 
@@ -57,11 +59,8 @@ const isOfTheDatabase = (fault: unknown): boolean =>
 const inDoor = <R>(house: House, act: (work: Work<'incoming.take'>) => R): R =>
   inJob(house, { permission: 'incoming.take', via: 'clockwork', here: { posts: [] } as never }, act)
 
-function take(
-  work: Work<'incoming.take'>,
-  incoming: Incoming,
-  { letter, content }: { letter: Letter; content: Content },
-): Outcome {
+function take(work: Work<'incoming.take'>, incoming: Incoming, fit: Fit): Outcome {
+  const { letter, content } = fit
   const recipients = incoming.recipients.length > 0 ? incoming.recipients : letter.recipients
   const digest = hashOf(Buffer.concat([incoming.raw, Buffer.from(`\n${recipients.toSorted().join(' ')}`)]))
   const known = incomingByDigest(work.tx, digest)
@@ -79,7 +78,7 @@ function take(
   const isFlood = before >= FAR_TOO_MANY && !owner
   const verdicts = verdictsOn(work, delivered, content).map(each => (isFlood ? unkept(each) : each))
   verdicts.forEach((verdict, at) => {
-    keep(work, incoming, { letter, verdict, digest: at === 0 ? digest : `${digest} ${at}` })
+    keep(work, incoming, { fit, verdict, digest: at === 0 ? digest : `${digest} ${at}` })
   })
   const first = verdicts.find(each => each.state === 'parked') ?? verdicts[0]
   return { state: first?.state ?? 'ignored', why: first?.why ?? '' }
@@ -105,11 +104,13 @@ const unkept = (verdict: Verdict): Verdict =>
 function keep(
   work: Work<'incoming.take'>,
   { channel, raw }: Incoming,
-  { letter, verdict, digest }: { letter: Letter; verdict: Verdict; digest: string },
+  { fit, verdict, digest }: { fit: Fit; verdict: Verdict; digest: string },
 ): void {
-  const isKept = verdict.state === 'parked' && raw.length <= MOST_KEPT_BYTES
+  const { letter, isLeftOut } = fit
+  const isKept = verdict.state === 'parked' && raw.length <= MOST_KEPT_BYTES && !isLeftOut
+  const id = work.ids.newId()
   addIncoming(work.tx, {
-    id: work.ids.newId(),
+    id,
     digest,
     channel,
     receivedAt: work.now,
@@ -117,4 +118,12 @@ function keep(
     ...verdict,
     raw: isKept ? raw : null,
   })
+  if (isLeftOut && verdict.state !== 'ignored')
+    noteActivity(work, {
+      deed: 'text.kept out',
+      subjectType: 'incoming letter',
+      subjectId: id,
+      words: LEFT_OUT,
+      ...(verdict.partnershipId ? { partnershipId: verdict.partnershipId } : {}),
+    })
 }

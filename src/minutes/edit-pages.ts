@@ -74,7 +74,8 @@ function notesPage(app: App): void {
     draw: (looking, form, { params }) => {
       const item = itemMinuted(looking, params)
       const view = { ...innerFrameOf(looking, params.meetingId), item, outcomes: itemOutcomes }
-      const isConflict = form.errorList.length > 0 && versionIn(form.values) !== item.version
+      // What somebody still has to vouch for comes first; the other's text meets it when it is sent again.
+      const isConflict = form.errorList.length > 0 && !form.confirm && versionIn(form.values) !== item.version
       return isConflict
         ? { template: 'minutes/conflict.njk', view: { ...view, ...bothTexts(form, item) } }
         : { template: 'minutes/item.njk', view }

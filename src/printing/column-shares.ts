@@ -15,7 +15,9 @@ const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) 
  * reference and no date breaks; the others share the rest.
  */
 export function columnShares({ head, rows }: Extract<Block, { is: 'table' }>): number[] {
-  const needed = head.map((words, at) => GAP + Math.max(Math.ceil(words.length * BOLD), ...rows.map(row => row[at]?.length ?? 0)))
+  const needed = head.map(
+    (words, at) => GAP + Math.max(Math.ceil(words.length * BOLD), ...rows.map(row => row[at]?.length ?? 0)),
+  )
   const isShort = (width: number) => width <= SHORT
   const long = needed.map(width => (isShort(width) ? 0 : Math.min(width, LONG)))
   if (sumOf(long) === 0) return needed.map(width => width / sumOf(needed))

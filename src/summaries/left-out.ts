@@ -1,3 +1,4 @@
+import { identifiersIn } from '../identifiers.ts'
 import type { MinutesRecord } from '../minutes/recorded.ts'
 
 /** What stands in a first draft where a name or a place stood: somebody has to reword it. */
@@ -51,16 +52,8 @@ const partsOf = (people: readonly string[]): string[] =>
     .map(part => part.replace(/[^\p{L}’']/gu, ''))
     .filter(part => part.length > 2 && /^\p{Lu}/u.test(part) && !alsoWords.has(part))
 
-/** Postcodes, addresses of mail, and telephone numbers lead to people and places. */
-const tellingIn = (text: string): string[] =>
-  [
-    /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/gi,
-    /[^\s@]+@[^\s@]+\.[^\s@]+/g,
-    /(?<!\d)0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)/g,
-  ]
-    .flatMap(pattern => text.match(pattern) ?? [])
-    // Helplines are for everybody.
-    .filter(each => !/^0(?:800|808)/.test(each))
+/** Numbers, addresses and ages lead to people and places: here nobody can vouch that they do not. */
+const tellingIn = (text: string): string[] => identifiersIn(text).map(each => each.text)
 
 const wordIn = (word: string): RegExp => new RegExp(`(?<![\\p{L}])${escaped(word)}(?![\\p{L}])`, 'u')
 

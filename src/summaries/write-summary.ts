@@ -79,7 +79,14 @@ export function refuseUnfit(
   const faults = texts.flatMap(({ field, text }) => {
     if (text.includes(GAP)) return [{ field, words: `Fill the gap “${GAP}”, or reword the sentence` }]
     const [name] = foundIn(text, known)
-    return name ? [{ field, words: `“${name}” is a person or a place. Say the organisation or the role instead` }] : []
+    return name
+      ? [
+          {
+            field,
+            words: `“${name}” is a person or a place, or leads to one. Say the organisation or the role instead`,
+          },
+        ]
+      : []
   })
   if (faults.length > 0) throw new InvalidInput(faults)
   if (content.intro.trim() === '' && content.points.length === 0)

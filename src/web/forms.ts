@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type FieldError, InvalidInput, Refusal } from '../errors.ts'
+import { CouldIdentify, type FieldError, InvalidInput, Refusal } from '../errors.ts'
 import { StaleForm } from './csrf.ts'
 
 type Typed = Record<string, unknown>
@@ -9,6 +9,8 @@ export interface FormState {
   values: Typed
   errors: Record<string, { text: string }>
   errorList: { text: string; href: string }[]
+  /** What a tick says was looked at: that it identifies no one. */
+  confirm?: string
 }
 
 export const emptyForm = (values: Typed = {}): FormState => ({ values, errors: {}, errorList: [] })
@@ -65,10 +67,16 @@ const fieldErrors = (error: z.ZodError): FieldError[] =>
 /** The form as it is drawn again after a refusal: what was typed, and which box is wrong, or that the deed was refused. */
 export function formAgain(body: unknown, refusal: Refusal): FormState {
   const fields = refusal instanceof InvalidInput ? refusal.fields : [{ field: '', words: refusal.message }]
+  const confirm = refusal instanceof CouldIdentify ? refusal.confirm : undefined
+  const toTick = { text: 'If no one could be identified, tick the box that says so', href: '#identifies-no-one' }
   return {
     values: (body ?? {}) as Typed,
     errors: Object.fromEntries(fields.toReversed().map(({ field, words }) => [field, { text: words }])),
-    errorList: fields.map(({ field, words }) => ({ text: words, href: field ? `#${field}` : '#main-content' })),
+    errorList: [
+      ...fields.map(({ field, words }) => ({ text: words, href: field ? `#${field}` : '#main-content' })),
+      ...(confirm === undefined ? [] : [toTick]),
+    ],
+    ...(confirm === undefined ? {} : { confirm }),
   }
 }
 
@@ -76,7 +84,7 @@ export function formAgain(body: unknown, refusal: Refusal): FormState {
 export const belongsInForm = (error: unknown): error is Refusal =>
   error instanceof Refusal &&
   !(error instanceof StaleForm) &&
-  ['invalid', 'conflict', 'stale', 'too many'].includes(error.kind)
+  ['invalid', 'unconfirmed', 'conflict', 'stale', 'too many'].includes(error.kind)
 
 /** The version of a thing that the form was drawn from. */
 export const versionIn = (body: unknown): number => Number((body as Typed | undefined)?.version ?? 0)

@@ -33,6 +33,6 @@ function keyOf(request: FastifyRequest): string | undefined {
 }
 
 function withoutToken(body: unknown): unknown {
-  const { _csrf, _once, ...rest } = (body ?? {}) as Record<string, unknown>
+  const { _csrf, _once, _identifiesNoOne, ...rest } = (body ?? {}) as Record<string, unknown>
   return rest
 }

@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { InvalidInput, Refusal, type RefusalKind } from '../errors.ts'
+import { CouldIdentify, type FieldError, InvalidInput, Refusal, type RefusalKind } from '../errors.ts'
 import { StaleForm } from './csrf.ts'
+import { formAgain } from './forms.ts'
 import { page } from './render.ts'
 
 const statuses: Record<RefusalKind, number> = {
@@ -12,6 +13,7 @@ const statuses: Record<RefusalKind, number> = {
   conflict: 409,
   gone: 410,
   stale: 412,
+  unconfirmed: 422,
   'too many': 429,
 }
 
@@ -20,7 +22,9 @@ interface Problem {
   status: number
   title: string
   detail: string
-  fields?: { field: string; words: string }[]
+  fields?: FieldError[]
+  /** To be sent back by whoever says that no one could be identified. */
+  confirm?: string | undefined
 }
 
 const isApi = (request: FastifyRequest) => request.url.startsWith('/api/')
@@ -43,6 +47,7 @@ export function problemOf(error: FastifyError | Refusal, request: FastifyRequest
       title: STATUS_CODES[status] ?? 'Problem',
       detail: error.message,
       ...(error instanceof InvalidInput ? { fields: error.fields } : {}),
+      ...(error instanceof CouldIdentify ? { confirm: error.confirm } : {}),
     }
   }
   if (error.validation) return invalidProblem(error)
@@ -75,20 +80,22 @@ function invalidProblem(error: FastifyError): Problem {
 export const answerWithProblem = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
   sendProblem(reply, problemOf(error, request))
 
-export function sendProblem(reply: FastifyReply, { status, title, detail, fields }: Problem) {
+export function sendProblem(reply: FastifyReply, { status, title, detail, fields, confirm }: Problem) {
   return reply
     .code(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify({ type: 'about:blank', title, status, detail, ...(fields ? { errors: fields } : {}) }))
+    .send(JSON.stringify({ type: 'about:blank', title, status, detail, errors: fields, confirm }))
 }
 
 function sendProblemPage(error: unknown, request: FastifyRequest, reply: FastifyReply, problem: Problem) {
   if (problem.status === 401 && request.method === 'GET')
     return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
-  const kept = error instanceof StaleForm || problem.status === 401 ? keptFields(request) : []
+  const isToMend = error instanceof CouldIdentify
+  const kept = error instanceof StaleForm || problem.status === 401 || isToMend ? keptFields(request) : []
   return page(request, reply.code(problem.status), 'web/problem.njk', {
     problem,
     kept,
+    form: isToMend ? formAgain({}, error) : undefined,
     action: request.url,
     signInAt: problem.status === 401 ? `/sign-in?next=${encodeURIComponent(backPath(request))}` : undefined,
   })
@@ -98,7 +105,9 @@ function sendProblemPage(error: unknown, request: FastifyRequest, reply: Fastify
 function keptFields(request: FastifyRequest): { name: string; value: string }[] {
   if (typeof request.body !== 'object' || request.body === null) return []
   return Object.entries(request.body as Record<string, unknown>).flatMap(([name, value]) =>
-    name === '_csrf' ? [] : [value].flat().flatMap(each => (typeof each === 'string' ? [{ name, value: each }] : [])),
+    name === '_csrf' || name === '_identifiesNoOne'
+      ? []
+      : [value].flat().flatMap(each => (typeof each === 'string' ? [{ name, value: each }] : [])),
   )
 }
 

@@ -18,7 +18,9 @@ export async function registerSchemas(app: FastifyInstance, publicUrl: string): 
         version: '1',
         description:
           'Partnerships, their member organisations, meetings, minutes, actions and pledges, and what their funders see. ' +
-          'It coordinates organisations; it holds nothing that could identify a victim.',
+          'It coordinates organisations; it holds nothing that could identify a victim: words that could are kept out ' +
+          '(400), or asked about (422). Where no one could be identified, send the same again with the `confirm` of ' +
+          'that answer in the header `Identifies-No-One`.',
       },
       servers: [{ url: publicUrl }],
       components: {
@@ -88,7 +90,13 @@ export const Problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    errors: z.array(z.object({ field: z.string(), words: z.string() })).optional(),
+    errors: z
+      .array(z.object({ field: z.string(), words: z.string(), kinds: z.array(z.string()).optional() }))
+      .optional()
+      .meta({ description: 'Field by field; `kinds` says what was found that could identify somebody' }),
+    confirm: z.string().optional().meta({
+      description: 'Where no one could be identified, send the same again with this as header `Identifies-No-One`',
+    }),
   })
   .meta({
     description: 'A problem document (RFC 9457): `detail` says in words what to do',

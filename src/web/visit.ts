@@ -7,6 +7,7 @@ import { holdingsIn, postsOf } from '../access/store.ts'
 import type { Holding, House, Reading, Via, Work } from '../access/work.ts'
 import type { Instant } from '../clock.ts'
 import { notFound, Refusal } from '../errors.ts'
+import { pastThePen } from './past-the-pen.ts'
 
 /** Somebody we know: by a session, an API token or a link from a letter. */
 export interface Guest {
@@ -41,7 +42,7 @@ declare module 'fastify' {
   }
 }
 
-type Permitted<P extends Permission> = Pick<FastifyRequest, 'visit' | 'params'> & {
+type Permitted<P extends Permission> = Pick<FastifyRequest, 'visit' | 'params' | 'body' | 'headers'> & {
   routeOptions: { config: { rule: { permission: P } } }
 }
 
@@ -51,8 +52,17 @@ export function reading<P extends Permission>(request: Permitted<P>): Reading<P>
   return rightTo(visit, visit.standing ?? standing(visit, request.params))
 }
 
-/** Does one unit of work under the permission that this route declared; throwing undoes all of it. */
+/**
+ * Does one unit of work under the permission that this route declared; throwing undoes all of it. Whatever is written
+ * down passes here, so here stands the guard at the pen: nothing that could identify a person gets in unnoticed.
+ */
 export function inWork<P extends Permission, R>(request: Permitted<P>, act: (work: Work<P>) => R): R {
+  const { body, headers, params, visit } = request
+  const sent = { body, headers, params, secret: visit.house.config.secret }
+  return pastThePen(sent, doing => working(request, doing as never), act as never)
+}
+
+function working<P extends Permission, R>(request: Permitted<P>, act: (work: Work<P>) => R): R {
   const { visit } = request
   const { house } = visit
   return house.database.transaction(() =>

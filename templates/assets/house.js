@@ -48,7 +48,7 @@ function savesItself(form) {
       say('Not saved yet: kept in this browser, and tried again shortly.')
       return later(RETRY_MS)
     }
-    say('Not saved, but kept in this browser. Press Save to see why.')
+    return asked(await answer.text())
   }
 
   function done(sent) {
@@ -61,6 +61,22 @@ function savesItself(form) {
       keep()
       later(PAUSE_MS)
     }
+  }
+
+  /** Something could identify somebody: it is said here, and a tick sends the same words again. */
+  async function asked(html) {
+    const { askAbout, heldBackIn } = await import('./pen.js')
+    const held = heldBackIn(html)
+    say('Not saved, but kept in this browser. ')
+    status.append(...askAbout(held, { form, onConfirm: confirmed }))
+  }
+
+  function confirmed(seals) {
+    form.elements._identifiesNoOne?.remove()
+    const field = document.createElement('input')
+    Object.assign(field, { type: 'hidden', name: '_identifiesNoOne', value: seals })
+    form.append(field)
+    void save()
   }
 
   function choose() {

@@ -1,6 +1,7 @@
 // Deeds of the minute-taking page: marks, actions, going on. Each is kept in this browser under a key of its own until
 // the platform has done it, and sent in order; sending one twice does it once.
 import { drop, fetched, store } from './house.js'
+import { askAbout, isHeldBack } from './pen.js'
 import { element } from './sitting-words.js'
 
 /** Does deeds now, or as soon as the platform can be reached. */
@@ -42,7 +43,10 @@ export function keepDeeds(desk) {
   async function sendDeed(deed) {
     const answer = await desk.send(deed.method, deed.path, {
       body: deed.body,
-      headers: deed.isMaking ? { 'idempotency-key': deed.key.slice(deedsAt.length) } : {},
+      headers: {
+        ...(deed.isMaking ? { 'idempotency-key': deed.key.slice(deedsAt.length) } : {}),
+        ...(deed.confirmed ? { 'identifies-no-one': deed.confirmed } : {}),
+      },
     })
     if (!answer) return false
     if (unkept[0]?.key === deed.key) unkept.shift()
@@ -57,7 +61,8 @@ export function keepDeeds(desk) {
       else await desk.look()
     } else {
       const { key, ...kept } = deed
-      store(key, { ...kept, refused: answer.content?.detail ?? 'It was refused' })
+      const held = isHeldBack(answer) ? { errors: answer.content.errors, confirm: answer.content.confirm } : undefined
+      store(key, { ...kept, refused: answer.content?.detail ?? 'It was refused', held })
       sayRefused()
       await desk.look()
     }
@@ -73,16 +78,27 @@ export function keepDeeds(desk) {
         const away = element('button', {
           type: 'button',
           className: 'house-link-button',
-          textContent: deed.line ? 'Put it back in the box' : 'Understood',
+          textContent: deed.line || deed.box ? 'Put it back in the box' : 'Understood',
         })
         away.addEventListener('click', () => {
           drop(deed.key)
           if (deed.line) desk.putBack(deed)
+          if (deed.box) desk.putBackInBox(deed)
           sayRefused()
         })
-        return element('p', { className: 'govuk-body' }, `Not done: ${deed.words}. ${deed.refused}. `, away)
+        const why = deed.held
+          ? askAbout(deed.held, { onConfirm: seals => sayItIsNoOne(deed, seals) })
+          : [`${deed.refused}. `]
+        return element('div', { className: 'govuk-body' }, `Not done: ${deed.words}. `, ...why, ' ', away)
       }),
     )
+  }
+
+  /** The same deed again, at its place in the order, now that its author vouches for it. */
+  function sayItIsNoOne({ key, refused: _, held: __, ...deed }, confirmed) {
+    store(key, { ...deed, confirmed })
+    sayRefused()
+    void sendDeeds()
   }
 
   return { doDeed, sendDeeds, sayRefused, waiting, count: () => waiting().length + unkept.length }

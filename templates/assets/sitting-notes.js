@@ -1,4 +1,5 @@
 import { drop, fetched, store } from './house.js'
+import { askAbout, isHeldBack } from './pen.js'
 import { element, timeNow, timeOf } from './sitting-words.js'
 
 const PAUSE_MS = 1000
@@ -23,8 +24,12 @@ export function notesOf(desk, form) {
   let timer
   let isSaving = false
   let clash
+  // What the guard at the pen stopped, and what its author said identifies no one.
+  let held
+  let seals = ''
 
   const isDirty = () => !same(typed(), base.values)
+  const isHeld = () => held !== undefined && same(typed(), held)
   const say = words => status.replaceChildren(words)
   const later = pause => {
     clearTimeout(timer)
@@ -66,7 +71,7 @@ export function notesOf(desk, form) {
     const [text, decision, outcome, dissent] = values
     const answer = await desk.send('PUT', `${api}/items/${id}`, {
       body: { text, decision, outcome: outcome || null, dissent },
-      headers: { 'if-match': `"${base.version}"` },
+      headers: { 'if-match': `"${base.version}"`, ...(seals ? { 'identifies-no-one': seals } : {}) },
     })
     isSaving = false
     if (!answer) {
@@ -75,12 +80,33 @@ export function notesOf(desk, form) {
     }
     if (answer.ok) return confirmed(answer.content.version, values)
     if (answer.status === 412) return meet(answer.content.current)
+    if (isHeldBack(answer)) return holdBack(values, answer.content)
     say(`Not saved, but kept in this browser. ${answer.content?.detail ?? ''}`)
+  }
+
+  /** Something could identify somebody: its author mends it, or says that no one is meant. */
+  function holdBack(values, problem) {
+    held = values
+    say('Not saved, but kept in this browser. ')
+    status.append(
+      ...askAbout(problem, {
+        form,
+        onConfirm: confirm => {
+          held = undefined
+          seals = confirm
+          void save()
+        },
+      }),
+    )
+    desk.sayWhatWaits()
+    // Written on meanwhile: that is looked at in its turn.
+    if (!isHeld()) later(PAUSE_MS)
   }
 
   function confirmed(version, values) {
     stand(version, values)
     sent = []
+    held = undefined
     say(`Saved ${timeNow()}`)
     keep()
     if (isDirty()) later(PAUSE_MS)
@@ -167,7 +193,7 @@ export function notesOf(desk, form) {
 
   const kept = fetched(key)
   if (kept) bringBack(kept)
-  return { meet, isDirty, retry: () => isDirty() && !clash && !isSaving && save() }
+  return { meet, isDirty, isHeld, retry: () => isDirty() && !clash && !isSaving && !isHeld() && save() }
 }
 
 /** One box of two people's making: whoever changed it alone has it; two who wrote on after the same words both have it. */

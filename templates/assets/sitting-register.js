@@ -45,8 +45,16 @@ export function keepRegister(desk) {
       path: `${api}/attendance/${row.dataset.seat}/interests`,
       body: { interests: box.value.trim() },
       seat: row.dataset.seat,
-      words: `what ${nameOf(row)} declared`,
+      box: box.value.trim(),
+      words: `what ${nameOf(row)} declared, “${box.value.trim()}”`,
     })
+  }
+  /** What was refused, so that it can be mended. */
+  desk.putBackInBox = ({ seat, box: words }) => {
+    const box = ask(`[data-seat="${seat}"] input[name="interests"]`)
+    if (!box) return
+    box.value = words
+    box.focus()
   }
   // A laptop may be closed within the second that a pause takes.
   addEventListener('pagehide', () => {

@@ -31,13 +31,23 @@ function takeMinutes(desk) {
   function sayWhatWaits() {
     const place = ask('[data-saving]')
     const left = unsaved()
+    const held = sections.filter(section => notes.get(section.dataset.item)?.isHeld())
     // While all goes well a save takes a second, and a line that comes and goes only disturbs.
-    place.hidden = left === 0 || (desk.isConnected && !desk.isSignedOut)
+    const isWell = left === 0 || (desk.isConnected && !desk.isSignedOut)
+    place.hidden = isWell && held.length === 0
     if (place.hidden) return
+    if (isWell) return sayHeld(place, held)
     const why = desk.isSignedOut
       ? 'You are signed out: sign in again in another tab, and it goes on here.'
       : 'No connection: it is tried again until it works.'
     const words = `Not saved yet: ${left} ${left === 1 ? 'thing' : 'things'} kept in this browser. ${why}`
+    if (place.textContent !== words) place.textContent = words
+  }
+
+  /** The item may no longer be the one in view. */
+  function sayHeld(place, held) {
+    const numbers = held.map(section => section.dataset.number).join(', ')
+    const words = `Not saved: item ${numbers}. Something there could identify somebody; all else is saved.`
     if (place.textContent !== words) place.textContent = words
   }
 

@@ -63,6 +63,7 @@ t.test('A list of a spreadsheet is seen before it is saved, and one wrong line s
     [{ dueOn: '2027-02-01', note: 'x' }, /has passed/],
     [{ version: '7', state: 'done', note: 'x' }, /Somebody changed/],
     [{ state: 'cancelled' }, /Say why/],
+    [{ state: 'done', note: 'Gave it to AB12 CDE' }, /holds a vehicle registration.*call 999/],
   ] as const) {
     const answer = await update([line('RAS-2027-001', { state: 'done', note: 'Sent' }), line('RAS-2027-002', change)])
     t.equal(answer.statusCode, 400)
@@ -91,3 +92,31 @@ t.test('What leaves as CSV comes back changed: British dates, quotation marks an
   t.match((await colin.submit(`${ACTIONS}/together/file/confirmation`)).text, /2 actions updated/)
   t.strictSame(await state(amina), ['open', 'done', 'open'])
 })
+
+t.test(
+  'A list that comes back with what could identify somebody is not saved, or only once Colin vouches for it',
+  async t => {
+    const world = await aWorld(t)
+    const amina = await threeActions(world)
+    const colin = await world.as('colin')
+    const csv = String((await colin.get(`${ACTIONS}.csv?show=all`)).response.body)
+    const noted = (note: string) =>
+      csv.replace(/(RAS-2027-002,[^\n]*?),2027-03-20,Open,,/, `$1,2027-03-20,Done,${note},`)
+    const bring = (note: string) =>
+      colin.upload(`${ACTIONS}/together/file`, {}, { name: 'actions.csv', bytes: noted(note) })
+
+    const kept = await bring('Told the police: 42/123456/26')
+    t.match(kept.text, /RAS-2027-002 ?: The note holds a crime reference. If somebody is in danger call 999/)
+    t.notMatch(kept.text, /Save it/)
+
+    await bring('Ask the desk on 01245 490 490')
+    const asked = await colin.post(`${ACTIONS}/together/file/confirmation`)
+    t.equal(asked.status, 422)
+    t.match(asked.text, /This seems to hold a telephone number.*01245 490 490.*No one could be identified from this/)
+    t.strictSame(await state(amina), ['open', 'open', 'open'])
+    const tick = /name="_identifiesNoOne"[^>]* value="([^"]+)"/.exec(asked.html)?.[1] ?? ''
+    const saved = await colin.submit(`${ACTIONS}/together/file/confirmation`, { _identifiesNoOne: tick })
+    t.match(saved.text, /1 action updated/)
+    t.strictSame(await state(amina), ['open', 'done', 'open'])
+  },
+)

@@ -309,3 +309,29 @@ t.test('A zone with an endless name is no zone, and costs no time', async t => {
   const text = `BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:x\r\nDTSTART;TZID=${name}:20270325T100000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`
   t.match(readReply(text), { replies: [{ uid: 'x', startsAt: undefined }] })
 })
+
+t.test('A note that could identify somebody is left out, the answer counts, and the chair is told so', async t => {
+  const post = await aPost(t)
+  const outcome = await post.bring(exchange(post.toms({ note: 'I bring the file on 42/123456/26' })))
+  t.strictSame(outcome, { state: 'taken', why: 'The answer counts' })
+  t.match(post.answerOf('tom'), { answer: 'accepted', note: 'A note was left out because it could identify somebody' })
+  const amina = await post.world.as('amina')
+  const page = await amina.get(`/partnerships/riverside/meetings/${post.meetingId}`)
+  t.match(page.text, /A note was left out because it could identify somebody/)
+  t.match(post.world.house.database.sqlite.prepare('select words from activity order by number desc').get(), {
+    words: 'A note was left out because it could identify somebody',
+  })
+  t.notMatch(post.world.house.database.sqlite.serialize().toString('latin1'), /42\/123456\/26/, 'it stands nowhere')
+})
+
+t.test('Of a letter in words only the line that could identify somebody is left out', async t => {
+  const post = await aPost(t)
+  await post.bring(
+    plainLetter({ from: emailOf('tom'), to: REPLY, text: 'Can we start at eleven?\nHer car is AB12 CDE.\nTom' }),
+  )
+  t.match(post.last(), {
+    comment: /Can we start at eleven\?\n\[a line was left out because it could identify somebody\]\nTom/,
+    // Nor is the letter itself kept.
+    raw: null,
+  })
+})

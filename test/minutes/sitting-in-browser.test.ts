@@ -1,84 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import type { BrowserContext, Browser as Chromium, Page } from 'playwright-core'
-import t, { type Test } from 'tap'
-import type { Browser } from '#test/support/browser.ts'
-import { launchChromium } from '#test/support/chromium.ts'
-import { aWorld, type Persona, type World } from '#test/support/world.ts'
-import { writtenMinutes } from './scene.ts'
+import type { Page } from 'playwright-core'
+import t from 'tap'
+import type { World } from '#test/support/world.ts'
+import {
+  aSittingOnTheWire,
+  contextOf,
+  heldBy,
+  kept,
+  nothingStays,
+  opened,
+  SAVED,
+  status,
+  until,
+} from './on-the-wire.ts'
 
 const program = fileURLToPath(new URL('../support/serving.ts', import.meta.url))
-const SAVED = /^Saved \d\d:\d\d/
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
-}
-
-/** Riverside's meeting as it sits, its minutes begun by Colin, with a real browser before it. */
-async function aSittingOnTheWire(t: Test, { inAnotherProcess = false } = {}) {
-  const port = await freePort()
-  const world = await aWorld(t, { config: { publicUrl: `http://127.0.0.1:${port}` }, onDisk: inAnotherProcess })
-  const meeting = await writtenMinutes(world, { pete: { answer: 'accepted' } })
-  const amina = await world.as('amina')
-  await meeting.colin.get(`${meeting.at}/sitting`)
-  await meeting.colin.post(`${meeting.at}/sitting`)
-  if (!inAnotherProcess) await world.app.listen({ port, host: '127.0.0.1' })
-  const chromium = await launchChromium()
-  t.teardown(() => chromium.close())
-  const url = `${meeting.colin.publicUrl}${meeting.at}/sitting#item-${meeting.training}`
-  return { world, ...meeting, amina, port, chromium, url }
-}
-
-async function contextOf(chromium: Chromium, person: Browser): Promise<BrowserContext> {
-  const context = await chromium.newContext()
-  await context.addCookies([...person.cookies].map(([name, value]) => ({ name, value, url: person.publicUrl })))
-  return context
-}
-
-async function opened(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(url)
-  return page
-}
-
-/** What the platform holds, whoever serves it. */
-const heldBy = (world: World, meetingId: string) => {
-  const rows = (sql: string) => world.house.database.sqlite.prepare(sql).all(meetingId) as Record<string, string>[]
-  return {
-    notes: (itemId: string) =>
-      world.house.database.sqlite
-        .prepare('select text, decision, outcome from item_notes where agenda_item_id = ?')
-        .get(itemId) as { text: string; decision: string; outcome: string } | undefined,
-    actions: () =>
-      rows('select text from actions where raised_at_meeting_id = ? order by reference').map(each => each.text),
-    mark: (who: Persona) =>
-      rows('select person_id, attendance from attendances where meeting_id = ?').find(
-        each => each.person_id === world.person[who],
-      )?.attendance,
-  }
-}
-
-async function until(t: Test, holds: () => boolean, what: string): Promise<void> {
-  for (let times = 0; times < 600 && !holds(); times++) await new Promise(resolve => setTimeout(resolve, 100))
-  t.ok(holds(), what)
-}
-
-const status = (page: Page, itemId: string, words: RegExp) =>
-  page.locator(`[data-notes="${itemId}"] [data-saved]`, { hasText: words }).waitFor({ timeout: 60_000 })
-const kept = (page: Page, words: RegExp) =>
-  page.locator('[data-saving]', { hasText: words }).waitFor({ timeout: 60_000 })
-/** The browser forgets only once it has heard that it was kept. */
-async function nothingStays(t: Test, page: Page): Promise<void> {
-  const left = "Object.keys(localStorage).filter(key => key !== 'sitting-keys')"
-  await page.waitForFunction(`${left}.length === 0`, undefined, { timeout: 60_000 }).catch(() => {})
-  t.same(await page.evaluate(left), [], 'nothing stays behind in the browser')
-}
 
 async function serve(world: World, port: number): Promise<ChildProcess> {
   const { secret, publicUrl, mailFrom } = world.house.config

@@ -39,8 +39,8 @@ t.test('What is missing or says too much comes back with what was typed', async 
   }
   await again({ title: '' }, /Enter a title/)
   await again({ exploitationType: '' }, /Choose the type of exploitation/)
-  await again({ area: '12 High Street' }, /without numbers or a postcode/)
-  await again({ area: 'RS1 2AB' }, /without numbers or a postcode/)
+  await again({ area: '12 High Street' }, /holds a street address/)
+  await again({ area: 'Milton ward, block 7' }, /without numbers or a postcode/)
   await again({ ownerOrganisationId: world.organisation.hill }, /Choose an organisation that has a seat/)
   await again({ reviewOn: '2027-02-31' }, /Enter a real date/)
 })

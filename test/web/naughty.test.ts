@@ -1,5 +1,6 @@
 import t from 'tap'
 import { aDemonstration, type Demonstrated } from '#test/support/demonstrated.ts'
+import { encoded, type Form, formsInReach, kindOf } from '#test/support/forms.ts'
 
 const MARK = 'zqxmark'
 /** What people never type and programs do: every one of them has broken somebody's form. */
@@ -21,39 +22,6 @@ const naughty: [string, ...string[]][] = [
   ['x'.repeat(30_000)],
 ]
 
-interface Form {
-  page: string
-  action: string
-  fields: Map<string, string[]>
-  isMultipart: boolean
-}
-
-const unescaped = (text: string) =>
-  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&')
-const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]
-const kindOf = (path: string) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\?.*/, '')
-
-/** What stands in each box of a form: of several buttons that are alike, the last that is pressed. */
-function fieldsOf(inner: string): Map<string, string[]> {
-  const fields = new Map<string, string[]>()
-  for (const [tag] of inner.matchAll(/<(?:input|button)\b[^>]*\bname="[^>]*>/g))
-    if (!fields.has(attribute(tag, 'name') ?? '') || / checked/.test(tag))
-      fields.set(attribute(tag, 'name') ?? '', [unescaped(attribute(tag, 'value') ?? '')])
-  for (const [, name = '', text = ''] of inner.matchAll(/<textarea\b[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g))
-    fields.set(name, [unescaped(text) || 'Some words'])
-  for (const [, name = '', options = ''] of inner.matchAll(/<select\b[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g))
-    fields.set(name, [/value="([^"]+)"/.exec(options)?.[1] ?? ''])
-  return fields
-}
-
-const formsOn = (page: string, html: string): Form[] =>
-  [...html.matchAll(/<form\b([^>]*method="post"[^>]*)>([\s\S]*?)<\/form>/g)].map(([, tag = '', inner = '']) => ({
-    page,
-    action: unescaped(attribute(tag, 'action') ?? page),
-    fields: fieldsOf(inner),
-    isMultipart: tag.includes('multipart'),
-  }))
-
 /** A program that acts as somebody and looks at every answer it gets. */
 function visitor({ app, tokenOf }: Demonstrated, email: string) {
   const headers = { host: '127.0.0.1:3000', authorization: `Bearer ${tokenOf(email)}` }
@@ -74,38 +42,6 @@ function visitor({ app, tokenOf }: Demonstrated, email: string) {
   return { send, faults, seen }
 }
 type Visitor = ReturnType<typeof visitor>
-
-/** Follows every link from the start to one page of each kind, and answers one form of each kind. */
-async function formsInReach({ send }: Visitor): Promise<Form[]> {
-  const waiting = ['/home', '/account', '/administration']
-  const kinds = new Set<string>()
-  const forms = new Map<string, Form>()
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    if (kinds.has(kindOf(path))) continue
-    kinds.add(kindOf(path))
-    const { body, headers } = await send('GET', path)
-    if (!String(headers['content-type']).startsWith('text/html')) continue
-    for (const form of formsOn(path, body)) forms.set(kindOf(form.action), form)
-    waiting.push(...[...body.matchAll(/href="(\/(?!assets|sign)[^"#]*)/g)].map(([, href = '']) => unescaped(href)))
-  }
-  return [...forms.values()].filter(({ action }) => action !== '/sign-out')
-}
-
-async function encoded(fields: Map<string, string[]>, isMultipart: boolean) {
-  const pairs = [...fields].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]))
-  if (!isMultipart)
-    return {
-      type: 'application/x-www-form-urlencoded',
-      payload: new URLSearchParams(pairs).toString(),
-    }
-  const form = new FormData()
-  for (const [name, value] of pairs) form.append(name, value)
-  const response = new Response(form)
-  return {
-    type: response.headers.get('content-type') ?? '',
-    payload: Buffer.from(await response.arrayBuffer()),
-  }
-}
 
 /** Sends the form with each box naughty in turn and then all at once, and looks at its page again. */
 async function misuse(by: Visitor, form: Form): Promise<void> {
@@ -134,7 +70,7 @@ t.test('Whatever is sent in any form is answered in words: never with a fault, n
   }
   for (const [who, email = ''] of Object.entries(people)) {
     const by = visitor(demonstrated, email)
-    const forms = await formsInReach(by)
+    const forms = await formsInReach(by.send)
     t.ok(forms.length > 4, `${who} has ${forms.length} forms`)
     for (const form of forms) await misuse(by, form)
     t.strictSame([...by.faults], [], `${who} sent ${by.seen.count} requests`)

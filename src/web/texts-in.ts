@@ -1,0 +1,45 @@
+/** A text that somebody sent: where it stands, and what its box is called. */
+interface SentText {
+  /** `text`, `r0-title`, `points.0.heading`: as the form or the client names it. */
+  field: string
+  /** Without the row it stands in: `title`. */
+  name: string
+  text: string
+}
+
+// `r3-venue` is the venue of the fourth row of a table.
+const ROW = /^r\d+-/
+
+/** Every text in what was sent, however deep, but for what the platform itself wrote into the form (`_csrf`). */
+export function textsIn(body: unknown): SentText[] {
+  const texts: SentText[] = []
+  const waiting: { value: unknown; field: string; name: string }[] = [{ value: body, field: '', name: '' }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, field, name } = next
+    if (typeof value === 'string') texts.push({ field, name, text: value })
+    else if (Array.isArray(value))
+      waiting.push(
+        ...value
+          .map((each, at) => ({ value: each, field: typeof each === 'string' ? field : join(field, at), name }))
+          .toReversed(),
+      )
+    else if (isFile(value)) waiting.push({ value: value.fileName, field, name })
+    else if (isPlain(value))
+      waiting.push(
+        ...Object.entries(value)
+          .filter(([key]) => !key.startsWith('_'))
+          .map(([key, each]) => ({ value: each, field: join(field, key), name: key.replace(ROW, '') }))
+          .toReversed(),
+      )
+  }
+  return texts
+}
+
+const join = (before: string, key: string | number): string => (before === '' ? String(key) : `${before}.${key}`)
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Buffer.isBuffer(value)
+
+/** Of a file its name is looked at, and its bytes are not. */
+const isFile = (value: unknown): value is { fileName: string } =>
+  isPlain(value) && 'fileName' in value && 'bytes' in value
