@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOfOthersClosedGroup } from '../access/group-store.ts'
 import type { Reading } from '../access/work.ts'
 import { londonDate } from '../clock.ts'
 import { aDate } from '../input.ts'
@@ -6,8 +7,9 @@ import { fourPs } from '../partnerships/four-ps.ts'
 import { isOpen, isOverdue, isOwner, mayProgress } from './policy.ts'
 import { actionsIn, type Which } from './register-store.ts'
 import { datesAsked, offersTo, requestsWaiting } from './requests-store.ts'
+import { actionSeen } from './sight-store.ts'
 import { actionStates } from './states.ts'
-import { type Action, actionById } from './store.ts'
+import type { Action } from './store.ts'
 import { updatesOf } from './updates-store.ts'
 
 export const showings = ['open', 'overdue', 'mine', 'all'] as const
@@ -50,7 +52,7 @@ export function register(
     overdueOn: show === 'overdue' ? londonDate(reading.now) : undefined,
     owner: show === 'mine' ? mine(reading) : undefined,
   }
-  return actionsIn(reading.tx, reading.partnershipId, { which, after, size }).map(row => withOverdue(reading, row))
+  return actionsIn(reading, { which, after, size }).map(row => withOverdue(reading, row))
 }
 
 const mine = ({ actor, holdings }: Reading<'actions.read'>) => ({
@@ -66,7 +68,7 @@ export const withOverdue = (reading: { now: string }, action: Action) => ({
 /** One action, what was said about it, what waits to be answered, and what this reader may do with it. */
 export function oneAction(reading: Reading<'actions.read'>, actionId: string) {
   const { tx, partnershipId } = reading
-  const action = actionById(tx, partnershipId, actionId)
+  const action = actionSeen(reading, actionId)
   const waiting = requestsWaiting(tx, partnershipId, actionId)
   const offer = waiting.find(each => each.kind === 'new owner')
   return {
@@ -76,6 +78,8 @@ export function oneAction(reading: Reading<'actions.read'>, actionId: string) {
     mayAnswerOffer: offer !== undefined && isOffered(reading, offer),
     dateAsked: waiting.find(each => each.kind === 'new date'),
     mayProgress: mayProgress(reading, action),
+    // Whoever owns what a closed sub-group agreed finds the action, not the meeting.
+    mayOpenMeeting: action.raisedAtMeetingId !== null && !isOfOthersClosedGroup(reading, action.raisedAtMeetingId),
   }
 }
 

@@ -47,7 +47,7 @@ export function togetherPages(app: App): void {
 /** Actions that somebody still has to do something about: open ones, and done ones that wait to be closed. */
 function viewOf(looking: Reading<'actions.close'>) {
   const which = { isOpen: false }
-  const rows = actionsIn(looking.tx, looking.partnershipId, { which, after: undefined, size: 1000 })
+  const rows = actionsIn(looking, { which, after: undefined, size: 1000 })
   const live = rows.filter(row => isOpen(row) || row.state === 'done').toReversed()
   return {
     ...frameOf(looking),

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
-import type { Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
 import { knownName, people } from '../people/tables.ts'
 import { actionUpdates } from './tables.ts'
@@ -12,6 +12,19 @@ export type UpdateKind = (typeof actionUpdates.$inferSelect)['kind']
 export function addUpdate(tx: Tx, update: typeof actionUpdates.$inferInsert): void {
   tx.insert(actionUpdates).values(update).run()
 }
+
+const shownBy = prepared(tx =>
+  tx
+    .select({ actionId: actionUpdates.actionId })
+    .from(actionUpdates)
+    .where(
+      and(eq(actionUpdates.documentId, given('documentId')), eq(actionUpdates.partnershipId, given('partnershipId'))),
+    )
+    .prepare(),
+)
+/** The action that a file was given to show, or nothing. */
+export const actionShownBy = (tx: Tx, partnershipId: string, documentId: string): string | undefined =>
+  shownBy(tx).get({ partnershipId, documentId })?.actionId
 
 /** What was said and changed about an action, newest first. */
 export const updatesOf = (tx: Tx, partnershipId: string, actionId: string) =>
