@@ -62,6 +62,7 @@ export const minutesUnderWay = prepared(tx =>
       heldOn: minutes.heldOn,
       state: minutes.state,
       circulatedAt: minutes.circulatedAt,
+      takenBackAt: minutes.takenBackAt,
       isChair: amongChairs,
     })
     .from(memberships)
