@@ -1,5 +1,5 @@
 import t from 'tap'
-import { calendarOf, lettersTo, scheduled } from '#test/meetings/scene.ts'
+import { calendarOf, delivered, lettersTo, scheduled } from '#test/meetings/scene.ts'
 import { aWorld } from '#test/support/world.ts'
 import { aGroup, GROUPS, groupMeeting, joined, membershipOf } from './scene.ts'
 
@@ -88,6 +88,7 @@ t.test(
     await scheduled(await world.as('amina'))
     t.equal(lettersTo(world, 'tom').length, 1, 'the meeting of the partnership only')
     t.equal(lettersTo(world, 'lena').length, 2)
+    delivered(world)
     const chair = await world.api('amina')
     const ended = await chair.request(
       'DELETE',
