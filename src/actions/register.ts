@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isOfOthersClosedGroup } from '../access/group-store.ts'
+import { isSecretariat } from '../access/roles.ts'
 import type { Reading } from '../access/work.ts'
 import { londonDate } from '../clock.ts'
 import { aDate } from '../input.ts'
@@ -52,7 +53,7 @@ export function register(
     overdueOn: show === 'overdue' ? londonDate(reading.now) : undefined,
     owner: show === 'mine' ? mine(reading) : undefined,
   }
-  return actionsIn(reading, { which, after, size }).map(row => withOverdue(reading, row))
+  return actionsIn(reading, { which, after, size }).map(row => asRead(reading, row))
 }
 
 const mine = ({ actor, holdings }: Reading<'actions.read'>) => ({
@@ -60,10 +61,18 @@ const mine = ({ actor, holdings }: Reading<'actions.read'>) => ({
   organisationIds: holdings.map(held => held.organisationId),
 })
 
-export const withOverdue = (reading: { now: string }, action: Action) => ({
+/** An action as every member may read it. */
+export const withOverdue = ({ now }: { now: string }, { ownerKnownAs: _, ...action }: Action) => ({
   ...action,
-  isOverdue: isOverdue(action, londonDate(reading.now)),
+  isOverdue: isOverdue(action, londonDate(now)),
 })
+
+/** The same for this reader: who keeps the register, and whose it is, know its owner by name. */
+export function asRead(reading: Pick<Reading<'actions.read'>, 'now' | 'actor' | 'holdings'>, action: Action) {
+  const isTheirs = action.ownerPersonId === reading.actor.personId
+  const ownerName = isTheirs || isSecretariat(reading.holdings) ? action.ownerKnownAs : action.ownerName
+  return withOverdue(reading, { ...action, ownerName })
+}
 
 /** One action, what was said about it, what waits to be answered, and what this reader may do with it. */
 export function oneAction(reading: Reading<'actions.read'>, actionId: string) {
@@ -72,8 +81,8 @@ export function oneAction(reading: Reading<'actions.read'>, actionId: string) {
   const waiting = requestsWaiting(tx, partnershipId, actionId)
   const offer = waiting.find(each => each.kind === 'new owner')
   return {
-    ...withOverdue(reading, action),
-    history: updatesOf(tx, partnershipId, actionId),
+    ...asRead(reading, action),
+    history: updatesOf(tx, partnershipId, { actionId, reader: reading }),
     offer,
     mayAnswerOffer: offer !== undefined && isOffered(reading, offer),
     dateAsked: waiting.find(each => each.kind === 'new date'),

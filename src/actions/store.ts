@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { given, prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
 import { organisations } from '../partnerships/tables.ts'
-import { knownName, people } from '../people/tables.ts'
+import { knownName, listedName, people } from '../people/tables.ts'
 import { openActionStates } from './states.ts'
 import { actions } from './tables.ts'
 
@@ -16,7 +16,9 @@ const shown = {
   ownerOrganisationId: actions.ownerOrganisationId,
   ownerOrganisationName: organisations.displayName,
   ownerPersonId: actions.ownerPersonId,
-  ownerName: knownName<string | null>(people),
+  /** As every member may know them. */
+  ownerName: listedName(people),
+  ownerKnownAs: knownName<string | null>(people),
   dueOn: actions.dueOn,
   state: actions.state,
   fourP: actions.fourP,

@@ -18,7 +18,7 @@ import { actionCrumbs, frameOf } from './pages.ts'
 import { pathToActions } from './paths.ts'
 import { ChangedLine, linesIn, planTogether } from './plan-together.ts'
 import { isOpen } from './policy.ts'
-import { withOverdue } from './register.ts'
+import { asRead } from './register.ts'
 import { actionsIn } from './register-store.ts'
 import { actionStates } from './states.ts'
 import { updateTogether } from './update-together.ts'
@@ -53,7 +53,7 @@ function viewOf(looking: Reading<'actions.close'>) {
     ...frameOf(looking),
     ...actionCrumbs(looking),
     states: actionStates,
-    actions: live.slice(0, MOST_ON_PAGE).map(row => withOverdue(looking, row)),
+    actions: live.slice(0, MOST_ON_PAGE).map(row => asRead(looking, row)),
     more: Math.max(0, live.length - MOST_ON_PAGE),
   }
 }

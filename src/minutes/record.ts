@@ -77,8 +77,8 @@ function meetingFacts(tx: Tx, partnershipId: string, meetingId: string): Minutes
 
 const recordedSeat = (seat: Attendance, isAsked: boolean): MinutesRecord['attendance'][number] => ({
   organisation: seat.organisationName,
-  name: seat.name,
-  substituteFor: seat.forName,
+  name: seat.recordedName,
+  substituteFor: seat.recordedForName,
   isSubstitute: seat.substituteName !== null,
   attendance: seat.attendance,
   attendanceId: seat.id,
