@@ -152,6 +152,9 @@ t.test('Of a closed group nobody outside finds more than its name and when it me
     `${meeting}/minutes`,
   ])
     t.equal((await tom.get(path)).status, 404, path)
+  const groups = (await tom.get(GROUPS)).text
+  t.match(groups, /Disruption Closed group Known to its members/)
+  t.notMatch(groups, /Pete Marsh/, 'not who leads it')
   const list = await tom.get('/partnerships/riverside/meetings')
   t.match(list.text, /Meeting of a closed sub-group.*20 May 2027/)
   t.notMatch(list.text, /Car washes/)
