@@ -6,9 +6,11 @@ import { letters } from './tables.ts'
 /** Why a letter did not go that waited for somebody as they left. */
 export const LEFT = 'They were no longer a member when it would have gone out.'
 
-interface Leaver {
+/** Who left what: a partnership, or only one closed sub-group of it. */
+export interface Leaver {
+  partnershipId: string
   personId: string
-  now: Instant
+  subGroupId?: string
 }
 
 // An attempt that was cut off may have arrived all the same.
@@ -22,51 +24,45 @@ const isForAnybody = or(
   and(eq(letters.kind, 'invitation'), isNull(letters.eventUid)),
   and(eq(letters.calendarMethod, 'CANCEL'), isInTheirCalendar),
 )
-// Digests and reminders of what is owed name several partnerships in one letter.
-const concerns = (partnershipId: string) =>
-  or(
+// What was agreed for their own organisation they may know; the letter about it names nothing else.
+const ofGroup = (subGroupId: string) =>
+  sql`(${letters.subjectId} in (select id from meetings where meetings.sub_group_id = ${subGroupId})
+    and ${letters.cause} not like 'agreed at %')`
+
+const theirs = ({ partnershipId, personId, subGroupId }: Leaver) =>
+  and(
+    eq(letters.toPersonId, personId),
     eq(letters.partnershipId, partnershipId),
-    and(isNull(letters.partnershipId), sql`${letters.kind} in ('digest', 'reminder')`),
+    subGroupId === undefined ? undefined : ofGroup(subGroupId),
   )
 
-/** The calendar events of a partnership that were on their way to somebody and cannot have arrived. */
-export const eventsNeverSent = (tx: Tx, partnershipId: string, personId: string): string[] =>
+/** Digests, and reminders of what is owed, say in one letter what concerns several partnerships. */
+const isOfAll = ({ personId }: Leaver) =>
+  and(eq(letters.toPersonId, personId), isNull(letters.partnershipId), sql`${letters.kind} in ('digest', 'reminder')`)
+
+/** The calendar events that were on their way to somebody who left and cannot have arrived. */
+export const eventsNeverSent = (tx: Tx, leaver: Leaver): string[] =>
   tx
     .selectDistinct({ eventUid: letters.eventUid })
     .from(letters)
-    .where(
-      and(
-        eq(letters.toPersonId, personId),
-        eq(letters.partnershipId, partnershipId),
-        isNotNull(letters.eventUid),
-        sql`not ${isInTheirCalendar}`,
-      ),
-    )
+    .where(and(theirs(leaver), isNotNull(letters.eventUid), sql`not ${isInTheirCalendar}`))
     .all()
     .flatMap(each => each.eventUid ?? [])
 
 /**
- * Ends what still waits to go to somebody whose last membership of a partnership ended while mail was away, and forgets
- * its words, so that nobody can send it after all. One in hand this moment goes; should it come back, it is over too.
+ * Ends what still waits to go to somebody who left while mail was away, and forgets its words, so that nobody can send it
+ * after all. One in hand this moment goes; should it come back, it is over too.
  */
-export function dropLettersOfLeaver(tx: Tx, partnershipId: string, { personId, now }: Leaver): void {
+export function dropLettersOfLeaver(tx: Tx, leaver: Leaver, now: Instant): void {
   const state = sql`case ${letters.state} when 'sending' then 'sending' when 'failed' then 'failed' else 'expired' end`
+  const forgotten = { text: '', html: '', calendar: null, raw: null }
   tx.update(letters)
-    .set({
-      state: sql`${state}`,
-      error: LEFT,
-      expiresAt: now,
-      text: '',
-      html: '',
-      calendar: null,
-      raw: null,
-    })
+    .set({ state: sql`${state}`, error: LEFT, expiresAt: now, ...forgotten })
     .where(
       and(
-        eq(letters.toPersonId, personId),
         ne(letters.state, 'sent'),
         ne(letters.text, ''),
-        concerns(partnershipId),
+        or(theirs(leaver), isOfAll(leaver)),
         sql`not ${isForAnybody}`,
       ),
     )

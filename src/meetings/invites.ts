@@ -71,19 +71,6 @@ export function withdrawFromComingMeetings(work: Work, partnershipId: string, pe
   }
 }
 
-/** These events did not reach somebody's calendar after all. */
-export function forgetEntries(
-  work: Work,
-  { partnershipId, personId, eventUids }: { partnershipId: string; personId: string; eventUids: string[] },
-): void {
-  const ahead = invitationsAhead(work.tx, personId, work.now).filter(each => each.partnershipId === partnershipId)
-  for (const { id, meetingId, entry } of ahead) {
-    const uid = entry?.uid ?? meetingById(work.tx, partnershipId, meetingId).icalUid
-    if (eventUids.includes(uid))
-      changeInvitation(work.tx, partnershipId, id, { told: null, toldSequence: null, toldAt: null, entry: null })
-  }
-}
-
 /** Somebody is no longer in a sub-group: what they were asked to of its meetings comes out of their calendar. */
 export function withdrawFromMeetingsOf(
   work: Work,

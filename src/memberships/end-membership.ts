@@ -4,9 +4,9 @@ import type { Work } from '../access/work.ts'
 import { passActionsOn } from '../actions/pass-on.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { found } from '../errors.ts'
-import { dropLettersOfLeaver, eventsNeverSent } from '../mail/leaver-store.ts'
 import { revokeFeedsIn } from '../meetings/feed-store.ts'
-import { forgetEntries, withdrawFromComingMeetings } from '../meetings/invites.ts'
+import { withdrawFromComingMeetings } from '../meetings/invites.ts'
+import { withdrawLetters } from '../meetings/withdraw-letters.ts'
 import { leaveGroupsFor } from '../partnerships/group-members-store.ts'
 import { sendFarewell } from './letters.ts'
 import { refuseToLeaveWithoutChair, refuseUnlessMayDecideOn } from './policy.ts'
@@ -52,7 +52,5 @@ function takeKeysBack(work: Work, { partnershipId, personId }: Membership): void
   const { tx, now } = work
   revokeLinks(tx, partnershipId, { personId, now })
   revokeFeedsIn(tx, partnershipId, { personId, now })
-  // What never reached their calendar needs no letter to take it out.
-  forgetEntries(work, { partnershipId, personId, eventUids: eventsNeverSent(tx, partnershipId, personId) })
-  dropLettersOfLeaver(tx, partnershipId, { personId, now })
+  withdrawLetters(work, { partnershipId, personId })
 }

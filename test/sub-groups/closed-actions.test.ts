@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap'
 import { scheduled } from '#test/meetings/scene.ts'
-import { aWorld, type Persona, type World } from '#test/support/world.ts'
-import { aGroup, groupMeeting } from './scene.ts'
+import { aWorld, emailOf, type Persona, type World } from '#test/support/world.ts'
+import { aGroup, groupMeeting, joined, membershipOf } from './scene.ts'
 
 const ACTIONS = '/partnerships/riverside/actions'
 const API = `/api/v1${ACTIONS}`
@@ -169,6 +169,27 @@ t.test('Offered to Harbour Housing it is theirs to read until they decline', asy
   t.match(declined.text, /Declined/)
   t.equal((await lena.get(`${ACTIONS}/${visit.id}`)).status, 404)
   t.equal((await lena.get(answer)).status, 404)
+})
+
+t.test('Who was taken out of a closed group while mail was away gets nothing of it', async t => {
+  const world = await aWorld(t)
+  const group = await aGroup(world, { name: 'Disruption', isClosed: 'yes' })
+  const pete = await world.as('pete')
+  await joined(pete, group, membershipOf(world, 'lena'))
+  const meeting = await groupMeeting(pete, group, { title: 'Car washes' })
+  await scheduled(await world.as('amina'))
+  await pete.get(`${meeting}/papers/send`)
+  await pete.post(`${meeting}/papers/send`, {})
+  const waiting = (who: Persona) =>
+    world.letters().filter(each => each.toAddress === emailOf(who) && each.state === 'queued')
+  const of = (who: Persona) => waiting(who).filter(each => meeting.endsWith(each.subjectId ?? '-'))
+  t.ok(of('lena').length > 0)
+  const others = of('pete').length
+  const removal = [...(await pete.get(group)).html.matchAll(/action="([^"]+\/removal)"/g)]
+  for (const [, path = ''] of removal) if ((await pete.post(path)).status === 303) break
+  t.strictSame(of('lena'), [], 'nor a word that it is off')
+  t.equal(of('pete').length, others)
+  t.equal(waiting('lena').length, 1, 'the meeting of the whole partnership is hers still')
 })
 
 t.test('Once the group is open to all, so is what it agreed', async t => {
