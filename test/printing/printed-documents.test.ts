@@ -129,7 +129,10 @@ t.test('The register of approved minutes says for ever who was there, whatever n
   const { id } = await approvedMinutes(world)
   const lena = await world.as('lena')
   const register = `/partnerships/riverside/meetings/${id}/register/docx`
-  const before = wordOf(await lena.get(register))
+  const program = await world.api('lena')
+  const rows = async () =>
+    (await program.request('GET', `/api/v1/partnerships/riverside/meetings/${id}/minutes/attendance`)).body
+  const [before, listed] = [wordOf(await lena.get(register)), await rows()]
   t.match(before, /Lena Fox.*Yes.*Present/s)
   t.match(before, /Approved on 1 March 2027/)
   const { sqlite } = world.house.database
@@ -141,4 +144,5 @@ t.test('The register of approved minutes says for ever who was there, whatever n
   change("update attendances set attendance = 'absent', acknowledged_at = null where meeting_id = ?", id)
   change('delete from invitations where meeting_id = ?', id)
   t.equal(wordOf(await lena.get(register)), before)
+  t.equal(await rows(), listed, 'and to programs')
 })
