@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody'
 import Fastify, { errorCodes, type FastifyInstance } from 'fastify'
 import type { House } from './access/work.ts'
+import { mayOpenEvidence } from './actions/policy.ts'
 import { actionRoutes } from './actions/routes.ts'
 import { administrationRoutes } from './administration/routes.ts'
 import { factsKnown } from './agendas/known.ts'
@@ -95,7 +96,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     proposalRoutes,
     programmeRoutes,
     incomingWebhook,
-    app => documentRoutes(app, [mayOpenPaper, mayOpenProposed]),
+    app => documentRoutes(app, [mayOpenPaper, mayOpenProposed, mayOpenEvidence]),
     minutesRoutes,
     summaryRoutes,
     agendaFactsPages,

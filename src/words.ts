@@ -90,3 +90,10 @@ export const fileSize = (bytes: number): string => {
 
 /** What others call somebody: the other name they chose to go by, or else their own. */
 export const knownAs = (person: { alias: string | null; name: string }): string => person.alias ?? person.name
+
+/** What members call somebody who stays out of the directory and goes by no other name. */
+export const UNLISTED = 'A member'
+
+/** What every member may call somebody, whoever reads it: the name they chose, or their own where the directory has it. */
+export const listedAs = (person: { alias: string | null; name: string; directoryVisibility: string }): string =>
+  person.alias ?? (person.directoryVisibility === 'members' ? person.name : UNLISTED)

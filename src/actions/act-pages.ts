@@ -9,7 +9,7 @@ import { actionCrumbs, frameOf, OneAction } from './pages.ts'
 import { pathToAction } from './paths.ts'
 import { refuseOthersAction } from './policy.ts'
 import { oneAction } from './register.ts'
-import { actionById } from './store.ts'
+import { actionSeen } from './sight-store.ts'
 
 type ActPermission = 'actions.raise' | 'actions.progress' | 'actions.close'
 
@@ -47,7 +47,7 @@ export function actPage<P extends ActPermission & Permission>(app: App, act: Act
 }
 
 function startOf(reading: Reading<ActPermission>, actionId: string) {
-  const action = actionById(reading.tx, reading.partnershipId, actionId)
+  const action = actionSeen(reading, actionId)
   refuseOthersAction(reading, action)
   const { version, ownerOrganisationId, ownerPersonId } = action
   return { version, ownerOrganisationId, ownerPersonId: ownerPersonId ?? '' }
@@ -58,7 +58,7 @@ function drawingOf(
   act: Pick<Act<ActPermission>, 'template' | 'words' | 'takesFile'>,
   { actionId, form }: { actionId: string; form: FormState },
 ) {
-  const action = actionById(reading.tx, reading.partnershipId, actionId)
+  const action = actionSeen(reading, actionId)
   const crumbs = [
     ...actionCrumbs(reading).crumbs,
     { text: action.reference, href: pathToAction(reading.partnershipId, actionId) },

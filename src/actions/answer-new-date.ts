@@ -7,7 +7,8 @@ import { changeAction } from './change-action.ts'
 import { refuseFinished } from './policy.ts'
 import { tellOfAnswer } from './request-letters.ts'
 import { settleRequests } from './requests-store.ts'
-import { type Action, actionById } from './store.ts'
+import { actionSeen } from './sight-store.ts'
+import type { Action } from './store.ts'
 
 export const DateAnswer = z.strictObject({
   answer: z.enum(['grant', 'decline'], { error: 'Choose whether to grant the date' }),
@@ -22,7 +23,7 @@ export function answerNewDate(
 ): Action {
   const request = waitingRequest(work, requestId, 'new date')
   if (answer === 'decline' && reason.trim() === '') throw new InvalidInput([{ field: 'reason', words: 'Say why not' }])
-  const action = actionById(work.tx, work.partnershipId, request.actionId)
+  const action = actionSeen(work, request.actionId)
   refuseFinished(action)
   const isAgreed = answer === 'grant'
   settleRequests(work.tx, work.partnershipId, {

@@ -6,7 +6,8 @@ import { changeAction } from './change-action.ts'
 import { isOwner, refuseFinished } from './policy.ts'
 import { tellOfAnswer } from './request-letters.ts'
 import { type ActionRequest, requestById, settleRequests } from './requests-store.ts'
-import { type Action, actionById } from './store.ts'
+import { actionSeen } from './sight-store.ts'
+import type { Action } from './store.ts'
 
 export const OfferAnswer = z.strictObject({
   answer: z.enum(['take', 'decline'], { error: 'Choose whether you take it on' }),
@@ -23,7 +24,7 @@ export function answerOffer(
   refuseOthersOffer(work, request)
   if (answer === 'decline' && reason.trim() === '')
     throw new InvalidInput([{ field: 'reason', words: 'Say why you cannot take it on' }])
-  const action = actionById(work.tx, work.partnershipId, request.actionId)
+  const action = actionSeen(work, request.actionId)
   refuseFinished(action)
   settleRequests(work.tx, work.partnershipId, {
     actionId: action.id,
@@ -48,13 +49,14 @@ function take(work: Work<'actions.progress'>, action: Action, request: ActionReq
 const decline = (work: Work<'actions.progress'>, action: Action, reason: string): Action =>
   changeAction(work, action, { version: action.version, kind: 'offer declined', text: reason, values: {} })
 
-/** The request, while nobody has answered it. */
+/** The request, while nobody has answered it, to those who may know of the action. */
 export function waitingRequest(
-  work: Pick<Work<'actions.progress' | 'actions.raise'>, 'tx' | 'partnershipId'>,
+  work: Pick<Work<'actions.progress' | 'actions.raise'>, 'tx' | 'partnershipId' | 'actor' | 'holdings'>,
   id: string,
   kind: ActionRequest['kind'],
 ): ActionRequest {
   const request = requestById(work.tx, work.partnershipId, id)
+  actionSeen(work, request.actionId)
   if (request.kind !== kind || request.state !== 'waiting')
     throw new Refusal('conflict', `This has been ${request.state} already`)
   return request

@@ -7,7 +7,8 @@ import { refuseFinished, refuseOthersAction } from './policy.ts'
 import { refusePastDay } from './raise-action.ts'
 import { tellOfDateAsked } from './request-letters.ts'
 import { addRequest, settleRequests } from './requests-store.ts'
-import { type Action, actionById } from './store.ts'
+import { actionSeen } from './sight-store.ts'
+import type { Action } from './store.ts'
 
 /** Asks for a later date, and says why; the chair or co-ordinator grants it, which counts, or declines. */
 export function askNewDate(
@@ -15,7 +16,7 @@ export function askNewDate(
   actionId: string,
   { dueOn, reason }: z.output<typeof NewDueDate>,
 ): Action {
-  const action = actionById(work.tx, work.partnershipId, actionId)
+  const action = actionSeen(work, actionId)
   refuseOthersAction(work, action)
   refuseFinished(action)
   refusePastDay(work, dueOn)

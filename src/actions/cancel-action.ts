@@ -1,7 +1,8 @@
 import type { Work } from '../access/work.ts'
 import { changeAction } from './change-action.ts'
 import { type Reason, refuseFinished } from './policy.ts'
-import { type Action, actionById } from './store.ts'
+import { actionSeen } from './sight-store.ts'
+import type { Action } from './store.ts'
 
 /** Gives an action up, and says why. */
 export function cancelAction(
@@ -9,7 +10,7 @@ export function cancelAction(
   actionId: string,
   { reason, version }: Reason & { version: number },
 ): Action {
-  const action = actionById(work.tx, work.partnershipId, actionId)
+  const action = actionSeen(work, actionId)
   refuseFinished(action)
   return changeAction(work, action, {
     version,

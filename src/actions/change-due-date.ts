@@ -6,7 +6,8 @@ import { changeAction } from './change-action.ts'
 import { Reason, refuseFinished } from './policy.ts'
 import { refusePastDay } from './raise-action.ts'
 import { settleRequests } from './requests-store.ts'
-import { type Action, actionById } from './store.ts'
+import { actionSeen } from './sight-store.ts'
+import type { Action } from './store.ts'
 
 export const NewDueDate = z.strictObject({
   dueOn: aDate('Enter the new date by which it is to be done'),
@@ -19,7 +20,7 @@ export function changeDueDate(
   actionId: string,
   { dueOn, reason, version }: z.output<typeof NewDueDate> & { version: number },
 ): Action {
-  const action = actionById(work.tx, work.partnershipId, actionId)
+  const action = actionSeen(work, actionId)
   refuseFinished(action)
   refusePastDay(work, dueOn)
   if (dueOn === action.dueOn) throw new InvalidInput([{ field: 'dueOn', words: 'It is already due on that day' }])

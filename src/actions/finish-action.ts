@@ -5,7 +5,8 @@ import { keepDocument, type Upload } from '../documents/keep-document.ts'
 import { aText } from '../input.ts'
 import { changeAction } from './change-action.ts'
 import { refuseFinished, refuseOthersAction } from './policy.ts'
-import { type Action, actionById } from './store.ts'
+import { actionSeen } from './sight-store.ts'
+import type { Action } from './store.ts'
 
 export const Finish = z.strictObject({
   evidence: aText(2000, 'Say what was done, and where it can be seen'),
@@ -17,7 +18,7 @@ export function finishAction(
   actionId: string,
   { evidence, version, file }: z.output<typeof Finish> & { version: number; file?: Upload['file'] | undefined },
 ): Action {
-  const action = actionById(work.tx, work.partnershipId, actionId)
+  const action = actionSeen(work, actionId)
   refuseOthersAction(work, action)
   refuseFinished(action)
   return changeAction(work, action, {

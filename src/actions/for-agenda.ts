@@ -7,13 +7,15 @@ const OFTEN_DEFERRED = 2
 
 type ForAgenda = ReturnType<typeof withOverdue>
 
-/** Actions come back on every agenda until they are closed: those put off twice or more first, then the overdue ones. */
-export const actionsForAgenda = ({
-  tx,
-  partnershipId,
-  now,
-}: Pick<Reading<'actions.read'>, 'tx' | 'partnershipId' | 'now'>): ForAgenda[] =>
-  openActions(tx, partnershipId)
+/**
+ * Actions come back on every agenda until they are closed: those put off twice or more first, then the overdue ones.
+ * A closed sub-group's are on its own agendas only, whoever reads: an agenda is passed on.
+ */
+export const actionsForAgenda = (
+  { tx, partnershipId, now }: Pick<Reading<'actions.read'>, 'tx' | 'partnershipId' | 'now'>,
+  { subGroupId }: { subGroupId: string | null },
+): ForAgenda[] =>
+  openActions(tx, partnershipId, subGroupId)
     .map(action => withOverdue({ now }, action))
     .sort((a, b) => urgency(a) - urgency(b))
 

@@ -22,7 +22,8 @@ import { isOwner, refuseFinished, refuseUnlessOwner } from './policy.ts'
 import { progressAction } from './progress-action.ts'
 import { requestsFor, withOverdue } from './register.ts'
 import { thanksFor } from './request-pages.ts'
-import { actionById, openActionsOfOrganisations } from './store.ts'
+import { actionSeen } from './sight-store.ts'
+import { openActionsOfOrganisations } from './store.ts'
 
 const ByLink = z.object({ link: z.string().max(200) })
 
@@ -76,7 +77,7 @@ function listView(looking: Linked, link: string) {
 
 /** An action that is this reader's own: by a letter nobody reaches more. */
 export function ownAction(looking: Linked | Work<'actions.progress'>, actionId: string) {
-  const action = actionById(looking.tx, looking.partnershipId, actionId)
+  const action = actionSeen(looking, actionId)
   refuseUnlessOwner(looking, action)
   return action
 }

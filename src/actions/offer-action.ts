@@ -7,7 +7,8 @@ import { isOwner, Reason, refuseFinished, refuseOthersAction } from './policy.ts
 import { NewAction } from './raise-action.ts'
 import { tellOfOffer } from './request-letters.ts'
 import { addRequest, requestsWaiting } from './requests-store.ts'
-import { type Action, actionById } from './store.ts'
+import { actionSeen } from './sight-store.ts'
+import type { Action } from './store.ts'
 
 export const NewOwner = z.strictObject({
   ownerOrganisationId: NewAction.shape.ownerOrganisationId,
@@ -24,7 +25,7 @@ export function offerAction(
   actionId: string,
   { reason, version, ...wanted }: z.output<typeof NewOwner> & { version: number },
 ): Action {
-  const action = actionById(work.tx, work.partnershipId, actionId)
+  const action = actionSeen(work, actionId)
   refuseOthersAction(work, action)
   refuseFinished(action)
   refuseForeignOwner(work, wanted)

@@ -4,7 +4,9 @@ import type { Reading } from '../access/work.ts'
 import type { CalendarDate } from '../clock.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { aText } from '../input.ts'
+import { actionInSight } from './sight-store.ts'
 import { type ActionState, openActionStates } from './states.ts'
+import { actionShownBy } from './updates-store.ts'
 
 /** Why an action takes another course: putting off, giving up, taking up again and handing over all ask for it. */
 export const Reason = z.strictObject({ reason: aText(1000, 'Say why') })
@@ -54,4 +56,10 @@ export function refuseFinished(action: { state: ActionState }): void {
 /** A door that came by letter opens what is one's own, even to somebody who may do more once signed in. */
 export function refuseUnlessOwner(who: Pick<Reading<'actions.read'>, 'holdings' | 'actor'>, action: Owned): void {
   if (!isOwner(who, action)) throw notFound('action')
+}
+
+/** A file that shows how an action went opens as the action does. */
+export function mayOpenEvidence(reading: Reading<'papers.read'>, documentId: string): boolean {
+  const actionId = actionShownBy(reading.tx, reading.partnershipId, documentId)
+  return actionId === undefined || actionInSight(reading, actionId) !== undefined
 }

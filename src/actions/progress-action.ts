@@ -4,7 +4,8 @@ import { keepDocument, type Upload } from '../documents/keep-document.ts'
 import { aText } from '../input.ts'
 import { changeAction } from './change-action.ts'
 import { refuseFinished, refuseOthersAction } from './policy.ts'
-import { type Action, actionById } from './store.ts'
+import { actionSeen } from './sight-store.ts'
+import type { Action } from './store.ts'
 
 export const Progress = z.strictObject({ note: aText(2000, 'Say how it goes') })
 
@@ -14,7 +15,7 @@ export function progressAction(
   actionId: string,
   { note, file }: z.output<typeof Progress> & { file?: Upload['file'] | undefined },
 ): Action {
-  const action = actionById(work.tx, work.partnershipId, actionId)
+  const action = actionSeen(work, actionId)
   refuseOthersAction(work, action)
   refuseFinished(action)
   return changeAction(work, action, {

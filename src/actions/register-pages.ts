@@ -77,7 +77,7 @@ function choicesOf(looking: Parameters<typeof frameOf>[0]) {
       fourPs: [anything, ...fourPs.map(named)],
       meetings: [
         anything,
-        ...meetingsWithActions(looking.tx, looking.partnershipId).map(each => ({
+        ...meetingsWithActions(looking).map(each => ({
           value: each.id,
           text: shortDate(each.heldOn),
         })),

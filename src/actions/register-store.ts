@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, lt, lte, type SQL, sql } from 'drizzle-orm'
+import type { Reading } from '../access/work.ts'
 import type { CalendarDate } from '../clock.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
 import type { FourP } from '../partnerships/four-ps.ts'
+import { eyesOf, givenEyes, isInSight, theseEyes } from './sight-store.ts'
 import type { ActionState } from './states.ts'
 import { type Action, isOpen, withOwner } from './store.ts'
 import { actions } from './tables.ts'
@@ -20,18 +22,26 @@ export interface Which {
   fourP?: FourP | undefined
 }
 
-/** One page of the register and one more: open ones by due date, and all of them with the latest due first. */
+type Looking = Pick<Reading<'actions.read'>, 'tx' | 'partnershipId' | 'actor' | 'holdings'>
+
+/** One page of the register, as far as this reader may see it, and one more: open ones by due date, and all of them with the latest due first. */
 export function actionsIn(
-  tx: Tx,
-  partnershipId: string,
+  looking: Looking,
   { which, after, size }: { which: Which; after: string[] | undefined; size: number },
 ): Action[] {
   const key = sql`(${actions.dueOn}, ${actions.id})`
   const onwards =
     after && (which.isOpen ? sql`${key} > (${after[0]}, ${after[1]})` : sql`${key} < (${after[0]}, ${after[1]})`)
   const order = which.isOpen ? asc : desc
-  return withOwner(tx)
-    .where(and(eq(actions.partnershipId, partnershipId), ...conditionsOf(which), onwards))
+  return withOwner(looking.tx)
+    .where(
+      and(
+        eq(actions.partnershipId, looking.partnershipId),
+        ...conditionsOf(which),
+        isInSight('actions', theseEyes(looking)),
+        onwards,
+      ),
+    )
     .orderBy(order(actions.dueOn), order(actions.id))
     .limit(size + 1)
     .all()
@@ -72,13 +82,14 @@ const meetingsOf = prepared(tx =>
     })
     .from(actions)
     .innerJoin(sql`meetings as held`, sql`held.id = ${actions.raisedAtMeetingId}`)
-    .where(eq(actions.partnershipId, given('partnershipId')))
+    .where(and(eq(actions.partnershipId, given('partnershipId')), isInSight('actions', givenEyes)))
     .orderBy(sql`held.held_on desc`)
     .limit(60)
     .prepare(),
 )
-/** The meetings at which something was agreed, the latest first. */
-export const meetingsWithActions = (tx: Tx, partnershipId: string) => meetingsOf(tx).all({ partnershipId })
+/** The meetings at which something was agreed that this reader may see, the latest first. */
+export const meetingsWithActions = (looking: Looking) =>
+  meetingsOf(looking.tx).all({ partnershipId: looking.partnershipId, ...eyesOf(looking) })
 
 const byReference = prepared(tx =>
   withOwner(tx)

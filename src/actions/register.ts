@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isOfOthersClosedGroup } from '../access/group-store.ts'
+import { isSecretariat } from '../access/roles.ts'
 import type { Reading } from '../access/work.ts'
 import { londonDate } from '../clock.ts'
 import { aDate } from '../input.ts'
@@ -6,8 +8,9 @@ import { fourPs } from '../partnerships/four-ps.ts'
 import { isOpen, isOverdue, isOwner, mayProgress } from './policy.ts'
 import { actionsIn, type Which } from './register-store.ts'
 import { datesAsked, offersTo, requestsWaiting } from './requests-store.ts'
+import { actionSeen } from './sight-store.ts'
 import { actionStates } from './states.ts'
-import { type Action, actionById } from './store.ts'
+import type { Action } from './store.ts'
 import { updatesOf } from './updates-store.ts'
 
 export const showings = ['open', 'overdue', 'mine', 'all'] as const
@@ -50,7 +53,7 @@ export function register(
     overdueOn: show === 'overdue' ? londonDate(reading.now) : undefined,
     owner: show === 'mine' ? mine(reading) : undefined,
   }
-  return actionsIn(reading.tx, reading.partnershipId, { which, after, size }).map(row => withOverdue(reading, row))
+  return actionsIn(reading, { which, after, size }).map(row => asRead(reading, row))
 }
 
 const mine = ({ actor, holdings }: Reading<'actions.read'>) => ({
@@ -58,24 +61,34 @@ const mine = ({ actor, holdings }: Reading<'actions.read'>) => ({
   organisationIds: holdings.map(held => held.organisationId),
 })
 
-export const withOverdue = (reading: { now: string }, action: Action) => ({
+/** An action as every member may read it. */
+export const withOverdue = ({ now }: { now: string }, { ownerKnownAs: _, ...action }: Action) => ({
   ...action,
-  isOverdue: isOverdue(action, londonDate(reading.now)),
+  isOverdue: isOverdue(action, londonDate(now)),
 })
+
+/** The same for this reader: who keeps the register, and whose it is, know its owner by name. */
+export function asRead(reading: Pick<Reading<'actions.read'>, 'now' | 'actor' | 'holdings'>, action: Action) {
+  const isTheirs = action.ownerPersonId === reading.actor.personId
+  const ownerName = isTheirs || isSecretariat(reading.holdings) ? action.ownerKnownAs : action.ownerName
+  return withOverdue(reading, { ...action, ownerName })
+}
 
 /** One action, what was said about it, what waits to be answered, and what this reader may do with it. */
 export function oneAction(reading: Reading<'actions.read'>, actionId: string) {
   const { tx, partnershipId } = reading
-  const action = actionById(tx, partnershipId, actionId)
+  const action = actionSeen(reading, actionId)
   const waiting = requestsWaiting(tx, partnershipId, actionId)
   const offer = waiting.find(each => each.kind === 'new owner')
   return {
-    ...withOverdue(reading, action),
-    history: updatesOf(tx, partnershipId, actionId),
+    ...asRead(reading, action),
+    history: updatesOf(tx, partnershipId, { actionId, reader: reading }),
     offer,
     mayAnswerOffer: offer !== undefined && isOffered(reading, offer),
     dateAsked: waiting.find(each => each.kind === 'new date'),
     mayProgress: mayProgress(reading, action),
+    // Whoever owns what a closed sub-group agreed finds the action, not the meeting.
+    mayOpenMeeting: action.raisedAtMeetingId !== null && !isOfOthersClosedGroup(reading, action.raisedAtMeetingId),
   }
 }
 

@@ -10,7 +10,8 @@ import { askNewDate } from './ask-new-date.ts'
 import { NewDueDate } from './change-due-date.ts'
 import { NewOwner, offerAction } from './offer-action.ts'
 import { actionCrumbs, frameOf, OneAction } from './pages.ts'
-import { pathToAction } from './paths.ts'
+import { pathToAction, pathToActions } from './paths.ts'
+import { actionInSight } from './sight-store.ts'
 import { takeOfferBack } from './take-offer-back.ts'
 
 export const OneRequest = OneAction.extend({ requestId: anId() })
@@ -56,7 +57,10 @@ function answerPages(app: App): void {
     submit: (work, { params, body }) => {
       const form = readForm(OfferAnswer, body)
       answerOffer(work, params.requestId, form)
-      return { to: pathToAction(params.partnershipId, params.actionId), notice: thanksFor(form.answer) }
+      // Of what a closed sub-group agreed, whoever declines it finds nothing any more.
+      const isSeen = actionInSight(work, params.actionId) !== undefined
+      const to = isSeen ? pathToAction(params.partnershipId, params.actionId) : pathToActions(params.partnershipId)
+      return { to, notice: thanksFor(form.answer) }
     },
   })
   button(app, {

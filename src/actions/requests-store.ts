@@ -3,7 +3,7 @@ import type { Instant } from '../clock.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
 import { found } from '../errors.ts'
 import { organisations } from '../partnerships/tables.ts'
-import { knownName, people } from '../people/tables.ts'
+import { listedName, people } from '../people/tables.ts'
 import type { RequestKind, RequestState } from './states.ts'
 import { actionRequests, actions } from './tables.ts'
 
@@ -20,7 +20,7 @@ const selected = (tx: Tx) =>
       toOrganisationId: actionRequests.toOrganisationId,
       toOrganisationName: organisations.displayName,
       toPersonId: actionRequests.toPersonId,
-      toName: knownName<string | null>(people),
+      toName: listedName(people),
       dueOn: actionRequests.dueOn,
       dueNow: actions.dueOn,
       reason: actionRequests.reason,

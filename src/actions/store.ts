@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { given, prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
 import { organisations } from '../partnerships/tables.ts'
-import { knownName, people } from '../people/tables.ts'
+import { knownName, listedName, people } from '../people/tables.ts'
 import { openActionStates } from './states.ts'
 import { actions } from './tables.ts'
 
@@ -16,7 +16,9 @@ const shown = {
   ownerOrganisationId: actions.ownerOrganisationId,
   ownerOrganisationName: organisations.displayName,
   ownerPersonId: actions.ownerPersonId,
-  ownerName: knownName<string | null>(people),
+  /** As every member may know them. */
+  ownerName: listedName(people),
+  ownerKnownAs: knownName<string | null>(people),
   dueOn: actions.dueOn,
   state: actions.state,
   fourP: actions.fourP,
@@ -43,20 +45,32 @@ export const withOwner = (tx: Tx) =>
 export const isOpen = inArray(actions.state, [...openActionStates])
 const here = eq(actions.partnershipId, given('partnershipId'))
 
-const byId = prepared(tx =>
-  withOwner(tx)
-    .where(and(here, eq(actions.id, given('id'))))
-    .prepare(),
-)
+/** The action by its `id` in its `partnershipId`. */
+export const actionHere = and(here, eq(actions.id, given('id')))
+
+const byId = prepared(tx => withOwner(tx).where(actionHere).prepare())
+/** The action, whoever asks: for work that has found it before, or that nobody in particular does. */
 export const actionById = (tx: Tx, partnershipId: string, id: string) =>
   found(byId(tx).get({ partnershipId, id }), 'action')
 export type Action = ReturnType<typeof actionById>
 
+const ofOtherClosedGroup = sql`exists (select 1 from meetings as agreed
+  join sub_groups as shut on shut.id = agreed.sub_group_id and shut.is_closed
+  where agreed.id = ${actions.raisedAtMeetingId} and shut.id is not ${given('subGroupId')})`
+
 const open = prepared(tx =>
-  withOwner(tx).where(and(here, isOpen)).orderBy(asc(actions.dueOn), asc(actions.id)).limit(MOST_PRINTED).prepare(),
+  withOwner(tx)
+    .where(and(here, isOpen, sql`not ${ofOtherClosedGroup}`))
+    .orderBy(asc(actions.dueOn), asc(actions.id))
+    .limit(MOST_PRINTED)
+    .prepare(),
 )
-/** What is still to be done in a partnership, the longest due first. */
-export const openActions = (tx: Tx, partnershipId: string): Action[] => open(tx).all({ partnershipId })
+/**
+ * What is still to be done in a partnership, the longest due first, as the agenda of the whole of it or of one sub-group
+ * may say it to its room: what another, closed group agreed is in it for nobody.
+ */
+export const openActions = (tx: Tx, partnershipId: string, subGroupId: string | null): Action[] =>
+  open(tx).all({ partnershipId, subGroupId })
 
 const ofPerson = prepared(tx =>
   withOwner(tx)

@@ -18,7 +18,7 @@ import { actionCrumbs, frameOf } from './pages.ts'
 import { pathToActions } from './paths.ts'
 import { ChangedLine, linesIn, planTogether } from './plan-together.ts'
 import { isOpen } from './policy.ts'
-import { withOverdue } from './register.ts'
+import { asRead } from './register.ts'
 import { actionsIn } from './register-store.ts'
 import { actionStates } from './states.ts'
 import { updateTogether } from './update-together.ts'
@@ -47,13 +47,13 @@ export function togetherPages(app: App): void {
 /** Actions that somebody still has to do something about: open ones, and done ones that wait to be closed. */
 function viewOf(looking: Reading<'actions.close'>) {
   const which = { isOpen: false }
-  const rows = actionsIn(looking.tx, looking.partnershipId, { which, after: undefined, size: 1000 })
+  const rows = actionsIn(looking, { which, after: undefined, size: 1000 })
   const live = rows.filter(row => isOpen(row) || row.state === 'done').toReversed()
   return {
     ...frameOf(looking),
     ...actionCrumbs(looking),
     states: actionStates,
-    actions: live.slice(0, MOST_ON_PAGE).map(row => withOverdue(looking, row)),
+    actions: live.slice(0, MOST_ON_PAGE).map(row => asRead(looking, row)),
     more: Math.max(0, live.length - MOST_ON_PAGE),
   }
 }

@@ -1,7 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm'
-import type { Tx } from '../database/database.ts'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { isSecretariat } from '../access/roles.ts'
+import type { Reading } from '../access/work.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
-import { knownName, people } from '../people/tables.ts'
+import { knownName, listedNameOf, people } from '../people/tables.ts'
 import { actionUpdates } from './tables.ts'
 
 /** Nobody reads further back than that. */
@@ -13,8 +15,25 @@ export function addUpdate(tx: Tx, update: typeof actionUpdates.$inferInsert): vo
   tx.insert(actionUpdates).values(update).run()
 }
 
-/** What was said and changed about an action, newest first. */
-export const updatesOf = (tx: Tx, partnershipId: string, actionId: string) =>
+const shownBy = prepared(tx =>
+  tx
+    .select({ actionId: actionUpdates.actionId })
+    .from(actionUpdates)
+    .where(
+      and(eq(actionUpdates.documentId, given('documentId')), eq(actionUpdates.partnershipId, given('partnershipId'))),
+    )
+    .prepare(),
+)
+/** The action that a file was given to show, or nothing. */
+export const actionShownBy = (tx: Tx, partnershipId: string, documentId: string): string | undefined =>
+  shownBy(tx).get({ partnershipId, documentId })?.actionId
+
+/** What was said and changed about an action, newest first, and by whom as far as this reader may know. */
+export const updatesOf = (
+  tx: Tx,
+  partnershipId: string,
+  { actionId, reader }: { actionId: string; reader: Pick<Reading<'actions.read'>, 'actor' | 'holdings'> },
+) =>
   tx
     .select({
       id: actionUpdates.id,
@@ -24,7 +43,11 @@ export const updatesOf = (tx: Tx, partnershipId: string, actionId: string) =>
       documentId: actionUpdates.documentId,
       fileName: documents.fileName,
       at: actionUpdates.at,
-      byName: knownName<string | null>(people),
+      byName: isSecretariat(reader.holdings)
+        ? knownName<string | null>(people)
+        : sql<
+            string | null
+          >`case ${people.id} when ${reader.actor.personId} then ${knownName(people)} else ${listedNameOf(people)} end`,
     })
     .from(actionUpdates)
     .leftJoin(documents, eq(documents.id, actionUpdates.documentId))

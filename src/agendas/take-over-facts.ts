@@ -3,7 +3,7 @@ import { actionsForAgenda } from '../actions/for-agenda.ts'
 import { Refusal, stale } from '../errors.ts'
 import { type FilledFacts, filledFacts } from '../meetings/agenda-facts.ts'
 import { agendaItemById } from '../meetings/agenda-store.ts'
-import { meetingById } from '../meetings/store.ts'
+import { type Meeting, meetingById } from '../meetings/store.ts'
 import { itemMinuted, writeNotes } from '../minutes/write-notes.ts'
 import { shortDate } from '../words.ts'
 import { factsKnown } from './known.ts'
@@ -31,7 +31,7 @@ function factsInWords(work: Writing, meetingId: string, itemId: string): string 
   const known = filledFacts(looking, { meeting, factsFor: factsKnown })(item)
   // Who stayed away twice is for the chair to ask, not for the record.
   const facts = known.filter(each => each.fill !== 'quiet organisations')
-  return [...facts.map(inWords), ...(item.listsActions ? [actionsInWords(work)] : [])].join('\n\n')
+  return [...facts.map(inWords), ...(item.listsActions ? [actionsInWords(work, meeting)] : [])].join('\n\n')
 }
 
 const inWords = ({ title, lines, nothing }: FilledFacts): string =>
@@ -39,8 +39,8 @@ const inWords = ({ title, lines, nothing }: FilledFacts): string =>
     ? `${title}: ${nothing}.`
     : [`${title}:`, ...lines.map(line => `- ${line.text}${line.mark ? ` (${line.mark})` : ''}`)].join('\n')
 
-function actionsInWords(work: Writing): string {
-  const actions = actionsForAgenda(work)
+function actionsInWords(work: Writing, meeting: Meeting): string {
+  const actions = actionsForAgenda(work, meeting)
   if (actions.length === 0) return 'Open actions: none.'
   const lines = actions.map(
     ({ reference, text, ownerOrganisationName, dueOn, isOverdue }) =>

@@ -20,7 +20,7 @@ export const tellRequests = (today: CalendarDate): Moment[] =>
 function ask(story: Story, planned: Planned<ComingMeeting>): void {
   const here = planned.partnership
   const { tx } = story.house.database
-  const [first, second] = openActions(tx, here).filter(isOpen)
+  const [first, second] = openActions(tx, here, null).filter(isOpen)
   if (first) askForLonger(story, planned, first)
   if (second)
     story.as(planned.meeting.minuteTaker, { permission: 'actions.progress', in: here }, work =>

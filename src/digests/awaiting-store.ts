@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, not, or, sql } from 'drizzle-orm'
 import { memberships } from '../access/tables.ts'
 import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { invitations, meetings, toldTitle } from '../meetings/tables.ts'
@@ -11,6 +11,8 @@ import { amongChairs, heldNow, inSecretariat, ofChairs, ofSecretariat } from './
 
 const now = given('now')
 const personId = given('personId')
+const isUninvited = sql`exists (select 1 from invitations as past where past.meeting_id = ${meetings.id}
+  and past.person_id = ${personId} and past.withdrawn_at is not null)`
 const inOwnGroup = isInGroupOf(meetings.subGroupId, personId)
 
 /** Meetings not over yet, soonest first, with this person's answer where they were asked. */
@@ -44,8 +46,13 @@ export const meetingsComing = prepared(tx =>
       invitations,
       and(eq(invitations.meetingId, meetings.id), eq(invitations.personId, personId), isNull(invitations.withdrawnAt)),
     )
-    // Of a sub-group's meetings only who is asked to them hears.
-    .where(and(heldNow, or(isNull(meetings.subGroupId), isNotNull(invitations.id))))
+    // Of a sub-group's meetings only who is asked to them hears, and of any other not who was uninvited from it.
+    .where(
+      and(
+        heldNow,
+        or(and(isNull(meetings.subGroupId), or(not(isUninvited), ofSecretariat)), isNotNull(invitations.id)),
+      ),
+    )
     .groupBy(meetings.id)
     .orderBy(asc(meetings.startsAt), asc(meetings.id))
     .limit(givenNumber('most'))
@@ -62,6 +69,7 @@ export const minutesUnderWay = prepared(tx =>
       heldOn: minutes.heldOn,
       state: minutes.state,
       circulatedAt: minutes.circulatedAt,
+      takenBackAt: minutes.takenBackAt,
       isChair: amongChairs,
     })
     .from(memberships)

@@ -74,11 +74,16 @@ function minutesEntries(tx: Tx, { personId, now, names }: Facts): Entry[] {
       return entry(kind, names, {
         partnershipId: each.partnershipId,
         text: `${minutesWords[kind]} of ${each.title}`,
-        note: each.circulatedAt ? `circulated ${dateOf(each.circulatedAt)}` : `held on ${shortDate(each.heldOn)}`,
+        note: standingOf(each),
         path: pathTo.minutes(place),
         on: each.heldOn,
       })
     })
+}
+
+function standingOf({ takenBackAt, circulatedAt, heldOn }: UnderWay): string {
+  if (takenBackAt) return `taken back ${dateOf(takenBackAt)} to be mended`
+  return circulatedAt ? `circulated ${dateOf(circulatedAt)}` : `held on ${shortDate(heldOn)}`
 }
 
 /** What these minutes ask of the reader; drafts are read only where the reader writes them. */

@@ -4,8 +4,8 @@ import { later, londonDate } from '../clock.ts'
 import { needsNeutral, senderFor } from '../mail/neutral.ts'
 import { type Letter, post } from '../mail/post.ts'
 import { agreedDueAt } from '../minutes/agreed-letters.ts'
-import { minutesDueOn } from '../minutes/clock-of-minutes.ts'
-import { counted, longDate, shortDate } from '../words.ts'
+import { mendedDueOn, minutesDueOn } from '../minutes/clock-of-minutes.ts'
+import { counted, dateOf, longDate, shortDate } from '../words.ts'
 import { unsubscribeUrl } from './digest-letter.ts'
 import type { Turn } from './in-turns.ts'
 import { pathTo } from './paths.ts'
@@ -16,7 +16,7 @@ const DAYS_BACK = 45
 const DAYS_BEFORE = 3
 
 type Open = ReturnType<ReturnType<typeof followUpOpen>['all']>[number]
-type Kind = 'agreed late' | 'minutes soon' | 'minutes late'
+type Kind = 'agreed late' | 'minutes soon' | 'minutes late' | 'mended soon' | 'mended late'
 
 /** Reminds whoever keeps a partnership of letters and minutes that its last meetings still owe, once for each. */
 export function remindSecretaries(work: Work<'reminders.send'>): Turn {
@@ -36,14 +36,16 @@ function keepersOf(everybody: Open[]): Open[] {
 }
 
 function kindsOf(open: Open, now: string): Kind[] {
-  const [today, dueOn] = [londonDate(now), minutesDueOn(open.heldOn)]
-  const isLate = today > dueOn
-  const isSoon = !isLate && workingDaysBetween(today, dueOn) <= DAYS_BEFORE
-  return [
-    ...(open.untold > 0 && now > agreedDueAt(open) ? (['agreed late'] as const) : []),
-    ...(open.circulatedAt === null && isSoon ? (['minutes soon'] as const) : []),
-    ...(open.circulatedAt === null && isLate ? (['minutes late'] as const) : []),
-  ]
+  return [...(open.untold > 0 && now > agreedDueAt(open) ? (['agreed late'] as const) : []), ...minutesKinds(open, now)]
+}
+
+/** Whether the minutes are due soon or late, at first by the day of the meeting, and again by the day they were taken back. */
+function minutesKinds({ heldOn, circulatedAt, takenBackAt }: Open, now: string): Kind[] {
+  if (circulatedAt !== null && takenBackAt === null) return []
+  const [today, dueOn] = [londonDate(now), takenBackAt === null ? minutesDueOn(heldOn) : mendedDueOn(takenBackAt)]
+  if (today > dueOn) return [takenBackAt === null ? 'minutes late' : 'mended late']
+  if (workingDaysBetween(today, dueOn) > DAYS_BEFORE) return []
+  return [takenBackAt === null ? 'minutes soon' : 'mended soon']
 }
 
 function reminder(work: Work, open: Open, kind: Kind): Letter {
@@ -52,7 +54,8 @@ function reminder(work: Work, open: Open, kind: Kind): Letter {
   const place = { partnershipId: open.partnershipId, id: open.meetingId }
   return {
     kind: 'reminder',
-    cause: `reminder:follow-up:${kind}:${open.meetingId}:${open.personId}`,
+    // Taken back a second time, they are to be mended anew.
+    cause: `reminder:follow-up:${kind}:${open.meetingId}:${open.personId}${kind.startsWith('mended') ? `:${open.takenBackAt}` : ''}`,
     to: open,
     subject: isNeutral ? 'Something waits for you' : `${open.shortName}: ${subjects[kind]}`,
     template: 'digests/mail/secretary-reminder.njk',
@@ -75,14 +78,24 @@ const subjects: Record<Kind, string> = {
   'agreed late': 'what was agreed has not gone out',
   'minutes soon': 'minutes are due soon',
   'minutes late': 'minutes are late',
+  'mended soon': 'minutes wait to be circulated again',
+  'mended late': 'minutes wait to be circulated again',
 }
 
 function wordsFor(open: Open, kind: Kind): string {
   const meeting = `the meeting on ${shortDate(open.heldOn)}`
   if (kind === 'agreed late')
     return `At ${meeting} ${counted(open.untold, 'action was', 'actions were')} agreed, and nobody has been told yet. Actions leave within a day.`
+  if (open.takenBackAt) return mendedWords(kind, { meeting, takenBackAt: open.takenBackAt })
   const dueOn = longDate(minutesDueOn(open.heldOn))
   return kind === 'minutes soon'
     ? `The minutes of ${meeting} are due to members by ${dueOn}.`
     : `The minutes of ${meeting} were due to members by ${dueOn}.`
+}
+
+function mendedWords(kind: Kind, { meeting, takenBackAt }: { meeting: string; takenBackAt: string }): string {
+  const was = `The minutes of ${meeting} were taken back on ${dateOf(takenBackAt)} to be mended.`
+  return kind === 'mended soon'
+    ? `${was} Circulate them again by ${longDate(mendedDueOn(takenBackAt))}.`
+    : `${was} Nobody but their writers has seen them since: circulate them again.`
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import { actions } from '../actions/tables.ts'
@@ -13,7 +13,7 @@ import { digestPreferences } from './tables.ts'
 
 const now = given('now')
 
-/** Meetings that are over and have letters or minutes still to go, with everybody of their secretariat who may be reminded. */
+/** Meetings that are over and have letters or minutes still to go, or to go again, with everybody of their secretariat who may be reminded. */
 export const followUpOpen = prepared(tx =>
   tx
     .selectDistinct({
@@ -24,6 +24,7 @@ export const followUpOpen = prepared(tx =>
       heldOn: meetings.heldOn,
       endsAt: meetings.endsAt,
       circulatedAt: minutes.circulatedAt,
+      takenBackAt: minutes.takenBackAt,
       untold: sql<number>`(select count(*) from ${actions} where ${actions.raisedAtMeetingId} = ${meetings.id} and ${actions.untoldSince} is not null)`,
       role: memberships.role,
       personId: people.id,
@@ -41,12 +42,12 @@ export const followUpOpen = prepared(tx =>
     .leftJoin(digestPreferences, eq(digestPreferences.personId, people.id))
     .where(
       and(
-        gte(meetings.startsAt, given('since')),
+        sql`(${meetings.startsAt} >= ${given('since')} or ${minutes.takenBackAt} >= ${given('since')})`,
         lt(meetings.startsAt, now),
         lt(meetings.endsAt, now),
         inArray(meetings.state, ['scheduled', 'papers out', 'held']),
         wantsReminders,
-        sql`(${minutes.circulatedAt} is null or exists (select 1 from ${actions} where ${actions.raisedAtMeetingId} = ${meetings.id} and ${actions.untoldSince} is not null))`,
+        sql`(${minutes.circulatedAt} is null or ${minutes.takenBackAt} is not null or exists (select 1 from ${actions} where ${actions.raisedAtMeetingId} = ${meetings.id} and ${actions.untoldSince} is not null))`,
       ),
     )
     .orderBy(asc(meetings.startsAt), asc(people.id))

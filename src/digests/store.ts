@@ -3,6 +3,7 @@ import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import type { CalendarDate, Instant } from '../clock.ts'
 import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
+import { LEFT } from '../mail/leaver-store.ts'
 import { people } from '../people/tables.ts'
 import { digestPreferences, digests, homeVisits, owedReminders } from './tables.ts'
 
@@ -44,8 +45,11 @@ const readers = prepared(tx =>
       memberSince: sql<string | null>`(select min(${memberships.startedAt}) from ${memberships} where ${member})`,
       lastDigestOn: sql<string | null>`(select max(${digests.dueOn}) from ${digests}
         where ${digests.personId} = ${people.id})`,
-      coveredTo: sql<string | null>`(select max(${digests.coveredTo}) from ${digests}
-        where ${digests.personId} = ${people.id})`,
+      // What was withdrawn before it went out covers nothing: the next one tells of that time again.
+      coveredTo: sql<string | null>`(select
+          case when exists (select 1 from letters as last where last.id = ${digests.letterId} and last.error = ${LEFT})
+            then ${digests.coveredFrom} else ${digests.coveredTo} end
+        from ${digests} where ${digests.personId} = ${people.id} order by ${digests.coveredTo} desc limit 1)`,
       remindedOn: sql<string | null>`(select max(${owedReminders.remindedOn}) from ${owedReminders}
         where ${owedReminders.personId} = ${people.id})`,
     })

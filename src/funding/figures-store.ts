@@ -21,7 +21,7 @@ const heldMeetings = prepared(tx =>
       nextHeldOn: sql<CalendarDate | null>`(select ${next}.held_on from meetings ${next}
         where ${next}.partnership_id = ${meetings.partnershipId} and ${next}.state = 'held'
           and ${next}.sub_group_id is null and ${next}.starts_at > ${meetings.startsAt} order by ${next}.starts_at limit 1)`,
-      circulatedAt: minutes.circulatedAt,
+      circulatedAt: minutes.firstCirculatedAt,
       approvedAt: minutes.approvedAt,
     })
     .from(meetings)
@@ -39,7 +39,7 @@ const heldMeetings = prepared(tx =>
     .prepare(),
 )
 
-/** The meetings held, with when their minutes were circulated and approved. */
+/** The meetings held, with when their minutes were first circulated and when they were approved. */
 export const meetingsHeld = (tx: Tx, stretch: Stretch) => heldMeetings(tx).all(asked(stretch))
 
 const attended = prepared(tx =>

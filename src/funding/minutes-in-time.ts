@@ -6,6 +6,7 @@ export interface MinutesDates {
   heldOn: CalendarDate
   /** When the partnership met next; empty while it has not. */
   nextHeldOn: CalendarDate | null
+  /** For the first time: to mend them afterwards makes nothing late. */
   circulatedAt: Instant | null
   approvedAt: Instant | null
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '../access/work.ts'
+import { eyesOf } from '../actions/sight-store.ts'
 import { londonDate } from '../clock.ts'
 import { type Awaiting, whatAwaits } from '../digests/what-awaits.ts'
 import { partnershipById } from '../partnerships/store.ts'
@@ -28,7 +29,7 @@ function partnershipView(reading: Reading<'partnerships.read'>) {
     partnership: partnershipById(tx, partnershipId),
     nextMeeting: mine.coming[0],
     latestMinutes: latestMinutes(tx).get({ partnershipId }),
-    actions: actionsOpen(tx).get({ partnershipId, today: londonDate(now) }),
+    actions: actionsOpen(tx).get({ partnershipId, today: londonDate(now), ...eyesOf(reading) }),
     pledges: pledgeCounts(reading),
     organisations: organisationCount(tx).get({ partnershipId })?.count ?? 0,
     isSecretary: mine.isSecretary,

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { memberships } from '../access/tables.ts'
+import { givenEyes, isInSight } from '../actions/sight-store.ts'
 import { openActionStates } from '../actions/states.ts'
 import { actions } from '../actions/tables.ts'
 import { given, prepared } from '../database/database.ts'
@@ -60,7 +61,7 @@ export const latestMinutes = prepared(tx =>
     .prepare(),
 )
 
-/** How many actions a partnership has open, and how many of them are overdue today. */
+/** How many actions a partnership has open that this reader may see, and how many of them are overdue today. */
 export const actionsOpen = prepared(tx =>
   tx
     .select({
@@ -68,7 +69,13 @@ export const actionsOpen = prepared(tx =>
       overdue: sql<number>`coalesce(sum(${actions.dueOn} < ${given('today')}), 0)`,
     })
     .from(actions)
-    .where(and(eq(actions.partnershipId, partnershipId), inArray(actions.state, [...openActionStates])))
+    .where(
+      and(
+        eq(actions.partnershipId, partnershipId),
+        inArray(actions.state, [...openActionStates]),
+        isInSight('actions', givenEyes),
+      ),
+    )
     .prepare(),
 )
 

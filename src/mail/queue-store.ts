@@ -11,21 +11,6 @@ export const dropWaiting = (tx: Tx, of: { personId: string; kind: string }): voi
     .run()
 }
 
-/** Ends the reminders of one partnership that still wait to go to somebody who is its member no longer. */
-export const dropReminders = (tx: Tx, partnershipId: string, personId: string): void => {
-  tx.update(letters)
-    .set({ state: 'expired', error: 'They were no longer a member when it would have gone out.' })
-    .where(
-      and(
-        eq(letters.state, 'queued'),
-        eq(letters.toPersonId, personId),
-        eq(letters.partnershipId, partnershipId),
-        eq(letters.kind, 'reminder'),
-      ),
-    )
-    .run()
-}
-
 /** Gives a failed, expired or held letter another life; says whether there was one. */
 export const requeueLetter = (tx: Tx, id: string, life: { dueAt: Instant; expiresAt: Instant }): boolean =>
   tx

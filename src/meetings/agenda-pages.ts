@@ -51,7 +51,7 @@ function agendaView(looking: Reading<'meetings.read'>, meetingId: string, factsF
       items: agenda.items.map(item => ({ ...item, mayHandIn: isOpen && owesPaper(looking, item) })),
     },
     allPapers: papersFor(tx, partnershipId, meetingId),
-    openActions: actionsForAgenda(looking),
+    openActions: actionsForAgenda(looking, meeting),
     mayArrange: isArranger && isOpen,
     mayPropose: meeting.state !== 'cancelled' && meeting.endsAt > looking.now,
     templates: isArranger && agenda.items.length === 0 ? templateChoices(looking) : [],

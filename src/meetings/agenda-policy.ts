@@ -1,6 +1,5 @@
-import { groupAskedFor } from '../access/group-store.ts'
+import { isOfOthersClosedGroup } from '../access/group-store.ts'
 import { may } from '../access/permissions.ts'
-import { isSecretariat } from '../access/roles.ts'
 import type { Reading, Work } from '../access/work.ts'
 import type { Tx } from '../database/database.ts'
 import { InvalidInput, Refusal } from '../errors.ts'
@@ -72,14 +71,4 @@ export function mayOpenPaper(reading: Reading<'papers.read'>, documentId: string
   if (!laid) return true
   if (laid.discardedAt || isOfOthersClosedGroup(reading, laid.meetingId)) return false
   return (laid.state !== 'draft' && laid.kind !== 'closed') || may('agendas.arrange', reading)
-}
-
-/** Whether the meeting is of a closed sub-group that this reader has no part in. */
-function isOfOthersClosedGroup(
-  { tx, partnershipId, actor, holdings }: Reading<'papers.read'>,
-  meetingId: string,
-): boolean {
-  if (isSecretariat(holdings)) return false
-  const group = groupAskedFor(tx, partnershipId, { personId: actor.personId, subGroupId: '', meetingId })
-  return group?.isClosed === true && !group.isMember
 }

@@ -46,6 +46,6 @@ export function colleaguesSection(looking: Looking & { now: string }, meeting: M
     return {}
   const colleagues = invitationsTo(looking.tx, looking.partnershipId, meeting.id)
     .filter(each => each.personId !== looking.actor.personId && leads(looking, each.organisationId))
-    .map(({ note: _, ...each }) => each)
+    .map(({ note: _, ...each }) => ({ ...each, name: each.listedName }))
   return { colleagues }
 }

@@ -1,7 +1,7 @@
 import type { Reading } from '../access/work.ts'
 import { isOwner } from '../actions/policy.ts'
 import { withOverdue } from '../actions/register.ts'
-import { openActions } from '../actions/store.ts'
+import { openActionsOfOrganisations } from '../actions/store.ts'
 import { agendaOf, CLOSED_TITLE } from './agenda.ts'
 import type { Meeting } from './store.ts'
 import { organisationsOf } from './telling.ts'
@@ -39,8 +39,7 @@ export function beforehand(
     })),
     items: isSilent ? [] : agenda.items.map(item => (item.isClosed ? { ...item, title: CLOSED_TITLE } : item)),
     otherPapers: isSilent ? [] : agenda.papers,
-    actions: openActions(tx, partnershipId)
-      .filter(action => own.has(action.ownerOrganisationId))
+    actions: openActionsOfOrganisations(tx, partnershipId, [...own])
       .slice(0, MOST_ACTIONS)
       .map(action => ({ ...withOverdue(reading, action), isTheirs: isOwner(reading, action) })),
     isNeutral,

@@ -37,7 +37,8 @@ function viewOf(reading: Reading<'answers.give-for-colleague'>, params: { meetin
   const meeting = meetingInSight(reading, params.meetingId)
   const partnership = partnershipById(reading.tx, reading.partnershipId)
   // What a colleague wrote to the chair is for the chair.
-  const known = { ...colleagueAsked(reading, params), note: null }
+  const colleague = colleagueAsked(reading, params)
+  const known = { ...colleague, name: colleague.listedName, note: null }
   return {
     whose: known,
     known,

@@ -1,7 +1,7 @@
-import { and, asc, eq, gte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNotNull, ne, or, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
-import { meetings } from './tables.ts'
+import { invitations, meetings } from './tables.ts'
 
 /** Which meetings a feed carries: from a year back on, cancelled ones while somebody may still have to take them out. */
 export interface Window {
@@ -9,6 +9,8 @@ export interface Window {
   cancelledSince: Instant
   /** The sub-groups that its owner is in, as JSON: their meetings are in it, those of others are not. */
   groups: string
+  /** The meetings that its owner was uninvited from, as JSON: not even as cancelled are they in it. */
+  uninvited: string
 }
 
 const inWindow = and(
@@ -16,8 +18,30 @@ const inWindow = and(
   gte(meetings.startsAt, given('since')),
   ne(meetings.state, 'draft'),
   sql`(${meetings.subGroupId} is null or ${meetings.subGroupId} in (select value from json_each(${given('groups')})))`,
+  sql`${meetings.id} not in (select value from json_each(${given('uninvited')}))`,
   or(ne(meetings.state, 'cancelled'), gte(meetings.revisedAt, given('cancelledSince'))),
 )
+
+const uninvitedFrom = prepared(tx =>
+  tx
+    .select({ meetingId: invitations.meetingId })
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.personId, given('personId')),
+        eq(invitations.partnershipId, given('partnershipId')),
+        isNotNull(invitations.withdrawnAt),
+      ),
+    )
+    .orderBy(asc(invitations.meetingId))
+    .prepare(),
+)
+
+/** The meetings of a partnership that somebody is asked to no longer. */
+export const meetingsUninvitedFrom = (tx: Tx, partnershipId: string, personId: string): string[] =>
+  uninvitedFrom(tx)
+    .all({ partnershipId, personId })
+    .map(each => each.meetingId)
 
 const mark = prepared(tx =>
   tx
@@ -35,7 +59,7 @@ const mark = prepared(tx =>
 /** Changes with anything that a feed shows of a partnership's meetings, and costs far less than they do. */
 export const markOf = (tx: Tx, partnershipId: string, window: Window): string => {
   const { count, revisedAt, versions } = mark(tx).get({ partnershipId, ...window }) ?? {}
-  return `${partnershipId} ${count} ${revisedAt} ${versions} ${window.groups}`
+  return `${partnershipId} ${count} ${revisedAt} ${versions} ${window.groups} ${window.uninvited}`
 }
 
 const events = prepared(tx =>

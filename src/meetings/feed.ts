@@ -9,7 +9,7 @@ import { hashOf } from '../ids.ts'
 import { NEUTRAL, needsNeutral } from '../mail/neutral.ts'
 import { groupsOfPerson } from '../partnerships/group-members-store.ts'
 import { partnershipById } from '../partnerships/store.ts'
-import { markOf, meetingsFed, type Window } from './fed-store.ts'
+import { markOf, meetingsFed, meetingsUninvitedFrom, type Window } from './fed-store.ts'
 import { feedByHash, noteFetch } from './feed-store.ts'
 import { eventFacts, guiseFor } from './guise.ts'
 import type { FeedReminder } from './states.ts'
@@ -47,7 +47,8 @@ export function feedAt(tx: Tx, config: Config, asked: { token: string; now: Inst
   const blocks = shown.map(id => {
     const { name, shortName, version } = partnershipById(tx, id)
     const groups = JSON.stringify(groupsOfPerson(tx, id, owner.personId).map(group => group.id))
-    const window = { ...windowAt(londonInstant(londonDate(now), '00:00')), groups }
+    const uninvited = JSON.stringify(meetingsUninvitedFrom(tx, id, owner.personId))
+    const window = { ...windowAt(londonInstant(londonDate(now), '00:00')), groups, uninvited }
     const mark = `${markOf(tx, id, window)} ${version} ${isNeutral} ${owner.reminder}`
     return { id, name, shortName, mark, window }
   })
@@ -79,7 +80,7 @@ function nameOf(isNeutral: boolean, only: { name: string } | undefined): string 
 }
 
 // Counted from midnight, so that one day's answers are the same to the byte.
-const windowAt = (midnight: Instant): Omit<Window, 'groups'> => ({
+const windowAt = (midnight: Instant): Omit<Window, 'groups' | 'uninvited'> => ({
   since: later(midnight, { days: -PAST_DAYS }),
   cancelledSince: later(midnight, { days: -CANCELLED_DAYS }),
 })
@@ -94,7 +95,7 @@ interface Block {
   rings: RingsBefore | undefined
 }
 
-// Setting an event costs more than all the rest; every member of a partnership in the same sub-groups gets the same ones.
+// Setting an event costs more than all the rest; every member of a partnership in the same sub-groups, asked to the same meetings, gets the same ones.
 const kept = new WeakMap<Tx, Map<string, string>>()
 
 function blockText(tx: Tx, config: Config, block: Block): string {

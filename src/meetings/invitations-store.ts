@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { given, placeholders, prepared, type Tx } from '../database/database.ts'
 import { organisations } from '../partnerships/tables.ts'
-import { knownName, people } from '../people/tables.ts'
+import { knownName, listedNameOf, people } from '../people/tables.ts'
 import { invitations } from './tables.ts'
 
 export type Invitation = typeof invitations.$inferSelect
@@ -11,6 +11,7 @@ const invited = prepared(tx =>
     .select({
       invitation: invitations,
       name: knownName<string>(people),
+      listedName: listedNameOf<string>(people),
       undeliverableSince: people.undeliverableSince,
       organisationName: organisations.displayName,
     })

@@ -4,7 +4,7 @@ import { given, prepared, type Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
 import { stale } from '../errors.ts'
 import { organisations, subGroups } from '../partnerships/tables.ts'
-import { knownName, people } from '../people/tables.ts'
+import { listedNameOf, people } from '../people/tables.ts'
 import { subGroupReports, writtenUpdates } from './tables.ts'
 
 const updates = prepared(tx =>
@@ -16,7 +16,7 @@ const updates = prepared(tx =>
       text: writtenUpdates.text,
       isLeftOut: writtenUpdates.isLeftOut,
       updatedAt: writtenUpdates.updatedAt,
-      updatedByName: knownName<string | null>(people),
+      updatedByName: listedNameOf<string | null>(people),
       version: writtenUpdates.version,
     })
     .from(writtenUpdates)
@@ -45,7 +45,7 @@ const reports = prepared(tx =>
       documentTitle: documents.title,
       isLeftOut: subGroupReports.isLeftOut,
       updatedAt: subGroupReports.updatedAt,
-      updatedByName: knownName<string | null>(people),
+      updatedByName: listedNameOf<string | null>(people),
       version: subGroupReports.version,
     })
     .from(subGroupReports)

@@ -4,9 +4,9 @@ import type { Work } from '../access/work.ts'
 import { passActionsOn } from '../actions/pass-on.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { found } from '../errors.ts'
-import { dropReminders } from '../mail/queue-store.ts'
 import { revokeFeedsIn } from '../meetings/feed-store.ts'
 import { withdrawFromComingMeetings } from '../meetings/invites.ts'
+import { withdrawLetters } from '../meetings/withdraw-letters.ts'
 import { leaveGroupsFor } from '../partnerships/group-members-store.ts'
 import { sendFarewell } from './letters.ts'
 import { refuseToLeaveWithoutChair, refuseUnlessMayDecideOn } from './policy.ts'
@@ -38,18 +38,19 @@ export function close(work: Work, membership: Membership): void {
   leaveGroupsFor(work.tx, partnershipId, { personId, organisationId, now: work.now })
   if (!wasMember) return
   passActionsOn(work, membership)
-  // Whoever is still a member for another organisation is expected for that one, and keeps their keys.
-  withdrawFromComingMeetings(work, partnershipId, personId)
+  // Whoever is still a member for another organisation is expected for that one, and keeps their keys and letters.
   if (holdingsIn(work.tx, partnershipId, personId, work.now).length === 0) takeKeysBack(work, membership)
+  withdrawFromComingMeetings(work, partnershipId, personId)
   sendFarewell(work, membership)
 }
 
 /**
  * Links from letters and calendar addresses of this partnership open nothing any more, nor once somebody comes back; and
- * what a mail server that was away kept back tells them no agenda.
+ * what a mail server that was away kept back tells them nothing.
  */
-function takeKeysBack({ tx, now }: Work, { partnershipId, personId }: Membership): void {
+function takeKeysBack(work: Work, { partnershipId, personId }: Membership): void {
+  const { tx, now } = work
   revokeLinks(tx, partnershipId, { personId, now })
   revokeFeedsIn(tx, partnershipId, { personId, now })
-  dropReminders(tx, partnershipId, personId)
+  withdrawLetters(work, { partnershipId, personId })
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { prepared, type Tx } from '../database/database.ts'
-import { people } from '../people/tables.ts'
+import { listedNameOf, people } from '../people/tables.ts'
 import { addenda } from './tables.ts'
 
 export function addAddendumRow(tx: Tx, addendum: typeof addenda.$inferInsert): void {
@@ -13,7 +13,7 @@ const corrections = prepared(tx =>
       id: addenda.id,
       text: addenda.text,
       addedAt: addenda.addedAt,
-      addedByName: sql<string>`coalesce(${people.alias}, ${people.name}, '')`,
+      addedByName: sql<string>`coalesce(${listedNameOf(people)}, '')`,
     })
     .from(addenda)
     .leftJoin(people, eq(people.id, addenda.addedBy))

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { prepared, type Tx } from '../database/database.ts'
 import { organisations } from '../partnerships/tables.ts'
-import { knownName, people } from '../people/tables.ts'
+import { knownName, listedNameOf, people } from '../people/tables.ts'
 import type { AttendanceKind } from './states.ts'
 import { attendances } from './tables.ts'
 
@@ -17,9 +17,12 @@ const ofMeeting = prepared(tx =>
       organisationType: organisations.type,
       personId: attendances.personId,
       name: sql<string>`coalesce(${people.alias}, ${people.name}, ${attendances.substituteName})`,
+      /** What the record, which every member reads, calls them. */
+      recordedName: sql<string>`coalesce(${listedNameOf(people)}, ${attendances.substituteName})`,
       substituteName: attendances.substituteName,
       forPersonId: attendances.forPersonId,
       forName: knownName<string | null>(substituted),
+      recordedForName: listedNameOf<string | null>(substituted),
       attendance: attendances.attendance,
       arrivedAt: attendances.arrivedAt,
       leftAt: attendances.leftAt,

@@ -33,6 +33,8 @@ export function circulateMinutes(
     values: {
       state: 'circulated',
       circulatedAt: work.now,
+      firstCirculatedAt: minutes.firstCirculatedAt ?? work.now,
+      takenBackAt: null,
       circulatedBy: work.actor.personId,
       correctionsUntil: windowFrom(work.now, correctionDays),
       circulatedRecord: canonical(recordOf(work.tx, minutes)),

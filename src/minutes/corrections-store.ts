@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
-import { knownName, people } from '../people/tables.ts'
+import { knownName, listedNameOf, people } from '../people/tables.ts'
 import { corrections } from './tables.ts'
 
 const settlers = alias(people, 'settlers')
@@ -26,7 +26,7 @@ const ofMeeting = prepared(tx =>
       proposedByName: knownName<string>(people),
       isProposerListed: sql<number>`${people.directoryVisibility} = 'members'`,
       settledAt: corrections.settledAt,
-      settledByName: knownName<string | null>(settlers),
+      settledByName: listedNameOf<string | null>(settlers),
       replaced: corrections.replaced,
       applied: corrections.applied,
       reason: corrections.reason,

@@ -52,7 +52,7 @@ function editingView(looking: Reading<'minutes.write'>, meetingId: string) {
     actions: actionsRaisedAt(tx, partnershipId, meetingId),
     agreed: agreedStanding(looking, frame.meeting),
     outcomes: itemOutcomes,
-    timeliness: timeliness({ ...minutes, circulatedAt: null }, now),
+    timeliness: timeliness(minutes, now),
     present: organisationsPresent(register).size,
     organisations: new Set(register.map(each => each.organisationId)).size,
     isQuorate: quorumMet(register, frame.partnership.quorum),

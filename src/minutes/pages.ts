@@ -9,7 +9,7 @@ import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
-import { knownAs } from '../words.ts'
+import { listedAs } from '../words.ts'
 import { addendaOf } from './addenda-store.ts'
 import { agreedStanding } from './agreed-letters.ts'
 import { timeliness } from './clock-of-minutes.ts'
@@ -123,5 +123,5 @@ export function textOf({ tx }: MinutesReading, minutes: Minutes) {
 
 function nameOf({ tx }: MinutesReading, personId: string | null): string {
   const person = personId ? personById(tx, personId) : undefined
-  return person ? knownAs(person) : ''
+  return person ? listedAs(person) : ''
 }

@@ -2,7 +2,7 @@ import { type Action, actionsRaisedAt } from '../actions/store.ts'
 import { inLondon } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { hashOf } from '../ids.ts'
-import { meetingById } from '../meetings/store.ts'
+import { invitationsTo, meetingById } from '../meetings/store.ts'
 import { takenUpBy, writtenTo } from '../meetings/written.ts'
 import { isQuorate } from '../partnerships/quorum.ts'
 import { missingInWords } from '../partnerships/sectors.ts'
@@ -26,6 +26,7 @@ function recordNow(tx: Tx, { partnershipId, meetingId }: Minutes): MinutesRecord
   const partnership = partnershipById(tx, partnershipId)
   const { quorum } = needsOf(tx, partnership, meetingById(tx, partnershipId, meetingId))
   const register = attendanceOf(tx, partnershipId, meetingId)
+  const asked = new Set(invitationsTo(tx, partnershipId, meetingId).map(each => each.personId))
   const actions = actionsRaisedAt(tx, partnershipId, meetingId)
   const items = itemsOf(tx, partnershipId, meetingId)
   const statement = statementAt(tx, partnershipId, meetingId)
@@ -44,7 +45,7 @@ function recordNow(tx: Tx, { partnershipId, meetingId }: Minutes): MinutesRecord
       organisationsPresent: organisationsPresent(register).size,
       met: quorumMet(register, quorum),
     },
-    attendance: register.map(recordedSeat),
+    attendance: register.map(seat => recordedSeat(seat, seat.personId !== null && asked.has(seat.personId))),
     ...(stamps.length > 0 ? { quorumStamps: stamps } : {}),
     items: items.map(item => ({ ...recordedItem(item, actions), ...withWritten('written', written.under(item.id)) })),
     otherActions: actions.filter(action => !items.some(item => item.id === action.agendaItemId)).map(recordedAction),
@@ -74,14 +75,15 @@ function meetingFacts(tx: Tx, partnershipId: string, meetingId: string): Minutes
   }
 }
 
-const recordedSeat = (seat: Attendance): MinutesRecord['attendance'][number] => ({
+const recordedSeat = (seat: Attendance, isAsked: boolean): MinutesRecord['attendance'][number] => ({
   organisation: seat.organisationName,
-  name: seat.name,
-  substituteFor: seat.forName,
+  name: seat.recordedName,
+  substituteFor: seat.recordedForName,
   isSubstitute: seat.substituteName !== null,
   attendance: seat.attendance,
   attendanceId: seat.id,
   // Only what there is: a record that says nothing of it reads, and hashes, as one of an earlier release.
+  ...(isAsked ? { invited: true as const } : {}),
   ...(seat.arrivedAt ? { arrivedAt: inLondon(seat.arrivedAt).time } : {}),
   ...(seat.leftAt ? { leftAt: inLondon(seat.leftAt).time } : {}),
   ...(seat.acknowledgedAt ? { acknowledged: true as const } : {}),

@@ -23,6 +23,8 @@ export interface MinutesRecord {
     substituteFor: string | null
     isSubstitute: boolean
     attendance: AttendanceKind
+    /** They were asked to the meeting; records of an earlier release say so of nobody. */
+    invited?: true
     /** London times, where somebody came after the start or left before the end. */
     arrivedAt?: WallTime
     leftAt?: WallTime

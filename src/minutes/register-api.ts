@@ -6,11 +6,13 @@ import { anId } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
 import { inReading, inWork } from '../web/visit.ts'
 import { addAttendee, addSubstitute, NewAttendee, NewSubstitute } from './add-to-register.ts'
-import { attendanceOf } from './attendance-store.ts'
+import { type Attendance, attendanceOf } from './attendance-store.ts'
 import type { MinutesReading } from './frame.ts'
 import { OneMeeting } from './pages.ts'
 import { readableMinutes } from './policy.ts'
+import { recordOf } from './record.ts'
 import { Register, recordAttendance } from './record-attendance.ts'
+import type { MinutesRecord } from './recorded.ts'
 import { removeFromRegister } from './remove-from-register.ts'
 import { RegisterOut } from './shapes-api.ts'
 
@@ -108,6 +110,21 @@ function joiningApi(app: App): void {
 }
 
 function registerOf(looking: MinutesReading, meetingId: string) {
-  const { version } = readableMinutes(looking as Reading<'minutes.read'>, meetingId)
-  return { version, attendance: attendanceOf(looking.tx, looking.partnershipId, meetingId) }
+  const minutes = readableMinutes(looking as Reading<'minutes.read'>, meetingId)
+  const rows = attendanceOf(looking.tx, looking.partnershipId, meetingId)
+  const attendance = minutes.state === 'draft' ? rows : asRecorded(rows, recordOf(looking.tx, minutes))
+  return { version: minutes.version, attendance }
 }
+
+/** From the day they are circulated, what was recorded of each row is what it says. */
+const asRecorded = (rows: Attendance[], { attendance }: MinutesRecord) =>
+  rows.map(row => {
+    const seat = attendance.find(each => each.attendanceId === row.id)
+    return {
+      ...row,
+      organisationName: seat?.organisation ?? row.organisationName,
+      name: seat?.name ?? row.recordedName,
+      forName: seat ? seat.substituteFor : row.recordedForName,
+      attendance: seat?.attendance ?? row.attendance,
+    }
+  })

@@ -13,7 +13,7 @@ export function returnToDraft(work: Work<'minutes.circulate'>, which: { meetingI
     version: which.version,
     at: work.now,
     by: work.actor.personId,
-    values: { state: 'draft', circulatedRecord: null },
+    values: { state: 'draft', circulatedRecord: null, takenBackAt: work.now },
   })
   noteActivity(work, {
     deed: 'minutes.taken-back',

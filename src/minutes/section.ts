@@ -24,7 +24,6 @@ function ownMinutes(looking: Reading<'meetings.read'>, meeting: Meeting) {
       state: minutes.state,
       isSecretariat,
       mayApprove: isApprover && authorship(looking, minutes) === undefined,
-      circulatedAt: minutes.circulatedAt,
       timeliness: timeliness(minutes, looking.now),
       agreed: isSecretariat ? agreedStanding(looking, meeting) : undefined,
     },

@@ -29,6 +29,7 @@ const SeatOut = z.object({
   substituteFor: z.string().nullable(),
   isSubstitute: z.boolean(),
   attendance: z.enum(attendanceKinds),
+  invited: z.boolean().optional(),
   arrivedAt: z.string().optional(),
   leftAt: z.string().optional(),
   acknowledged: z.boolean().optional(),

@@ -67,7 +67,7 @@ function sittingButtons(app: App): void {
 
 function sittingView(looking: Reading<'minutes.write'>, meetingId: string) {
   minutesInDraft(looking, meetingId)
-  const { tx, partnershipId, now, actor } = looking
+  const { tx, partnershipId, now, actor, holdings } = looking
   const sitting = sittingNow(looking, meetingId)
   const next = sitting.items.findIndex(item => item.id === sitting.current?.agendaItemId) + 1
   return {
@@ -77,6 +77,6 @@ function sittingView(looking: Reading<'minutes.write'>, meetingId: string) {
     personId: actor.personId,
     today: londonDate(now),
     outcomes: itemOutcomes,
-    choicesOfOwner: organisationsAndPeople({ tx, partnershipId, now }),
+    choicesOfOwner: organisationsAndPeople({ tx, partnershipId, now, actor, holdings }),
   }
 }

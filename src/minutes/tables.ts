@@ -27,7 +27,12 @@ export const minutes = sqliteTable(
     /** Copied from the meeting, so that counting a year's minutes reads one index. */
     heldOn: text('held_on').notNull(),
     state: text('state', { enum: minutesStates }).notNull(),
+    /** When they last went out. */
     circulatedAt: text('circulated_at'),
+    /** When they first did: by that they are in time or late, whatever was mended afterwards. */
+    firstCirculatedAt: text('first_circulated_at'),
+    /** Since when they are in draft again, to be mended; empty once they went out anew. */
+    takenBackAt: text('taken_back_at'),
     circulatedBy: text('circulated_by'),
     /** The whole text as it was circulated: what becomes of its actions or names later is not what the meeting agreed. */
     circulatedRecord: text('circulated_record'),

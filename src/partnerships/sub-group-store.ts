@@ -2,7 +2,7 @@ import { and, asc, eq, exists, isNull, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
-import { knownName, people } from '../people/tables.ts'
+import { listedNameOf, people } from '../people/tables.ts'
 import type { Sector } from './sector-kinds.ts'
 import { subGroupMembers, subGroups } from './tables.ts'
 
@@ -15,7 +15,7 @@ const shown = {
   purpose: subGroups.purpose,
   deliverable: subGroups.deliverable,
   leadPersonId: subGroups.leadPersonId,
-  leadName: knownName<string | null>(people),
+  leadName: listedNameOf<string | null>(people),
   endsOn: subGroups.endsOn,
   quorum: subGroups.quorum,
   isClosed: subGroups.isClosed,

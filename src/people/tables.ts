@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { history, id, oneOf } from '../database/columns.ts'
+import { UNLISTED } from '../words.ts'
 
 export const directoryVisibilities = ['members', 'chair only', 'hidden'] as const
 
@@ -62,6 +63,23 @@ export const knownName = <Name extends string | null>(person: {
   name: AnySQLiteColumn
 }): SQL<Name> => sql<Name>`coalesce(${person.alias}, ${person.name})`
 
-/** The same for the person whose id stands in that column. Where one row is read, this takes a tenth of a join's time. */
+interface Listed {
+  alias: AnySQLiteColumn
+  name: AnySQLiteColumn
+  directoryVisibility: AnySQLiteColumn
+}
+
+/** What every member may call somebody: the name they chose to go by, or their own where it is in the directory. */
+export const listedName = (person: Listed): SQL<string | null> =>
+  sql<
+    string | null
+  >`coalesce(${person.alias}, case when ${person.directoryVisibility} = 'members' then ${person.name} end)`
+
+/** The same where somebody has to be called something, as `listedAs` says it; null where a left join found nobody. */
+export const listedNameOf = <Name extends string | null>(person: Listed): SQL<Name> =>
+  sql<Name>`case when ${person.name} is not null then coalesce(${listedName(person)}, ${UNLISTED}) end`
+
+/** What every member may call the person whose id stands in that column. Where one row is read, this takes a tenth of a join's time. */
 export const nameOf = (personId: AnySQLiteColumn): SQL<string | null> =>
-  sql<string | null>`(select coalesce(named.alias, named.name) from people as named where named.id = ${personId})`
+  sql<string | null>`(select coalesce(named.alias, case when named.directory_visibility = 'members' then named.name end)
+    from people as named where named.id = ${personId})`

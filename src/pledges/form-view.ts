@@ -1,7 +1,8 @@
+import { isSecretariat } from '../access/roles.ts'
 import type { Reading } from '../access/work.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
 import { activeMembers, organisationsSeated } from '../partnerships/store.ts'
-import { knownAs, sentence } from '../words.ts'
+import { knownAs, listedAs, sentence } from '../words.ts'
 import type { Standing } from './policy.ts'
 import { pledgeThemes, pledgeVisibilities } from './states.ts'
 import { type Pledge, pledgeById } from './store.ts'
@@ -30,6 +31,7 @@ const strands = {
 
 /** What the form for a wording offers to choose from. */
 export function choicesFor(reading: Drafting, organisationIds: readonly string[]) {
+  const isKeeper = isSecretariat(reading.holdings)
   return {
     fourPs: fourPs.map(value => ({ value, text: sentence(value), hint: strands[value] })),
     themes: pledgeThemes,
@@ -40,7 +42,9 @@ export function choicesFor(reading: Drafting, organisationIds: readonly string[]
         .filter(member => organisationIds.includes(member.organisationId))
         .map(member => ({
           value: member.personId,
-          text: knownAs(member) + (organisationIds.length > 1 ? ` (${member.organisationName})` : ''),
+          text:
+            (isKeeper ? knownAs(member) : listedAs(member)) +
+            (organisationIds.length > 1 ? ` (${member.organisationName})` : ''),
         })),
     ],
   }

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
-import { knownName, people } from '../people/tables.ts'
+import { listedNameOf, people } from '../people/tables.ts'
 import { pledgeProgress, pledgeVersions } from './tables.ts'
 
 export function addProgress(tx: Tx, progress: typeof pledgeProgress.$inferInsert): void {
@@ -25,7 +25,7 @@ const progress = prepared(tx =>
       evidenceDocumentId: pledgeProgress.evidenceDocumentId,
       evidenceTitle: documents.title,
       nextStep: pledgeProgress.nextStep,
-      by: sql<string>`coalesce(${people.alias}, ${people.name}, 'The platform')`,
+      by: sql<string>`coalesce(${listedNameOf(people)}, 'The platform')`,
     })
     .from(pledgeProgress)
     .leftJoin(people, eq(people.id, pledgeProgress.by))
@@ -71,7 +71,7 @@ export const versionsOf = (tx: Tx, partnershipId: string, pledgeId: string) =>
       wording: pledgeVersions.wording,
       reason: pledgeVersions.reason,
       at: pledgeVersions.at,
-      by: knownName<string>(people),
+      by: listedNameOf<string>(people),
     })
     .from(pledgeVersions)
     .leftJoin(people, eq(people.id, pledgeVersions.by))

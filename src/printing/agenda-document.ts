@@ -55,13 +55,13 @@ export function agendaBlocks(looking: Looking, meeting: Meeting): Block[] {
         item.owner,
       ]),
     },
-    ...agenda.items.flatMap(item => itemBlocks(looking, item, agenda.hasSections)),
+    ...agenda.items.flatMap(item => itemBlocks(item, agenda.hasSections, () => actionsBlock(looking, meeting))),
     ...(agenda.written.length > 0 ? [heading(2, 'Written to the meeting'), ...writtenBlocks(agenda.written)] : []),
     ...papersBlocks('Papers for the whole meeting', agenda.papers),
   ]
 }
 
-function itemBlocks(looking: Looking, item: Item, hasSections: boolean): Block[] {
+function itemBlocks(item: Item, hasSections: boolean, openActions: () => Block): Block[] {
   const facts = [sentence(item.kind), item.owner, counted(item.minutesAllotted, 'minute')].filter(Boolean).join(', ')
   return [
     ...(item.opensSection ? [heading(2, item.opensSection)] : []),
@@ -71,7 +71,7 @@ function itemBlocks(looking: Looking, item: Item, hasSections: boolean): Block[]
     ...(item.papers.length > 0 ? [{ is: 'list', items: item.papers.map(paperLine) } as const] : []),
     ...writtenBlocks(item.written),
     ...item.facts.flatMap(factsBlocks),
-    ...(item.listsActions ? [actionsBlock(looking)] : []),
+    ...(item.listsActions ? [openActions()] : []),
   ]
 }
 
@@ -91,8 +91,8 @@ const papersBlocks = (title: string, papers: readonly Paper[]): Block[] =>
   papers.length > 0 ? [heading(2, title), { is: 'list', items: papers.map(paperLine) }] : []
 
 /** Every open action, those put off again and again first, then the overdue. */
-export function actionsBlock(looking: Looking): Block {
-  const actions = actionsForAgenda(looking)
+export function actionsBlock(looking: Looking, meeting: Meeting): Block {
+  const actions = actionsForAgenda(looking, meeting)
   const rows = actions.map(action => [
     action.reference,
     action.text,

@@ -21,7 +21,8 @@ export const minutesBlocks = (record: MinutesRecord): Block[] => [
     : []),
 ]
 
-function meetingBlocks({ meeting }: MinutesRecord): Block[] {
+/** When, where and under whom the meeting was held. */
+export function meetingBlocks({ meeting }: MinutesRecord): Block[] {
   const facts: [string, string][] = [
     ['Held', `${longDate(meeting.heldOn)}, ${timeRange(meeting.startTime, meeting.endTime)}`],
     ['Where', meeting.place],
@@ -37,16 +38,16 @@ function quorumInWords({ quorum }: MinutesRecord): string {
   return `${present} The quorum of ${quorum.needed} was ${quorum.met ? 'met' : 'not met'}.`
 }
 
+/** Who sat there, and for whom. */
+export const nameInRegister = (seat: MinutesRecord['attendance'][number]): string =>
+  seat.isSubstitute ? `${seat.name} for ${seat.substituteFor ?? seat.organisation}` : seat.name
+
 const attendanceTable = ({ attendance }: MinutesRecord): Block =>
   tableOr(
     {
       caption: 'Who was there, sent apologies or was missed',
       head: ['Organisation', 'Name', 'Attendance'],
-      rows: attendance.map(seat => [
-        seat.organisation,
-        seat.isSubstitute ? `${seat.name} for ${seat.substituteFor ?? seat.organisation}` : seat.name,
-        attendanceInWords(seat),
-      ]),
+      rows: attendance.map(seat => [seat.organisation, nameInRegister(seat), attendanceInWords(seat)]),
     },
     'Nobody is in the register.',
   )

@@ -34,7 +34,7 @@ export function packDocument(looking: Looking, meetingId: string): PrintedDocume
       { is: 'page break' },
       heading(1, 'Papers'),
       ...paperBlocks(looking, meeting),
-      ...openActionsUnlessListed(looking, meetingId),
+      ...openActionsUnlessListed(looking, meeting),
       { is: 'page break' },
       heading(1, 'Minutes of the last meeting'),
       ...lastMinutes(looking, meeting),
@@ -62,10 +62,10 @@ function paperBlocks(looking: Looking, meeting: Meeting): Block[] {
 }
 
 /** Where an item of the agenda goes through them they stand there already. */
-const openActionsUnlessListed = (looking: Looking, meetingId: string): Block[] =>
-  agendaFor(looking, meetingId).items.some(item => item.listsActions)
+const openActionsUnlessListed = (looking: Looking, meeting: Meeting): Block[] =>
+  agendaFor(looking, meeting.id).items.some(item => item.listsActions)
     ? []
-    : [heading(1, 'Open actions'), actionsBlock(looking)]
+    : [heading(1, 'Open actions'), actionsBlock(looking, meeting)]
 
 /** What members may read of it: minutes still in draft are the secretariat's alone. */
 function lastMinutes(looking: Looking, meeting: Meeting): Block[] {

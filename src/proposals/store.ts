@@ -5,17 +5,18 @@ import { documents } from '../documents/tables.ts'
 import { found, stale } from '../errors.ts'
 import { meetings } from '../meetings/tables.ts'
 import { organisations } from '../partnerships/tables.ts'
-import { knownName, people } from '../people/tables.ts'
+import { knownName, listedNameOf, people } from '../people/tables.ts'
 import { proposals } from './tables.ts'
 
-const shown = {
+const shown = (whose: Whose) => ({
   id: proposals.id,
   title: proposals.title,
   why: proposals.why,
   kind: proposals.kind,
   minutesWanted: proposals.minutesWanted,
   personId: proposals.personId,
-  personName: knownName<string>(people),
+  // Colleagues meet nobody by name here who stays out of the directory.
+  personName: whose === 'everybody' ? knownName<string>(people) : listedNameOf<string>(people),
   organisationId: proposals.organisationId,
   organisationName: organisations.displayName,
   documentId: proposals.documentId,
@@ -30,11 +31,11 @@ const shown = {
   createdAt: proposals.createdAt,
   settledAt: proposals.settledAt,
   version: proposals.version,
-}
+})
 
-const withNames = (tx: Tx) =>
+const withNames = (tx: Tx, whose: Whose) =>
   tx
-    .select(shown)
+    .select(shown(whose))
     .from(proposals)
     .innerJoin(people, eq(people.id, proposals.personId))
     .innerJoin(organisations, eq(organisations.id, proposals.organisationId))
@@ -56,7 +57,7 @@ export const proposalsOf = (
   partnershipId: string,
   { whose, after, size }: { whose: Whose; after: string | undefined; size: number },
 ) =>
-  withNames(tx)
+  withNames(tx, whose)
     .where(and(of(partnershipId, whose), after ? lt(proposals.id, after) : undefined))
     .orderBy(desc(proposals.id))
     .limit(size)
@@ -64,7 +65,7 @@ export const proposalsOf = (
 
 export const proposalById = (tx: Tx, partnershipId: string, id: string, whose: Whose) =>
   found(
-    withNames(tx)
+    withNames(tx, whose)
       .where(and(of(partnershipId, whose), eq(proposals.id, id)))
       .get(),
     'proposal',

@@ -4,7 +4,6 @@ import { holdingsOf } from '../access/store.ts'
 import type { Reading } from '../access/work.ts'
 import { notFound } from '../errors.ts'
 import { aDate } from '../input.ts'
-import { groupsOfPerson } from '../partnerships/group-members-store.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { expressionIn, expressionOf } from './asked.ts'
 import { type FoundKind, foundKinds } from './kinds.ts'
@@ -51,7 +50,8 @@ export function find(
   if (wanted.in && !seats.some(seat => seat.partnershipId === wanted.in)) throw notFound('partnership')
   const expression = expressionOf(wanted.q)
   const match = expression && seats.length > 0 ? expressionIn(ids(seats), expression) : undefined
-  const seen = match ? passagesSeen(reading.tx, seats, { expression: match, from: wanted.from, to: wanted.to }) : []
+  const reader = { personId: reading.actor.personId, seats }
+  const seen = match ? passagesSeen(reading.tx, reader, { expression: match, from: wanted.from, to: wanted.to }) : []
   const here = seen.filter(isIn(wanted)).filter(isOfKind(wanted))
   return {
     isAsked: expression !== undefined,
@@ -72,7 +72,6 @@ function seatsOf({ tx, actor, now }: Reading<'search.use'>): Seat[] {
     partnershipId,
     seesDrafts: isSecretariat(holdings),
     organisationIds: holdings.map(each => each.organisationId),
-    groupIds: groupsOfPerson(tx, partnershipId, actor.personId).map(group => group.id),
   }))
 }
 

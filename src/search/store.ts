@@ -1,4 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { isShutTo } from '../access/group-store.ts'
+import { isInSight } from '../actions/sight-store.ts'
 import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import type { searchPassages } from './tables.ts'
 
@@ -10,16 +12,18 @@ export interface Seat {
   partnershipId: string
   seesDrafts: boolean
   organisationIds: string[]
-  /** The sub-groups they are in: of a closed one nobody else finds anything. */
-  groupIds: string[]
 }
 
 type Passage = typeof searchPassages.$inferSelect
 
 // The index is reached through two tables that drizzle does not know by name, and through each passage's original.
+const reader = {
+  personId: given('personId'),
+  seesAll: sql`seat.sees_drafts`,
+  organisationIds: sql`seat.organisation_ids`,
+}
 const meetingKnown = sql`m.id is not null and m.discarded_at is null and (m.state <> 'draft' or seat.sees_drafts)
-  and (m.sub_group_id is null or seat.sees_drafts or instr(seat.group_ids, m.sub_group_id) > 0
-    or not exists (select 1 from sub_groups as g where g.id = m.sub_group_id and g.is_closed))`
+  and not ${isShutTo(sql`m.sub_group_id`, reader)}`
 const minutesState = sql`(select state from minutes where minutes.meeting_id = p.meeting_id)`
 const openItem = (id: SQL) =>
   sql`exists (select 1 from agenda_items as i where i.id = ${id} and i.kind <> 'closed' and i.removed_at is null)`
@@ -39,7 +43,7 @@ const mayBeSeen = sql`case p.source
     and exists (select 1 from public_pages where public_pages.partnership_id = p.partnership_id)
   when 'paper' then ${meetingKnown} and (paper.agenda_item_id is null or not exists
     (select 1 from agenda_items as i where i.id = paper.agenda_item_id and i.kind = 'closed'))
-  when 'action' then 1
+  when 'action' then exists (select 1 from actions where actions.id = p.subject_id and ${isInSight('actions', reader)})
   when 'pledge' then ${ownPledge}
   else 0 end`
 
@@ -57,7 +61,7 @@ const seen = prepared(tx =>
     .from(sql`(select rowid as number from search_index where search_index match ${given('expression')} order by rowid desc) as hit
       cross join search_passages as p on p.number = hit.number
       join (select value ->> 'partnershipId' as partnership_id, value ->> 'seesDrafts' as sees_drafts,
-        value ->> 'organisationIds' as organisation_ids, value ->> 'groupIds' as group_ids from json_each(${given('seats')})) as seat
+        value ->> 'organisationIds' as organisation_ids from json_each(${given('seats')})) as seat
         on seat.partnership_id = p.partnership_id
       left join papers as paper on p.source = 'paper' and paper.document_id = p.subject_id
         and paper.partnership_id = p.partnership_id and paper.removed_at is null
@@ -70,11 +74,11 @@ const seen = prepared(tx =>
 /** Every passage that matches and that this reader may see now, the latest first; of each only what tells them apart. */
 export const passagesSeen = (
   tx: Tx,
-  seats: readonly Seat[],
+  { personId, seats }: { personId: string; seats: readonly Seat[] },
   { expression, from = '', to = '~' }: { expression: string; from?: string | undefined; to?: string | undefined },
 ) =>
   seen(tx)
-    .all({ expression, from, to, seats: JSON.stringify(seats), most: MOST_FOUND })
+    .all({ expression, from, to, personId, seats: JSON.stringify(seats), most: MOST_FOUND })
     .sort((one, other) => (one.day === other.day ? other.number - one.number : one.day < other.day ? 1 : -1))
 export type Seen = ReturnType<typeof passagesSeen>[number]
 

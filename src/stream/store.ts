@@ -1,4 +1,6 @@
 import { desc, sql } from 'drizzle-orm'
+import { isShutTo } from '../access/group-store.ts'
+import { isInSight } from '../actions/sight-store.ts'
 import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 
 const quotedList = (deeds: readonly string[]) => sql.raw(deeds.map(deed => `'${deed}'`).join(', '))
@@ -9,17 +11,15 @@ const wasScheduled = sql`(entry.deed not in (${quotedList(['meeting.changed', 'm
     and called.deed = 'meeting.scheduled' and called.number < entry.number))`
 
 const seesAll = sql`${givenNumber('seesAll')} = 1`
+const reader = { personId: given('personId'), seesAll, organisationIds: given('organisationIds') }
 const meetingKnown = sql`m.id is not null and m.discarded_at is null and m.state <> 'draft'
-  and (m.sub_group_id is null or ${seesAll}
-    or not exists (select 1 from sub_groups as closed where closed.id = m.sub_group_id and closed.is_closed)
-    or exists (select 1 from sub_group_members as inside where inside.sub_group_id = m.sub_group_id
-      and inside.person_id = ${given('personId')} and inside.left_at is null))`
+  and not ${isShutTo(sql`m.sub_group_id`, reader)}`
 
 /** Whether this reader may know of the deed now, by what its object has become since. */
 const mayBeTold = sql`(entry.deed not in (select value from json_each(${given('ownDeeds')})) or ${seesAll} or entry.actor_id = ${given('personId')})
   and case entry.subject_type
     when 'meeting' then ${meetingKnown} and ${wasScheduled} and (entry.deed not like 'minutes.%' or ${seesAll} or minutes.state <> 'draft')
-    when 'action' then action.id is not null
+    when 'action' then action.id is not null and ${isInSight('action', reader)}
     when 'pledge' then pledge.id is not null and pledge.state <> 'draft'
     when 'organisation' then about.id is not null
     when 'membership' then member.id is not null and (${seesAll} or member.id = ${given('personId')} or member.directory_visibility = 'members')
@@ -68,18 +68,19 @@ const told = prepared(tx =>
 export interface Eyes {
   partnershipId: string
   personId: string
-  seesAll: boolean
+  seesAll: 0 | 1
+  /** As JSON: for whom they are a member. */
+  organisationIds: string
 }
 
 /** What happened in a partnership that this reader may know of now, the latest first, from before the entry so numbered. */
 export const deedsSeen = (
   tx: Tx,
-  { seesAll, ...eyes }: Eyes,
+  eyes: Eyes,
   wanted: { deeds: string[]; ownDeeds: string[]; before: number; size: number },
 ) =>
   told(tx).all({
     ...eyes,
-    seesAll: seesAll ? 1 : 0,
     deeds: JSON.stringify(wanted.deeds),
     ownDeeds: JSON.stringify(wanted.ownDeeds),
     before: wanted.before,

@@ -1,5 +1,5 @@
-import { isSecretariat } from '../access/roles.ts'
 import type { Reading } from '../access/work.ts'
+import { eyesOf } from '../actions/sight-store.ts'
 import { inLondon } from '../clock.ts'
 import { shortDate } from '../words.ts'
 import { deedsOf, deedsTold, draftDeeds, ownDeeds, type StreamKind } from './deeds.ts'
@@ -38,10 +38,9 @@ export function streamOf(
   reading: Reading<'stream.read'>,
   { kind, before, size }: { kind: StreamKind | undefined; before: number | undefined; size: number },
 ): { told: Told[]; days: (told: Told[]) => Day[] } {
-  const { tx, partnershipId, actor, holdings } = reading
-  const seesAll = isSecretariat(holdings)
-  const deeds = deedsOf(kind).filter(deed => seesAll || !draftDeeds.includes(deed))
-  const eyes = { partnershipId, personId: actor.personId, seesAll }
+  const { tx, partnershipId } = reading
+  const eyes = { partnershipId, ...eyesOf(reading) }
+  const deeds = deedsOf(kind).filter(deed => eyes.seesAll || !draftDeeds.includes(deed))
   const told = deedsSeen(tx, eyes, { deeds, ownDeeds, before: before ?? Number.MAX_SAFE_INTEGER, size })
   return { told, days: shown => byDay(shown, partnershipId) }
 }

@@ -1,6 +1,6 @@
 import type { Reading } from '../access/work.ts'
 import { type GroupMember, membersOfGroup } from '../partnerships/group-members-store.ts'
-import { knownAs } from '../words.ts'
+import { knownAs, UNLISTED } from '../words.ts'
 import { runsGroup } from './policy.ts'
 
 type Looking = Pick<Reading<'sub-groups.read'>, 'tx' | 'partnershipId' | 'now' | 'actor' | 'holdings'>
@@ -10,7 +10,7 @@ export const membersSeen = (looking: Looking, subGroupId: string) =>
   membersOfGroup(looking.tx, looking.partnershipId, { subGroupId, now: looking.now }).map(member => ({
     id: member.groupMemberId,
     personId: member.personId,
-    name: mayName(looking, member) ? knownAs(member) : 'A member',
+    name: mayName(looking, member) ? knownAs(member) : UNLISTED,
     organisationId: member.organisationId,
     organisationName: member.organisationName,
     joinedAt: member.joinedAt,

@@ -2,6 +2,7 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { found, Refusal } from '../errors.ts'
 import { withdrawFromMeetingsOf } from '../meetings/invites.ts'
+import { withdrawLetters } from '../meetings/withdraw-letters.ts'
 import { leaveGroup, membersOfGroup } from '../partnerships/group-members-store.ts'
 import { subGroupById } from '../partnerships/sub-group-store.ts'
 import { refuseEnded } from './policy.ts'
@@ -18,6 +19,7 @@ export function removeMember(work: Work<'sub-groups.change'>, subGroupId: string
   if (member.personId === group.leadPersonId)
     throw new Refusal('conflict', 'They lead this sub-group. Choose another lead first')
   leaveGroup(tx, partnershipId, { id: groupMemberId, now })
+  if (group.isClosed) withdrawLetters(work, { partnershipId, subGroupId, personId: member.personId })
   withdrawFromMeetingsOf(work, { partnershipId, subGroupId }, member.personId)
   noteActivity(work, {
     deed: 'sub-group.left',

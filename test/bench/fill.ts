@@ -214,6 +214,7 @@ export function fillToScale(dataDir: string, scale = UK): void {
         held_on: heldOn,
         state: 'circulated',
         circulated_at: minutesAt,
+        first_circulated_at: minutesAt,
         ...history,
       })
     for (let seat = 0; seat < scale.organisationsAMeeting; seat++) {

@@ -91,7 +91,8 @@ function fill({ sqlite }: Database): void {
       })
       const circulated_at = `${laterDate(held_on, { days: 10 + (meeting % 7) })}T10:00:00.000Z`
       const approved_at = `${laterDate(held_on, { days: 18 })}T10:00:00.000Z`
-      const approved = { state: 'approved', circulated_at, approved_at, approved_record: '{}', approved_hash: 'x' }
+      const circulated = { circulated_at, first_circulated_at: circulated_at }
+      const approved = { state: 'approved', ...circulated, approved_at, approved_record: '{}', approved_hash: 'x' }
       insert('minutes', { meeting_id, partnership_id, held_on, ...approved, ...history })
       for (let seat = 0; seat < ATTENDANCES; seat++) {
         const who = { organisation_id: organisation(seat + meeting * 3), substitute_name: 'S', attendance: 'present' }

@@ -46,7 +46,7 @@ try {
   sqlite.exec('analyze')
   sqlite.pragma('wal_checkpoint(TRUNCATE)')
   say(`Database: ${Math.round(statSync(file).size / 1e6)} MB`)
-  const one = [{ partnershipId: 'p0', seesDrafts: true, organisationIds: [], groupIds: [] }]
+  const one = [{ partnershipId: 'p0', seesDrafts: true, organisationIds: [] }]
   const many = Array.from({ length: 25 }, (_, n) => ({ ...one[0], partnershipId: `p${n}` })) as typeof one
   for (const [name, seats] of [
     ['one partnership', one],
@@ -54,7 +54,7 @@ try {
   ] as const)
     for (const typed of ['"county lines" children', 'training', 'train*', 'zebra', 'P-300', 'agreed -hotel'])
       say(`| ${name} | ${typed} | ${measured(() => searched(seats, typed))} |`)
-  const eyes = { partnershipId: 'p0', personId: CHAIR.id, seesAll: true }
+  const eyes = { partnershipId: 'p0', personId: CHAIR.id, seesAll: 1 as const, organisationIds: '[]' }
   const wanted = { deeds: deedsOf(undefined), ownDeeds, before: Number.MAX_SAFE_INTEGER, size: 51 }
   say(`| stream | first page | ${measured(() => deedsSeen(tx, eyes, wanted).length)} |`)
   database.close()
@@ -64,7 +64,7 @@ try {
       seats.map(seat => seat.partnershipId),
       expressionOf(typed) ?? '',
     )
-    const seen = passagesSeen(tx, seats, { expression: match })
+    const seen = passagesSeen(tx, { personId: CHAIR.id, seats }, { expression: match })
     passagesShown(
       tx,
       seen.slice(0, 21).map(each => each.number),

@@ -72,6 +72,11 @@ t.test('A database of the first release comes to this one with every row, and wi
     [],
     'every table is strict',
   )
+  t.strictSame(
+    all(old, 'select meeting_id, first_circulated_at, taken_back_at from minutes order by 1'),
+    all(today, 'select meeting_id, first_circulated_at, taken_back_at from minutes order by 1'),
+    'and knows when minutes first went out',
+  )
   old.close()
   today.close()
   t.end()

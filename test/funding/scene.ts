@@ -56,7 +56,16 @@ export function scene(world: World, partnershipId: string) {
         : {}
       const { circulatedAt } = on
       tx.insert(minutes)
-        .values({ meetingId, partnershipId, heldOn, state, circulatedAt, ...approved, ...row })
+        .values({
+          meetingId,
+          partnershipId,
+          heldOn,
+          state,
+          circulatedAt,
+          firstCirculatedAt: circulatedAt,
+          ...approved,
+          ...row,
+        })
         .run()
     },
     attendance(meetingId: string, heldOn: string, who: { organisationId: string; attendance: AttendanceKind }) {

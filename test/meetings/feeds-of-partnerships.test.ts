@@ -88,7 +88,7 @@ t.test('Nobody makes an address of a partnership they do not belong to', async t
 
 t.test('When a membership ends its address is dead, and stays so when its owner comes back', async t => {
   const world = await aWorld(t)
-  await scheduled(await world.as('amina'))
+  const at = await scheduled(await world.as('amina'))
   const path = await subscribe(world, 'tom', { partnershipId: 'riverside' })
   const all = await subscribe(world, 'tom')
   const amina = await world.api('amina')
@@ -112,6 +112,7 @@ t.test('When a membership ends its address is dead, and stays so when its owner 
   t.strictSame(titlesIn((await fetched(world, all)).body), [])
   ended(null)
   t.equal((await fetched(world, path)).statusCode, 404)
+  await amina.request('PUT', `/api/v1${at}/invitations/${world.person.tom}`)
   t.strictSame(titlesIn((await fetched(world, all)).body), ['RAS: Quarterly meeting'])
 })
 
@@ -295,4 +296,26 @@ t.test('A title that is kept out of mail is kept out of feeds too', async t => {
   const { body } = await fetched(world, await subscribe(world, 'tom', { reminder: '1 day' }))
   t.equal(eventsIn(body).length, 1)
   t.notMatch(body.replaceAll('\r\n ', ''), /Canary/)
+})
+
+t.test('A meeting that Tom was uninvited from is in none of his calendars, and in everybody else’s', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  const at = await scheduled(amina)
+  const [own, ours] = [await subscribe(world, 'tom'), await subscribe(world, 'tom', { partnershipId: 'riverside' })]
+  const hers = await subscribe(world, 'lena')
+  const before = await fetched(world, own)
+  t.equal(eventsIn(before.body).length, 1)
+  await amina.fillIn(`${at}/invitations/${world.person.tom}/withdrawal`, { tell: 'send' })
+  for (const path of [own, ours]) t.strictSame(eventsIn((await fetched(world, path)).body), [])
+  const since = { 'if-none-match': String(before.headers.etag) }
+  t.equal((await fetched(world, own, since)).statusCode, 200, 'what his phone has is not what is there now')
+  t.equal(eventsIn((await fetched(world, hers)).body).length, 1)
+  t.notMatch((await (await world.as('tom')).get('/home')).text, /Quarterly meeting/)
+  await amina.get(at)
+  await amina.post(`${at}/invitations/${world.person.tom}`)
+  t.equal(eventsIn((await fetched(world, own)).body).length, 1, 'asked again, it is back')
+  await amina.fillIn(`${at}/invitations/${world.person.tom}/withdrawal`, { tell: 'send' })
+  await amina.fillIn(`${at}/cancel`, { tell: 'send', reason: 'Too few' })
+  t.strictSame(eventsIn((await fetched(world, own)).body), [], 'nor that it is cancelled')
 })

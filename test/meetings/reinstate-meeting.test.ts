@@ -90,6 +90,34 @@ t.test('Only a cancelled meeting still to come is brought back, by those who may
   t.equal((await (await world.as('amina')).get(`${at}/reinstate`)).status, 409, 'its date has passed')
 })
 
+t.test(
+  'Lena, who had been uninvited, is not asked again when the meeting is brought back; who came back since is',
+  async t => {
+    const world = await aWorld(t)
+    const amina = await world.as('amina')
+    const at = await scheduled(amina)
+    await amina.fillIn(`${at}/invitations/${world.person.lena}/withdrawal`, { tell: 'send' })
+    const members = world.house.database.sqlite
+    members
+      .prepare('update invitations set withdrawn_at = ? where person_id = ?')
+      .run(world.clock.now(), world.person.pete)
+    world.clock.advance({ days: 1 })
+    members
+      .prepare('update memberships set started_at = ? where person_id = ?')
+      .run(world.clock.now(), world.person.pete)
+    const chair = await world.as('amina')
+    await chair.get(`${at}/cancel`)
+    await chair.post(`${at}/cancel`, { tell: 'send', reason: 'The hall is closed' })
+    const before = lettersTo(world, 'lena').length
+    await chair.get(`${at}/reinstate`)
+    await chair.submit(`${at}/reinstate`, { tell: 'send' })
+    t.equal(lettersTo(world, 'lena').length, before)
+    t.match((await chair.get(at)).text, /Lena Fox/, 'the chair sees that she is not invited')
+    t.match(calendarOf(lettersTo(world, 'pete').at(-1)), /METHOD:REQUEST/, 'Pete left and is a member anew')
+    t.match(calendarOf(lettersTo(world, 'tom').at(-1)), /METHOD:REQUEST/)
+  },
+)
+
 t.test('A program brings a meeting back', async t => {
   const world = await aWorld(t)
   const { at } = await cancelled(world)

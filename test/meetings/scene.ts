@@ -43,6 +43,13 @@ export async function scheduled(chair: Browser, change: Record<string, string> =
   return at
 }
 
+/** All that waits has gone, as if a mail server had taken it. */
+export function delivered(world: World): void {
+  world.house.database.sqlite
+    .prepare("update letters set state = 'sent', sent_at = created_at where state = 'queued'")
+    .run()
+}
+
 /** Letters to one person about meetings, oldest first. */
 export const lettersTo = (world: World, who: string) =>
   world.letters().filter(letter => letter.toAddress === `${who}@example.org` && letter.kind === 'invitation')

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { aWorld, emailOf, type World } from '#test/support/world.ts'
-import { calendarOf, scheduled } from '../meetings/scene.ts'
+import { calendarOf, delivered, scheduled } from '../meetings/scene.ts'
 import { aGroup, groupMeeting } from '../sub-groups/scene.ts'
 
 const membershipOf = (world: World, who: 'tom' | 'pete' | 'lena' | 'amina'): string =>
@@ -39,6 +39,7 @@ t.test('Tom is replaced by somebody new: his calendar is cleared now, theirs is 
   const world = await aWorld(t)
   const amina = await world.as('amina')
   await scheduled(amina)
+  delivered(world)
   const action = await anAction(world)
   const page = await amina.get(pathFor(world, 'tom'))
   t.match(page.text, /Who speaks for Harbour Housing instead of Tom Okoro\?/)
@@ -62,6 +63,7 @@ t.test('Lena takes over from Tom at once, with his open actions; her calendar st
   const world = await aWorld(t)
   const amina = await world.as('amina')
   await scheduled(amina)
+  delivered(world)
   const action = await anAction(world)
   const done = await amina.fillIn(pathFor(world, 'tom'), { successorPersonId: world.person.lena })
   t.match(done.text, /Replaced: both are told/)
@@ -129,6 +131,7 @@ t.test('An organisation leaves: its people lose the coming meetings, and nobody 
   const amina = await world.as('amina')
   await scheduled(amina)
   await scheduled(amina, { 'heldOn-month': '9', title: 'Autumn meeting' })
+  delivered(world)
   await amina.fillIn(`/partnerships/riverside/organisations/${world.organisation.harbour}/leave`, {})
   for (const who of ['tom', 'lena'] as const)
     t.strictSame(calendarsTo(world, emailOf(who)), ['REQUEST', 'REQUEST', 'CANCEL', 'CANCEL'], who)

@@ -2,7 +2,7 @@ import t from 'tap'
 import { post } from '#src/mail/post.ts'
 import { turnMemberships } from '#src/memberships/turn-memberships.ts'
 import { aWorld, emailOf, type World } from '#test/support/world.ts'
-import { calendarOf, scheduled } from '../meetings/scene.ts'
+import { calendarOf, delivered, scheduled } from '../meetings/scene.ts'
 
 const calendarsTo = (world: World, address: string) =>
   world
@@ -91,6 +91,7 @@ t.test('Tom’s last day is told before: he is a member until it is over, and th
   const world = await aWorld(t)
   const amina = await world.as('amina')
   await scheduled(amina)
+  delivered(world)
   const done = await amina.fillIn(endPath(world, 'tom'), on(30, 4))
   t.match(done.text, /Their last day is 30 April 2027/)
   t.match(done.text, /Tom Okoro.*Last day: 30 April 2027/)

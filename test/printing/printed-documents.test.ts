@@ -123,3 +123,26 @@ t.test('Nobody takes away what is not theirs: strangers, drafts of meetings, unk
   t.equal((await tom.get(`/partnerships/riverside/meetings/${draft}/pack`)).status, 404)
   t.equal((await tom.get(`/partnerships/riverside/meetings/${id}/minutes/odt`)).status, 404)
 })
+
+t.test('The register of approved minutes says for ever who was there, whatever names and seats become', async t => {
+  const world = await aWorld(t)
+  const { id } = await approvedMinutes(world)
+  const lena = await world.as('lena')
+  const register = `/partnerships/riverside/meetings/${id}/register/docx`
+  const program = await world.api('lena')
+  const rows = async () =>
+    (await program.request('GET', `/api/v1/partnerships/riverside/meetings/${id}/minutes/attendance`)).body
+  const [before, listed] = [wordOf(await lena.get(register)), await rows()]
+  t.match(before, /Lena Fox.*Yes.*Present/s)
+  t.match(before, /Approved on 1 March 2027/)
+  const { sqlite } = world.house.database
+  const change = (words: string, ...values: unknown[]) => sqlite.prepare(words).run(...values)
+  change('update people set name = ? where id = ?', 'Lena Wolf', world.person.lena)
+  change('update people set alias = ? where id = ?', 'Robin', world.person.tom)
+  change('update organisations set display_name = ? where id = ?', 'Harbour Homes', world.organisation.harbour)
+  change('update meetings set title = ?, venue = ? where id = ?', 'Another title', 'Another place', id)
+  change("update attendances set attendance = 'absent', acknowledged_at = null where meeting_id = ?", id)
+  change('delete from invitations where meeting_id = ?', id)
+  t.equal(wordOf(await lena.get(register)), before)
+  t.equal(await rows(), listed, 'and to programs')
+})

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { calendarOf, lettersTo, scheduled } from '#test/meetings/scene.ts'
+import { calendarOf, delivered, lettersTo, scheduled } from '#test/meetings/scene.ts'
 import { aWorld } from '#test/support/world.ts'
 import { aGroup, GROUPS, groupMeeting, joined, membershipOf } from './scene.ts'
 
@@ -88,6 +88,7 @@ t.test(
     await scheduled(await world.as('amina'))
     t.equal(lettersTo(world, 'tom').length, 1, 'the meeting of the partnership only')
     t.equal(lettersTo(world, 'lena').length, 2)
+    delivered(world)
     const chair = await world.api('amina')
     const ended = await chair.request(
       'DELETE',
@@ -151,6 +152,9 @@ t.test('Of a closed group nobody outside finds more than its name and when it me
     `${meeting}/minutes`,
   ])
     t.equal((await tom.get(path)).status, 404, path)
+  const groups = (await tom.get(GROUPS)).text
+  t.match(groups, /Disruption Closed group Known to its members/)
+  t.notMatch(groups, /Pete Marsh/, 'not who leads it')
   const list = await tom.get('/partnerships/riverside/meetings')
   t.match(list.text, /Meeting of a closed sub-group.*20 May 2027/)
   t.notMatch(list.text, /Car washes/)

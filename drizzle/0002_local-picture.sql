@@ -1,3 +1,9 @@
+ALTER TABLE `minutes` ADD `first_circulated_at` text;--> statement-breakpoint
+ALTER TABLE `minutes` ADD `taken_back_at` text;--> statement-breakpoint
+-- What went out before this release went out first when the trail says so for the first time; drafts that once went out were taken back.
+UPDATE `minutes` SET `first_circulated_at` = coalesce((SELECT min(`at`) FROM `activity` WHERE `subject_type` = 'meeting' AND `subject_id` = `meeting_id` AND `deed` = 'minutes.circulated' AND `at` <= `circulated_at`), `circulated_at`) WHERE `circulated_at` IS NOT NULL;--> statement-breakpoint
+UPDATE `minutes` SET `taken_back_at` = coalesce((SELECT max(`at`) FROM `activity` WHERE `subject_type` = 'meeting' AND `subject_id` = `meeting_id` AND `deed` = 'minutes.taken-back' AND `at` >= `circulated_at`), `updated_at`) WHERE `state` = 'draft' AND `circulated_at` IS NOT NULL;
+--> statement-breakpoint
 CREATE TABLE `risk_notes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`partnership_id` text NOT NULL,
@@ -69,4 +75,11 @@ CREATE TABLE `statistics` (
 CREATE INDEX `statistics_of_area` ON `statistics` (`police_area_id`,`quarter`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `statistics_published` ON `statistics` (`police_area_id`,`quarter`) WHERE state = 'published';--> statement-breakpoint
 CREATE UNIQUE INDEX `statistics_waiting` ON `statistics` (`police_area_id`,`quarter`) WHERE state in ('imported', 'checked');--> statement-breakpoint
-ALTER TABLE `police_areas` ADD `force_label` text;
+ALTER TABLE `police_areas` ADD `force_label` text;--> statement-breakpoint
+-- Last, for the lines above look for deeds by what they were done to.
+DROP INDEX `activity_of_subject`;--> statement-breakpoint
+DROP INDEX `activity_of_area`;--> statement-breakpoint
+DROP INDEX `activity_of_organisation`;--> statement-breakpoint
+CREATE INDEX `activity_of_scheduling` ON `activity` (`subject_id`,`number`) WHERE deed = 'meeting.scheduled';--> statement-breakpoint
+CREATE INDEX `activity_of_area` ON `activity` (`police_area_id`,`number`) WHERE police_area_id is not null;--> statement-breakpoint
+CREATE INDEX `activity_of_organisation` ON `activity` (`organisation_id`,`number`) WHERE organisation_id is not null;

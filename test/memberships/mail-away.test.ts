@@ -1,0 +1,114 @@
+import t from 'tap'
+import { sendDigests } from '#src/digests/send-digests.ts'
+import { delivered, scheduled } from '#test/meetings/scene.ts'
+import { circulatedMinutes } from '#test/minutes/scene.ts'
+import { aWorld, emailOf, type Persona, type World } from '#test/support/world.ts'
+
+/** What still goes to somebody, as the mail server comes back: subject, and all that it says. */
+const onTheWay = (world: World, who: Persona) =>
+  world
+    .letters()
+    .filter(letter => letter.toAddress === emailOf(who) && ['queued', 'failed', 'held'].includes(letter.state))
+    .map(({ subject, text, html, calendar }) => ({ subject, words: `${text} ${html} ${calendar}`.trim() }))
+
+const endOf = (world: World, who: Persona) => {
+  const { id } = world.house.database.sqlite
+    .prepare('select id from memberships where person_id = ? and partnership_id = ? and ended_at is null')
+    .get(world.person[who], 'riverside') as { id: string }
+  return `/partnerships/riverside/members/${id}`
+}
+
+async function ended(world: World, who: Persona): Promise<void> {
+  const { version } = world.house.database.sqlite
+    .prepare('select version from memberships where person_id = ? and ended_at is null')
+    .get(world.person[who]) as { version: number }
+  const amina = await world.api('amina')
+  const answer = await amina.request('DELETE', `/api/v1${endOf(world, who)}`, {
+    headers: { 'if-match': `"${version}"` },
+  })
+  if (answer.statusCode !== 204) throw new Error(answer.body)
+}
+
+t.test(
+  'While mail was away Tom’s membership ended: he gets his goodbye, and nothing of what he would have read',
+  async t => {
+    const world = await aWorld(t)
+    await circulatedMinutes(world)
+    await scheduled(await world.as('amina'))
+    world.clock.set('2027-03-08T09:00:00.000Z')
+    await sendDigests(world.house)
+    t.match(
+      onTheWay(world, 'tom')
+        .map(each => each.subject)
+        .join(),
+      /minutes|missed.*Invitation/s,
+      'minutes, an invitation and a digest wait',
+    )
+    t.ok(onTheWay(world, 'tom').length >= 3)
+    const pete = onTheWay(world, 'pete')
+    await ended(world, 'tom')
+    t.strictSame(
+      onTheWay(world, 'tom').map(each => each.subject),
+      ['Your membership of RAS has ended'],
+    )
+    t.strictSame(onTheWay(world, 'pete'), pete, 'nobody else’s letter is touched')
+    const lost = world.letters().filter(each => each.toAddress === emailOf('tom') && each.state === 'expired')
+    t.strictSame([...new Set(lost.map(each => each.text + each.html + each.calendar + each.raw))], ['nullnull'])
+    const retry = await (await world.as('ada')).post(`/administration/letters/${lost[0]?.id}/retry`)
+    t.not(retry.status, 303, 'nor can anybody send it after all')
+  },
+)
+
+t.test('What stood in his calendar is taken out of it, and what never arrived needs no word', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  await scheduled(amina)
+  delivered(world)
+  await scheduled(amina, { 'heldOn-month': '9', title: 'Autumn meeting' })
+  await ended(world, 'tom')
+  const waiting = onTheWay(world, 'tom')
+  t.strictSame(
+    waiting.map(each => each.subject),
+    ['Invitation withdrawn: RAS, 10 June 2027', 'Your membership of RAS has ended'],
+  )
+  t.notMatch(JSON.stringify(waiting), /Autumn/)
+})
+
+t.test('A letter that failed is not tried again for him, and one in hand that comes back is over', async t => {
+  const world = await aWorld(t)
+  const { sqlite } = world.house.database
+  await circulatedMinutes(world)
+  sqlite.prepare("update letters set state = 'sending', lease = 'x' where to_address = ?").run(emailOf('tom'))
+  await ended(world, 'tom')
+  const [inHand] = world.letters().filter(each => each.toAddress === emailOf('tom') && each.state === 'sending')
+  t.equal(inHand?.text, '')
+  t.ok((inHand?.expiresAt ?? '~') <= world.clock.now())
+})
+
+t.test('A digest over two partnerships goes to nobody who has left one; what the other did is in the next', async t => {
+  const world = await aWorld(t)
+  world.house.database.sqlite
+    .prepare(
+      "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at) values ('tom-there', ?, 'hillside', ?, 'representative', '2026-01-01', '2026-01-01T00:00:00.000Z')",
+    )
+    .run(world.person.tom, world.organisation.hill)
+  await scheduled(await world.as('amina'))
+  const sam = await world.api('sam')
+  const at = '/api/v1/partnerships/hillside/meetings'
+  const body = { title: 'Hill meeting', heldOn: '2027-03-20', startTime: '10:00', endTime: '11:00', mode: 'online' }
+  const { id } = (await sam.request('POST', at, { body })).json()
+  await sam.request('POST', `${at}/${id}/schedule`, { body: { tell: 'send' }, headers: { 'if-match': '"1"' } })
+  delivered(world)
+  const digestOn = async (day: string) => {
+    world.clock.set(`${day}T09:00:00.000Z`)
+    await sendDigests(world.house)
+    const letters = world.letters().filter(each => each.toAddress === emailOf('tom') && each.kind === 'digest')
+    return letters.filter(each => each.state === 'queued').map(each => each.text)
+  }
+  t.match((await digestOn('2027-03-08')).join(), /RAS.*Hill meeting/s)
+  await ended(world, 'tom')
+  const [next = '', ...others] = await digestOn('2027-03-15')
+  t.strictSame(others, [], 'the one that waited is withdrawn')
+  t.notMatch(next, /RAS|Quarterly/)
+  t.match(next, /What changed.*Hill meeting/s, 'what happened in Hillside before it is told all the same')
+})
