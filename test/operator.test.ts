@@ -10,6 +10,7 @@ const run = promisify(execFile)
 
 const environment = (dataDir: string) => ({
   PATH: process.env.PATH ?? '',
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
   DATA_DIR: dataDir,
   PORT: '0',
   PUBLIC_URL: 'https://partnerships.example',

@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises'
 
-/** How long the round lets others go first after each turn. */
+/** How long the round lets others go first between two turns. */
 const REST_MS = 10
 
 /** What one turn did, and where the next goes on; nothing where there is none. */
@@ -10,7 +10,7 @@ export interface Turn {
 }
 
 /**
- * A round over everybody in many short turns, each a transaction of its own with a rest after it, so that nobody's
+ * A round over everybody in many short turns, each a transaction of its own with a rest between them, so that nobody's
  * request waits behind the letters of a whole country. Answers how many letters were written. Once the platform is
  * `ending` no further turn begins: what is due and was not written is found again at the next start.
  */
@@ -20,7 +20,7 @@ export async function inTurns(turn: (after: string) => Turn, ending?: AbortSigna
     const done = turn(after)
     sent += done.sent
     after = done.last
-    await rest(REST_MS)
+    if (after !== undefined) await rest(REST_MS)
   }
   return sent
 }
