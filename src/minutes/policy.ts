@@ -42,13 +42,13 @@ export function authorship(
   minutes: Minutes,
 ): string | undefined {
   if (minutes.circulatedBy === actor.personId)
-    return 'You circulated these minutes, so another chair or vice-chair has to approve them'
+    return 'You circulated these minutes, so somebody else has to approve them: a chair or vice-chair'
   const edits = [lastNoteTaken, lastMarked].map(last => last(tx, partnershipId, minutes.meetingId))
   const [last] = edits.filter(edit => edit !== undefined).sort((a, b) => b.at.localeCompare(a.at))
   if (last?.by === actor.personId)
-    return 'You were the last to write in these minutes, so another chair or vice-chair has to approve them'
+    return 'You were the last to write in these minutes, so somebody else has to approve them: a chair or vice-chair'
   if (substantialWriters(tx, partnershipId, minutes.meetingId).includes(actor.personId))
-    return 'You wrote a good part of these minutes, so another chair or vice-chair has to approve them'
+    return 'You wrote a good part of these minutes, so somebody else has to approve them: a chair or vice-chair'
   return undefined
 }
 

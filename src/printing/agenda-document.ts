@@ -51,7 +51,7 @@ export function agendaBlocks(looking: Looking, meeting: Meeting): Block[] {
         clockTime(item.startsAtTime),
         item.minutesOver > 0
           ? `${item.minutesAllotted} (${counted(item.minutesOver, 'minute')} past the end)`
-          : String(item.minutesAllotted),
+          : String(item.minutesAllotted || ''),
         item.owner,
       ]),
     },
@@ -62,7 +62,8 @@ export function agendaBlocks(looking: Looking, meeting: Meeting): Block[] {
 }
 
 function itemBlocks(item: Item, hasSections: boolean, openActions: () => Block): Block[] {
-  const facts = [sentence(item.kind), item.owner, counted(item.minutesAllotted, 'minute')].filter(Boolean).join(', ')
+  const minutes = item.minutesAllotted > 0 && counted(item.minutesAllotted, 'minute')
+  const facts = [sentence(item.kind), item.owner, minutes].filter(Boolean).join(', ')
   return [
     ...(item.opensSection ? [heading(2, item.opensSection)] : []),
     heading(hasSections ? 3 : 2, `${item.number}. ${item.title}`),

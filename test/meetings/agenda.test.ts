@@ -39,7 +39,14 @@ t.test(
     t.equal(itemPaths(page.html).length, 15)
     t.match(page.text, /10am 1\. Welcome.*10:05am 2\. Confidentiality.*10:08am 3\. Minutes.*10:11am 4\. Action log/)
     t.match(page.text, /6\. Closed item \(if needed\) .* Discussed in closed session/)
-    t.match(page.text, /The items take 130 minutes and the meeting has 120: 10 minutes too long\./)
+    t.match(page.text, /11:57am 15\. Review/)
+    t.notMatch(page.text, /past the end|too long|\b0 minutes/, 'two hours are enough')
+    const guest = itemPaths(page.html)[12] ?? ''
+    const longer = { title: 'Guest speaker', kind: 'presentation', minutesAllotted: '25', version: '1' }
+    t.match(
+      (await amina.fillIn(guest, longer)).text,
+      /10 minutes past the end.*The items take 130 minutes and the meeting has 120: 10 minutes too long\./,
+    )
     t.equal((await amina.post(`${at}/standing`)).status, 409)
   },
 )
@@ -268,7 +275,7 @@ t.test('A program arranges an agenda, brings a paper and sends them out', async 
   t.equal((await amina.request('PUT', itemAt, { body: { ...body, title: 'Nail bars' }, headers })).json().version, 2)
   t.equal((await amina.request('PUT', itemAt, { body, headers })).statusCode, 412)
   const moved = await amina.request('POST', `${itemAt}/moves`, { body: { direction: 'up' } })
-  t.match(moved.json().items[14], { title: 'Nail bars', number: 15, startsAtTime: '12:07' })
+  t.match(moved.json().items[14], { title: 'Nail bars', number: 15, startsAtTime: '11:57' })
   const papersAt = at.replace('/agenda', '/papers')
   const paper = { title: 'What we know', fileName: 'known.pdf', content: Buffer.from('%PDF-1.7').toString('base64') }
   const twice = { body: paper, headers: { 'idempotency-key': 'one paper' } }

@@ -11,16 +11,17 @@ export interface Findings {
 }
 
 /**
- * Asks axe about the page as it stands, by all its rules or by those with one of these tags. Our pages have no frames,
- * so axe runs in the page itself: its wrapper opens another page for every answer and takes seven times as long.
+ * Asks axe about the page as it stands, by all its rules, those with one of these tags, or these rules alone. Our pages
+ * have no frames, so axe runs in the page itself: its wrapper opens another page for every answer and takes seven times
+ * as long.
  */
-export async function askAxe(page: Page, tags: readonly string[] = []): Promise<Findings> {
+export async function askAxe(page: Page, only?: { type: 'tag' | 'rule'; values: string[] }): Promise<Findings> {
   await page.evaluate(`typeof axe === 'undefined' && (() => { ${SOURCE} })()`)
   // Of what is right one place is enough; without selectors for all the others axe takes two thirds of the time.
   const options = {
     resultTypes: ['violations'],
     selectors: false,
-    ...(tags.length > 0 ? { runOnly: { type: 'tag', values: tags } } : {}),
+    ...(only ? { runOnly: only } : {}),
   }
   return page.evaluate(`axe.run(document, ${JSON.stringify(options)}).then(({ violations, passes }) => ({
     violations: violations.map(({ id, nodes: [first] }) => id + ': ' + first?.html),
