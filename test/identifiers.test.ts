@@ -209,6 +209,10 @@ t.test('A text that is made to be slow is not: twice as long takes about twice t
     identifiersIn(text)
     return performance.now() - start
   }
+  const numbered = (piece: (digits: string) => string) =>
+    Array.from({ length: 60_000 }, (_, at) => piece(String(100_000 + at))).join(' ')
+  for (const piece of [(digits: string) => `AB${digits}C`, (digits: string) => `42/${digits}/26`])
+    t.ok(timeOf(numbered(piece)) < 2000, `sixty thousand such as “${piece('123456')}”`)
   for (const piece of [...pieces, ...pieces.map(each => `${each}1 Aa, `)])
     t.ok(timeOf(piece.repeat(100_000)) < 2000, `“${piece}” a hundred thousand times`)
   fc.assert(

@@ -85,6 +85,8 @@ t.test('What is wrong with a file is said in words', async t => {
     /the total of Essex Police is 61, but its types of exploitation come to 60 and its ages to 60/,
   )
   await refused(await asOds(sheetsOf2023(policeRowsOf2023([essex], 'c. 900'))), /Where a number should stand.*“c. 900”/)
+  const vast = { name: 'Essex Police', total: 1e20, types: [{ type: 'Criminal', adults: 1e20 }] }
+  await refused(await fileOf2023([vast]), /Where a number should stand.*“100000000000000000000”/)
   for (const [bytes, what] of [
     [Buffer.from('PK\x03\x04 but nothing more'), 'a broken archive'],
     [Buffer.from([0xff, 0xd8, 0x00, 0x01]), 'a picture'],

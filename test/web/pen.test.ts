@@ -57,6 +57,14 @@ t.test(
   },
 )
 
+t.test('A form that gives itself out for a file is looked through all the same', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  const dressed = { ...action(world, 'Look for AB12 CDE'), fileName: 'plan.pdf', bytes: 'none' }
+  t.equal((await amina.fillIn(`${ACTIONS}/new`, dressed)).status, 400)
+  standsNowhere(t, world, 'AB12')
+})
+
 t.test('A telephone number is asked about, and saved once Amina ticks that it means no one', async t => {
   const world = await aWorld(t)
   const amina = await world.as('amina')
