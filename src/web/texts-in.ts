@@ -40,6 +40,6 @@ const join = (before: string, key: string | number): string => (before === '' ? 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Buffer.isBuffer(value)
 
-/** Of a file its name is looked at, and its bytes are not. */
+/** Of a file its name is looked at, and its bytes are not; what only has boxes of those names is no file. */
 const isFile = (value: unknown): value is { fileName: string } =>
-  isPlain(value) && 'fileName' in value && 'bytes' in value
+  isPlain(value) && 'fileName' in value && Buffer.isBuffer(value.bytes)
