@@ -17,24 +17,46 @@ export interface Identifier {
  */
 export function identifiersIn(text: string): Identifier[] {
   const plain = plainly(text)
-  // Whatever names one person, house or case has figures in it, and most texts have none.
-  const hard = /\d/.test(plain) ? hardPatterns.flatMap(pattern => foundBy(pattern, plain, true)) : []
-  // A postcode in an address, or the digits of a reference, is the same thing seen twice.
-  const rest = hard.reduce((left, each) => left.replaceAll(each.text, '\n'), plain)
-  return [...hard, ...softPatterns.flatMap(pattern => foundBy(pattern, rest, false))]
+  const hard = hardIn(plain)
+  const rest = without(hard, plain)
+  return [...hard, ...softPatterns.flatMap(pattern => foundBy(pattern, rest, false))].map(asFound)
 }
 
 /** What a text could identify a person by, beyond doubt. */
-export const hardIdentifiersIn = (text: string): Identifier[] => identifiersIn(text).filter(each => each.isHard)
+export const hardIdentifiersIn = (text: string): Identifier[] => hardIn(plainly(text)).map(asFound)
 
 /** `a postcode and somebody’s age` */
 export const kindsIn = (found: readonly { kind: string }[]): string =>
   listed([...new Set(found.map(each => each.kind))])
 
-const foundBy = ({ kind, find, needs, holds }: Pattern, text: string, isHard: boolean): Identifier[] =>
+/** Something that was found, and where in the text it begins. */
+type Placed = Identifier & { at: number }
+
+const asFound = ({ at: _, ...found }: Placed): Identifier => found
+
+// Whatever names one person, house or case has figures in it, and most texts have none.
+const hardIn = (text: string): Placed[] =>
+  /\d/.test(text) ? hardPatterns.flatMap(pattern => foundBy(pattern, text, true)) : []
+
+const foundBy = ({ kind, find, needs, holds }: Pattern, text: string, isHard: boolean): Placed[] =>
   needs && !needs.test(text)
     ? []
-    : [...text.matchAll(find)].filter(match => !holds || holds(match)).map(([found]) => ({ kind, text: found, isHard }))
+    : [...text.matchAll(find)]
+        .filter(match => !holds || holds(match))
+        .map(({ 0: found, index }) => ({ kind, text: found, isHard, at: index }))
+
+/**
+ * A text without what was found in it: a postcode in an address, or the digits of a reference, is the same thing seen
+ * twice. In one pass, for a text may hold as many numbers as it has words.
+ */
+function without(found: readonly Placed[], text: string): string {
+  let [rest, from] = ['', 0]
+  for (const { at, text: cut } of found.toSorted((one, other) => one.at - other.at)) {
+    rest += `${text.slice(from, at)}\n`
+    from = Math.max(from, at + cut.length)
+  }
+  return rest + text.slice(from)
+}
 
 const ID = /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi
 
