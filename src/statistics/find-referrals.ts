@@ -95,9 +95,12 @@ function ageMeant(label: string): 'adults' | 'children' | 'ageUnknown' {
   return /adult|18 or over/i.test(label) ? 'adults' : 'ageUnknown'
 }
 
+/** As many as may be entered by hand: ten times what all forces refer in a quarter. */
+const MOST_REFERRALS = 100_000
+
 function numberIn(cell: unknown): number {
   const number = typeof cell === 'number' ? cell : Number(textOf(cell).replace(/[, ]/g, '') || Number.NaN)
-  if (Number.isInteger(number) && number >= 0) return number
+  if (Number.isInteger(number) && number >= 0 && number <= MOST_REFERRALS) return number
   throw new UnreadTable(`Where a number should stand in the column “Total” we found “${textOf(cell)}”. ${BY_HAND}`)
 }
 
