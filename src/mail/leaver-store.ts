@@ -15,8 +15,14 @@ export interface Leaver {
 
 // An attempt that was cut off may have arrived all the same.
 const mayHaveArrived = sql`(asking.state in ('sent', 'sending') or asking.attempts > 0)`
-const isInTheirCalendar = sql`exists (select 1 from letters as asking where asking.to_person_id = ${letters.toPersonId}
-  and asking.event_uid = ${letters.eventUid} and asking.calendar_method = 'REQUEST' and ${mayHaveArrived})`
+// Looked for among the letters about the same meeting: the outbox keeps those of every year.
+const isInTheirCalendar = sql`exists (select 1 from letters as asking where asking.subject_id = ${letters.subjectId}
+  and asking.to_person_id = ${letters.toPersonId} and asking.event_uid = ${letters.eventUid}
+  and asking.calendar_method = 'REQUEST' and ${mayHaveArrived})`
+// By their state the few that did not go are found without reading all that ever went; the plus keeps to that index.
+const isUnsent = sql`${letters.state} in ('queued', 'sending', 'failed', 'expired', 'held')`
+const ofPartnership = (partnershipId: string) => sql`+${letters.partnershipId} = ${partnershipId}`
+const ofNone = sql`+${letters.partnershipId} is null`
 
 /** What somebody may have who is no longer a member: a goodbye, an invitation to join, and what takes a meeting out of their calendar. */
 const isForAnybody = or(
@@ -32,20 +38,20 @@ const ofGroup = (subGroupId: string) =>
 const theirs = ({ partnershipId, personId, subGroupId }: Leaver) =>
   and(
     eq(letters.toPersonId, personId),
-    eq(letters.partnershipId, partnershipId),
+    ofPartnership(partnershipId),
     subGroupId === undefined ? undefined : ofGroup(subGroupId),
   )
 
 /** Digests, and reminders of what is owed, say in one letter what concerns several partnerships. */
 const isOfAll = ({ personId }: Leaver) =>
-  and(eq(letters.toPersonId, personId), isNull(letters.partnershipId), sql`${letters.kind} in ('digest', 'reminder')`)
+  and(eq(letters.toPersonId, personId), ofNone, sql`${letters.kind} in ('digest', 'reminder')`)
 
 /** The calendar events that were on their way to somebody who left and cannot have arrived. */
 export const eventsNeverSent = (tx: Tx, leaver: Leaver): string[] =>
   tx
     .selectDistinct({ eventUid: letters.eventUid })
     .from(letters)
-    .where(and(theirs(leaver), isNotNull(letters.eventUid), sql`not ${isInTheirCalendar}`))
+    .where(and(isUnsent, theirs(leaver), isNotNull(letters.eventUid), sql`not ${isInTheirCalendar}`))
     .all()
     .flatMap(each => each.eventUid ?? [])
 
@@ -58,13 +64,6 @@ export function dropLettersOfLeaver(tx: Tx, leaver: Leaver, now: Instant): void 
   const forgotten = { text: '', html: '', calendar: null, raw: null }
   tx.update(letters)
     .set({ state: sql`${state}`, error: LEFT, expiresAt: now, ...forgotten })
-    .where(
-      and(
-        ne(letters.state, 'sent'),
-        ne(letters.text, ''),
-        or(theirs(leaver), isOfAll(leaver)),
-        sql`not ${isForAnybody}`,
-      ),
-    )
+    .where(and(isUnsent, ne(letters.text, ''), or(theirs(leaver), isOfAll(leaver)), sql`not ${isForAnybody}`))
     .run()
 }
