@@ -28,6 +28,8 @@ export function keepChoice(tx: Tx, choice: typeof digestPreferences.$inferInsert
 
 const member = and(eq(memberships.personId, people.id), heldAt(memberships, given('now')))
 
+const wasWithdrawn = sql`exists (select 1 from letters as last where last.id = ${digests.letterId} and last.error = ${LEFT})`
+
 const readers = prepared(tx =>
   tx
     .select({
@@ -46,10 +48,10 @@ const readers = prepared(tx =>
       lastDigestOn: sql<string | null>`(select max(${digests.dueOn}) from ${digests}
         where ${digests.personId} = ${people.id})`,
       // What was withdrawn before it went out covers nothing: the next one tells of that time again.
-      coveredTo: sql<string | null>`(select
-          case when exists (select 1 from letters as last where last.id = ${digests.letterId} and last.error = ${LEFT})
-            then ${digests.coveredFrom} else ${digests.coveredTo} end
-        from ${digests} where ${digests.personId} = ${people.id} order by ${digests.coveredTo} desc limit 1)`,
+      coveredTo: sql<string | null>`coalesce(
+        (select ${digests.coveredTo} from ${digests} where ${digests.personId} = ${people.id} and not ${wasWithdrawn}
+          order by ${digests.coveredTo} desc limit 1),
+        (select min(${digests.coveredFrom}) from ${digests} where ${digests.personId} = ${people.id}))`,
       remindedOn: sql<string | null>`(select max(${owedReminders.remindedOn}) from ${owedReminders}
         where ${owedReminders.personId} = ${people.id})`,
     })

@@ -85,30 +85,61 @@ t.test('A letter that failed is not tried again for him, and one in hand that co
   t.ok((inHand?.expiresAt ?? '~') <= world.clock.now())
 })
 
-t.test('A digest over two partnerships goes to nobody who has left one; what the other did is in the next', async t => {
-  const world = await aWorld(t)
+/** Tom is a member in Hillside as well. */
+const inHillsideToo = (world: World) =>
   world.house.database.sqlite
     .prepare(
       "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at) values ('tom-there', ?, 'hillside', ?, 'representative', '2026-01-01', '2026-01-01T00:00:00.000Z')",
     )
     .run(world.person.tom, world.organisation.hill)
-  await scheduled(await world.as('amina'))
+
+async function scheduledInHillside(world: World, title: string): Promise<void> {
   const sam = await world.api('sam')
   const at = '/api/v1/partnerships/hillside/meetings'
-  const body = { title: 'Hill meeting', heldOn: '2027-03-20', startTime: '10:00', endTime: '11:00', mode: 'online' }
+  const body = { title, heldOn: '2027-03-20', startTime: '10:00', endTime: '11:00', mode: 'online' }
   const { id } = (await sam.request('POST', at, { body })).json()
   await sam.request('POST', `${at}/${id}/schedule`, { body: { tell: 'send' }, headers: { 'if-match': '"1"' } })
+}
+
+/** The digests that wait for Tom once those of that day are written. */
+async function digestsOn(world: World, day: string): Promise<string[]> {
+  world.clock.set(`${day}T09:00:00.000Z`)
+  await sendDigests(world.house)
+  const letters = world.letters().filter(each => each.toAddress === emailOf('tom') && each.kind === 'digest')
+  return letters.filter(each => each.state === 'queued').map(each => each.text)
+}
+
+t.test('A digest over two partnerships goes to nobody who has left one; what the other did is in the next', async t => {
+  const world = await aWorld(t)
+  inHillsideToo(world)
+  await scheduled(await world.as('amina'))
+  await scheduledInHillside(world, 'Hill meeting')
   delivered(world)
-  const digestOn = async (day: string) => {
-    world.clock.set(`${day}T09:00:00.000Z`)
-    await sendDigests(world.house)
-    const letters = world.letters().filter(each => each.toAddress === emailOf('tom') && each.kind === 'digest')
-    return letters.filter(each => each.state === 'queued').map(each => each.text)
-  }
-  t.match((await digestOn('2027-03-08')).join(), /RAS.*Hill meeting/s)
+  t.match((await digestsOn(world, '2027-03-08')).join(), /RAS.*Hill meeting/s)
   await ended(world, 'tom')
-  const [next = '', ...others] = await digestOn('2027-03-15')
+  const [next = '', ...others] = await digestsOn(world, '2027-03-15')
   t.strictSame(others, [], 'the one that waited is withdrawn')
   t.notMatch(next, /RAS|Quarterly/)
   t.match(next, /What changed.*Hill meeting/s, 'what happened in Hillside before it is told all the same')
+})
+
+t.test('Where two digests waited when he left, the next tells of the time of both', async t => {
+  const world = await aWorld(t)
+  inHillsideToo(world)
+  world.house.database.sqlite
+    .prepare(
+      "insert into digest_preferences (person_id, frequency, weekday, hour, updated_at) values (?, 'daily', 1, 8, '2026-01-01T00:00:00.000Z')",
+    )
+    .run(world.person.tom)
+  world.clock.set('2027-03-08T12:00:00.000Z')
+  await scheduledInHillside(world, 'First meeting')
+  delivered(world)
+  t.match((await digestsOn(world, '2027-03-09')).join(), /First meeting/)
+  world.clock.set('2027-03-09T12:00:00.000Z')
+  await scheduledInHillside(world, 'Second meeting')
+  t.equal((await digestsOn(world, '2027-03-10')).length, 2)
+  await ended(world, 'tom')
+  const [next = ''] = await digestsOn(world, '2027-03-11')
+  t.match(next, /First meeting \(scheduled/)
+  t.match(next, /Second meeting \(scheduled/)
 })
