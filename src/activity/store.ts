@@ -63,10 +63,12 @@ export function entries(tx: Tx, whose: Whose, page: { before?: number | undefine
 /** Whether the trail tells the same of the same person and thing already, since then. */
 export function isNotedSince(
   tx: Tx,
-  fact: Pick<Entry, 'subjectType' | 'subjectId' | 'deed' | 'words' | 'actorId'>,
+  fact: Pick<Entry, 'partnershipId' | 'subjectType' | 'subjectId' | 'deed' | 'words' | 'actorId'>,
   since: Entry['at'],
 ): boolean {
   const same = and(
+    // Of a partnership only the entries since then are read, and not all that somebody ever did.
+    fact.partnershipId === null ? undefined : eq(activity.partnershipId, fact.partnershipId),
     eq(activity.subjectType, fact.subjectType),
     eq(activity.subjectId, fact.subjectId),
     eq(activity.deed, fact.deed),

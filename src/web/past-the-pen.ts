@@ -59,7 +59,9 @@ function noteOnceADay(work: Work, { params }: Sent, fact: { deed: string; held: 
   const { words, deed } = { ...fact, words: `${fact.words} ${listed([...new Set(where)])}` }
   const entry = { deed, words, ...subjectOf(params, work.actor.personId) }
   const dayAgo = later(work.now, { days: -1 })
-  if (!isNotedSince(work.tx, { ...entry, actorId: work.actor.personId }, dayAgo)) noteActivity(work, entry)
+  const partnershipId = 'partnershipId' in work ? work.partnershipId : null
+  if (!isNotedSince(work.tx, { ...entry, partnershipId, actorId: work.actor.personId }, dayAgo))
+    noteActivity(work, entry)
 }
 
 /** What the address was about: the innermost thing that it names. */

@@ -1,6 +1,8 @@
 import t, { type Test } from 'tap'
+import { isNotedSince } from '#src/activity/store.ts'
 import { answerPath, lettersTo, scheduled } from '#test/meetings/scene.ts'
 import { writtenMinutes } from '#test/minutes/scene.ts'
+import { plansFor } from '#test/support/plans.ts'
 import { aWorld, type World } from '#test/support/world.ts'
 
 const ACTIONS = '/partnerships/riverside/actions'
@@ -280,4 +282,19 @@ t.test('Of a paper its title and its file’s name are looked at, its content is
   )
   t.match(other.text, /Cars/)
   t.equal(other.status, 200)
+})
+
+t.test('Whether the trail told it today already is asked of today’s entries, not of ten years of hers', async t => {
+  const { house, clock } = await aWorld(t)
+  const fact = {
+    subjectType: 'partnership',
+    subjectId: 'riverside',
+    deed: 'text.confirmed',
+    words: '',
+    actorId: 'amina',
+  }
+  const plans = plansFor(house.database, /activity/, () =>
+    isNotedSince(house.database.tx, { ...fact, partnershipId: 'riverside' }, clock.now()),
+  )
+  t.strictSame(plans, ['SEARCH activity USING INDEX activity_lately (partnership_id=? AND at>?)'])
 })
