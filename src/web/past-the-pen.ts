@@ -53,10 +53,14 @@ const noteKeptOut = (work: Work, sent: Sent, held: Held[]): void =>
     words: 'Was kept from writing down',
   })
 
+/** More boxes than a page asks about at once; what a program makes up does not fill the trail. */
+const MOST_TOLD = 12
+
 /** Minutes that save themselves send the same words many times: the trail tells it once. */
 function noteOnceADay(work: Work, { params }: Sent, fact: { deed: string; held: Held[]; words: string }): void {
-  const where = fact.held.map(each => `${each.kind} in the box “${each.box}”`)
-  const { words, deed } = { ...fact, words: `${fact.words} ${listed([...new Set(where)])}` }
+  const where = [...new Set(fact.held.map(each => `${each.kind} in the box “${each.box}”`))]
+  const told = where.length > MOST_TOLD ? [...where.slice(0, MOST_TOLD), 'more'] : where
+  const { words, deed } = { ...fact, words: `${fact.words} ${listed(told)}` }
   const entry = { deed, words, ...subjectOf(params, work.actor.personId) }
   const dayAgo = later(work.now, { days: -1 })
   const partnershipId = 'partnershipId' in work ? work.partnershipId : null

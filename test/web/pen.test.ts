@@ -298,3 +298,17 @@ t.test('Whether the trail told it today already is asked of today’s entries, n
   )
   t.strictSame(plans, ['SEARCH activity USING INDEX activity_lately (partnership_id=? AND at>?)'])
 })
+
+t.test('A form of a thousand boxes that nobody drew does not fill the trail', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  const boxes = Array.from({ length: 1000 }, (_, at) =>
+    [...String(at)].map(digit => 'abcdefghij'[Number(digit)]).join(''),
+  )
+  await amina.get(`${ACTIONS}/new`)
+  const many = Object.fromEntries(boxes.map(box => [box, 'Look for AB12 CDE']))
+  t.equal((await amina.post(`${ACTIONS}/new`, many)).status, 400)
+  const [{ words } = { words: '' }] = trailOf(world) as { words: string }[]
+  t.match(words, /^Was kept from writing down a vehicle registration in the box “.*” and more$/)
+  t.ok(words.length < 1000, `${words.length} characters`)
+})
