@@ -16,7 +16,7 @@ export function textsIn(body: unknown): SentText[] {
   const waiting: { value: unknown; field: string; name: string }[] = [{ value: body, field: '', name: '' }]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, field, name } = next
-    if (typeof value === 'string') texts.push({ field, name, text: value })
+    if (typeof value === 'string') texts.push(...wordsIn(value).map(text => ({ field, name, text })))
     else if (Array.isArray(value))
       waiting.push(
         ...value
@@ -33,6 +33,21 @@ export function textsIn(body: unknown): SentText[] {
       )
   }
   return texts
+}
+
+/** A text, and what stands in it where a page carries a list as JSON: there a line break is a letter before a word. */
+function wordsIn(text: string): string[] {
+  if (!text.startsWith('[{')) return [text]
+  const words = [text]
+  try {
+    JSON.parse(text, (_name, each) => {
+      if (typeof each === 'string') words.push(each)
+      return each
+    })
+  } catch {
+    // It is no list, or none that anybody could read.
+  }
+  return words
 }
 
 const join = (before: string, key: string | number): string => (before === '' ? String(key) : `${before}.${key}`)

@@ -109,6 +109,8 @@ t.test(
     t.match(kept.text, /RAS-2027-002 ?: The note holds a crime reference. If somebody is in danger call 999/)
     t.notMatch(kept.text, /Save it/)
 
+    await bring('"Ask the desk:\n01245 490 490"')
+    t.equal((await colin.post(`${ACTIONS}/together/file/confirmation`)).status, 422, 'at the beginning of a line too')
     await bring('Ask the desk on 01245 490 490')
     const asked = await colin.post(`${ACTIONS}/together/file/confirmation`)
     t.equal(asked.status, 422)
