@@ -39,7 +39,7 @@ export function registerProblems(app: FastifyInstance): void {
 }
 
 /** What went wrong, in the reader’s words; of a fault of ours it says nothing but that it was one. */
-export function problemOf(error: FastifyError | Refusal, request: FastifyRequest): Problem {
+function problemOf(error: FastifyError | Refusal, request: FastifyRequest): Problem {
   if (error instanceof Refusal) {
     const status = error instanceof StaleForm && !isApi(request) ? 403 : statuses[error.kind]
     return {
