@@ -38,6 +38,12 @@ export const longDate = (date: CalendarDate): string => dayAndDate.format(midnig
 /** `10 June 2027` */
 export const shortDate = (date: CalendarDate): string => dateOnly.format(midnightUtc(date))
 
+/** `October to December 2023`: the quarter that begins on this day. */
+export function quarterFrom(first: CalendarDate): string {
+  const month = Number(first.slice(5, 7)) - 1
+  return `${monthNames[month]} to ${monthNames[month + 2]} ${first.slice(0, 4)}`
+}
+
 /** `10 Jun 2027`, where room is short. */
 export const briefDate = (date: CalendarDate): string => dateInBrief.format(midnightUtc(date)).replace('Sept', 'Sep')
 

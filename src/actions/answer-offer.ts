@@ -6,7 +6,7 @@ import { changeAction } from './change-action.ts'
 import { isOwner, refuseFinished } from './policy.ts'
 import { tellOfAnswer } from './request-letters.ts'
 import { type ActionRequest, requestById, settleRequests } from './requests-store.ts'
-import { actionSeen } from './sight-store.ts'
+import { actionSeen, type Looking } from './sight-store.ts'
 import type { Action } from './store.ts'
 
 export const OfferAnswer = z.strictObject({
@@ -50,11 +50,7 @@ const decline = (work: Work<'actions.progress'>, action: Action, reason: string)
   changeAction(work, action, { version: action.version, kind: 'offer declined', text: reason, values: {} })
 
 /** The request, while nobody has answered it, to those who may know of the action. */
-export function waitingRequest(
-  work: Pick<Work<'actions.progress' | 'actions.raise'>, 'tx' | 'partnershipId' | 'actor' | 'holdings'>,
-  id: string,
-  kind: ActionRequest['kind'],
-): ActionRequest {
+export function waitingRequest(work: Looking, id: string, kind: ActionRequest['kind']): ActionRequest {
   const request = requestById(work.tx, work.partnershipId, id)
   actionSeen(work, request.actionId)
   if (request.kind !== kind || request.state !== 'waiting')

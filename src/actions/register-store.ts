@@ -1,9 +1,8 @@
 import { and, asc, desc, eq, lt, lte, type SQL, sql } from 'drizzle-orm'
-import type { Reading } from '../access/work.ts'
 import type { CalendarDate } from '../clock.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
 import type { FourP } from '../partnerships/four-ps.ts'
-import { eyesOf, givenEyes, isInSight, theseEyes } from './sight-store.ts'
+import { eyesOf, givenEyes, isInSight, type Looking, theseEyes } from './sight-store.ts'
 import type { ActionState } from './states.ts'
 import { type Action, isOpen, withOwner } from './store.ts'
 import { actions } from './tables.ts'
@@ -21,8 +20,6 @@ export interface Which {
   meetingId?: string | undefined
   fourP?: FourP | undefined
 }
-
-type Looking = Pick<Reading<'actions.read'>, 'tx' | 'partnershipId' | 'actor' | 'holdings'>
 
 /** One page of the register, as far as this reader may see it, and one more: open ones by due date, and all of them with the latest due first. */
 export function actionsIn(

@@ -21,7 +21,7 @@ export const givenEyes: Eyes = {
 /** What a question about actions is given of its reader. */
 export const eyesOf = ({ actor, holdings }: Pick<Reading<'actions.read'>, 'actor' | 'holdings'>) => ({
   personId: actor.personId,
-  seesAll: isSecretariat(holdings) ? (1 as const) : (0 as const),
+  seesAll: isSecretariat(holdings) ? 1 : 0,
   organisationIds: JSON.stringify([...new Set(holdings.map(held => held.organisationId))]),
 })
 
@@ -51,7 +51,7 @@ const seen = prepared(tx =>
     .prepare(),
 )
 
-type Looking = Pick<Reading<'actions.read'>, 'tx' | 'partnershipId' | 'actor' | 'holdings'>
+export type Looking = Pick<Reading<'actions.read'>, 'tx' | 'partnershipId' | 'actor' | 'holdings'>
 
 /** The action, where this reader may know of it, or nothing. */
 export const actionInSight = (looking: Looking, id: string): Action | undefined =>

@@ -5,10 +5,10 @@ import { tableInFile } from '../documents/table-file.ts'
 import type { App } from '../web/app-type.ts'
 import { setNotice } from '../web/cookies.ts'
 import { formPage } from '../web/form-routes.ts'
-import { belongsInForm, emptyForm, type FormState, formAgain } from '../web/forms.ts'
+import { emptyForm, type FormState } from '../web/forms.ts'
 import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
-import { problemOf } from '../web/problems.ts'
+import { formRefused } from '../web/problems.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { fileFrom, takingFiles } from '../web/uploads.ts'
@@ -84,9 +84,7 @@ function filePages(app: App): void {
         const table = await tableInFile(fileFrom((request.body ?? {}) as Body, 'file').bytes)
         return drawPlan(request as Importing, reply, { lines: linesIn(table), form: emptyForm() })
       } catch (error) {
-        if (!belongsInForm(error)) throw error
-        reply.code(problemOf(error, request as FastifyRequest).status)
-        return drawForm(request as Importing, reply, formAgain({}, error))
+        return drawForm(request as Importing, reply, formRefused(error, reply, {}))
       }
     }),
   )
@@ -99,9 +97,7 @@ function filePages(app: App): void {
       setNotice(reply, request.visit.house.config, `${counted(changed, 'action')} updated`)
       return reply.redirect(pathToActions(request.params.partnershipId), 303)
     } catch (error) {
-      if (!belongsInForm(error)) throw error
-      reply.code(problemOf(error, request as FastifyRequest).status)
-      return drawPlan(request as Importing, reply, { lines, form: formAgain({}, error) })
+      return drawPlan(request as Importing, reply, { lines, form: formRefused(error, reply, {}) })
     }
   })
 }

@@ -1,9 +1,9 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { isSecretariat } from '../access/roles.ts'
 import type { Reading } from '../access/work.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
-import { knownName, listedNameOf, people } from '../people/tables.ts'
+import { knownName, nameSeenBy, people } from '../people/tables.ts'
 import { actionUpdates } from './tables.ts'
 
 /** Nobody reads further back than that. */
@@ -45,9 +45,7 @@ export const updatesOf = (
       at: actionUpdates.at,
       byName: isSecretariat(reader.holdings)
         ? knownName<string | null>(people)
-        : sql<
-            string | null
-          >`case ${people.id} when ${reader.actor.personId} then ${knownName(people)} else ${listedNameOf(people)} end`,
+        : nameSeenBy(reader.actor.personId, people),
     })
     .from(actionUpdates)
     .leftJoin(documents, eq(documents.id, actionUpdates.documentId))

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { addingTo, prepared, type Tx } from '../database/database.ts'
-import { knownName, listedNameOf, people } from '../people/tables.ts'
+import { knownName, nameSeenBy, people } from '../people/tables.ts'
 import { activity } from './tables.ts'
 
 export type Entry = typeof activity.$inferSelect
@@ -22,11 +22,6 @@ export interface Whose {
   organisationIds?: string[]
 }
 
-const nameSeenBy = (personId: string) =>
-  sql<
-    string | null
-  >`case ${activity.actorId} when ${personId} then ${knownName(people)} else ${listedNameOf(people)} end`
-
 /** A page of the trail, newest first, from before the entry numbered `before`. */
 export function entries(tx: Tx, whose: Whose, page: { before?: number | undefined; size: number }) {
   const conditions: SQL[] = []
@@ -44,7 +39,9 @@ export function entries(tx: Tx, whose: Whose, page: { before?: number | undefine
       actorId: activity.actorId,
       // An organisation’s lead reads what others did to it; whoever stays out of the directory did it without a name.
       actorName:
-        whose.organisationIds === undefined ? knownName<string | null>(people) : nameSeenBy(whose.actorId ?? ''),
+        whose.organisationIds === undefined
+          ? knownName<string | null>(people)
+          : nameSeenBy(whose.actorId ?? '', people),
       via: activity.via,
       deed: activity.deed,
       words: activity.words,

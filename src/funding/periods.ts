@@ -1,6 +1,6 @@
 import { type CalendarDate, daysBetween, laterDate } from '../clock.ts'
 import { InvalidInput } from '../errors.ts'
-import { monthNames, shortDate } from '../words.ts'
+import { quarterFrom, shortDate } from '../words.ts'
 
 /** A stretch of days to count over; both ends count, and it never reaches past today. */
 export interface Period {
@@ -53,9 +53,7 @@ const financialYear = (year: number, today: CalendarDate): Period =>
   stretch(`year-${year}`, `Financial year ${year} to ${year + 1}`, { from: `${year}-04-01`, months: 12, today })
 
 function quarter(from: CalendarDate, today: CalendarDate): Period {
-  const first = Number(from.slice(5, 7)) - 1
-  const label = `${monthNames[first]} to ${monthNames[first + 2]} ${from.slice(0, 4)}`
-  return stretch(`quarter-${from.slice(0, 7)}`, label, { from, months: 3, today })
+  return stretch(`quarter-${from.slice(0, 7)}`, quarterFrom(from), { from, months: 3, today })
 }
 
 /** The last so many quarters, oldest first; the last of them is the one that runs now. */

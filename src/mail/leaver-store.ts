@@ -60,10 +60,10 @@ export const eventsNeverSent = (tx: Tx, leaver: Leaver): string[] =>
  * after all. One in hand this moment goes; should it come back, it is over too.
  */
 export function dropLettersOfLeaver(tx: Tx, leaver: Leaver, now: Instant): void {
-  const state = sql`case ${letters.state} when 'sending' then 'sending' when 'failed' then 'failed' else 'expired' end`
+  const state = sql`case when ${letters.state} in ('sending', 'failed') then ${letters.state} else 'expired' end`
   const forgotten = { text: '', html: '', calendar: null, raw: null }
   tx.update(letters)
-    .set({ state: sql`${state}`, error: LEFT, expiresAt: now, ...forgotten })
+    .set({ state, error: LEFT, expiresAt: now, ...forgotten })
     .where(and(isUnsent, ne(letters.text, ''), or(theirs(leaver), isOfAll(leaver)), sql`not ${isForAnybody}`))
     .run()
 }

@@ -8,10 +8,10 @@ import { crumbsOf } from '../partnerships/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { setNotice } from '../web/cookies.ts'
-import { belongsInForm, emptyForm, type FormState, formAgain } from '../web/forms.ts'
+import { emptyForm, type FormState } from '../web/forms.ts'
 import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
-import { problemOf } from '../web/problems.ts'
+import { formRefused } from '../web/problems.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { fileFrom, takingFiles } from '../web/uploads.ts'
@@ -88,9 +88,7 @@ export function importPages(app: App): void {
         const { table, field } = await tableFrom(body)
         return drawPreview(request as Importing, reply, membersIn(table, field), emptyForm())
       } catch (error) {
-        if (!belongsInForm(error)) throw error
-        reply.code(problemOf(error, request as FastifyRequest).status)
-        return drawForm(request as Importing, reply, formAgain({ list: body.list }, error))
+        return drawForm(request as Importing, reply, formRefused(error, reply, { list: body.list }))
       }
     }),
   )
@@ -101,9 +99,7 @@ export function importPages(app: App): void {
     try {
       return confirm(request as Importing, reply, rows)
     } catch (error) {
-      if (!belongsInForm(error)) throw error
-      reply.code(problemOf(error, request as FastifyRequest).status)
-      return drawPreview(request as Importing, reply, rows, formAgain(body, error))
+      return drawPreview(request as Importing, reply, rows, formRefused(error, reply, body))
     }
   })
 }

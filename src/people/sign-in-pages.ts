@@ -4,9 +4,9 @@ import { endSession } from '../access/session-store.ts'
 import { anAddress } from '../input.ts'
 import type { App } from '../web/app-type.ts'
 import { giveSession, rememberNext, takeNext, takeSession } from '../web/cookies.ts'
-import { belongsInForm, emptyForm, type FormState, formAgain, readForm } from '../web/forms.ts'
+import { emptyForm, type FormState, readForm } from '../web/forms.ts'
 import { open } from '../web/permit.ts'
-import { problemOf } from '../web/problems.ts'
+import { formRefused } from '../web/problems.ts'
 import { page } from '../web/render.ts'
 import { askToSignIn } from './ask-to-sign-in.ts'
 import { signIn, signInLinkState } from './sign-in.ts'
@@ -45,8 +45,7 @@ function redrawing<R extends FastifyRequest>(
     try {
       return await act(request as R, reply)
     } catch (error) {
-      if (!belongsInForm(error)) throw error
-      return draw(request as R, reply.code(problemOf(error, request).status), formAgain(request.body, error))
+      return draw(request as R, reply, formRefused(error, reply, request.body))
     }
   }
 }

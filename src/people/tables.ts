@@ -64,6 +64,7 @@ export const knownName = <Name extends string | null>(person: {
 }): SQL<Name> => sql<Name>`coalesce(${person.alias}, ${person.name})`
 
 interface Listed {
+  id: AnySQLiteColumn
   alias: AnySQLiteColumn
   name: AnySQLiteColumn
   directoryVisibility: AnySQLiteColumn
@@ -78,6 +79,10 @@ export const listedName = (person: Listed): SQL<string | null> =>
 /** The same where somebody has to be called something, as `listedAs` says it; null where a left join found nobody. */
 export const listedNameOf = <Name extends string | null>(person: Listed): SQL<Name> =>
   sql<Name>`case when ${person.name} is not null then coalesce(${listedName(person)}, ${UNLISTED}) end`
+
+/** The same to one reader, who is no stranger to themselves. */
+export const nameSeenBy = (personId: string, person: Listed): SQL<string | null> =>
+  sql<string | null>`case ${person.id} when ${personId} then ${knownName(person)} else ${listedNameOf(person)} end`
 
 /** What every member may call the person whose id stands in that column. Where one row is read, this takes a tenth of a join's time. */
 export const nameOf = (personId: AnySQLiteColumn): SQL<string | null> =>

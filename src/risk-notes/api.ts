@@ -1,5 +1,3 @@
-import type { Reading } from '../access/work.ts'
-import { londonDate } from '../clock.ts'
 import type { App } from '../web/app-type.ts'
 import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
@@ -8,17 +6,15 @@ import { versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { changeRiskNote } from './change-risk-note.ts'
 import { closeRiskNote, RiskNoteClosing } from './close-risk-note.ts'
-import { seenOn } from './list.ts'
 import { OneRiskNote, RiskNotesAsked, riskNotesPage } from './pages.ts'
+import { withOverdue } from './policy.ts'
 import { RiskNoteOut } from './shapes-api.ts'
-import { type RiskNote, riskNoteById } from './store.ts'
+import { riskNoteById } from './store.ts'
 import { RiskNoteContent, writeRiskNote } from './write-risk-note.ts'
 
 const all = '/api/v1/partnerships/:partnershipId/risk-notes'
 const one = `${all}/:riskNoteId`
 const tags = ['Local picture']
-
-const outOf = ({ now }: Pick<Reading, 'now'>, note: RiskNote) => seenOn(londonDate(now))(note)
 
 /** Risk notes for programs. */
 export function riskNoteApi(app: App): void {
@@ -52,7 +48,7 @@ function readingNotes(app: App): void {
     },
     (request, reply) => {
       const here = reading(request)
-      return withVersion(reply, outOf(here, riskNoteById(here.tx, here.partnershipId, request.params.riskNoteId)))
+      return withVersion(reply, withOverdue(here, riskNoteById(here.tx, here.partnershipId, request.params.riskNoteId)))
     },
   )
 }
@@ -74,7 +70,9 @@ function keepingNotes(app: App): void {
       config,
     },
     (request, reply) => {
-      const note = inWork(request, work => once(request, work, () => outOf(work, writeRiskNote(work, request.body))))
+      const note = inWork(request, work =>
+        once(request, work, () => withOverdue(work, writeRiskNote(work, request.body))),
+      )
       return withVersion(reply.code(201), note)
     },
   )
@@ -95,7 +93,7 @@ function keepingNotes(app: App): void {
       const change = { content: request.body, version: versionSeen(request) }
       return withVersion(
         reply,
-        inWork(request, work => outOf(work, changeRiskNote(work, request.params.riskNoteId, change))),
+        inWork(request, work => withOverdue(work, changeRiskNote(work, request.params.riskNoteId, change))),
       )
     },
   )
@@ -116,7 +114,7 @@ function keepingNotes(app: App): void {
       const closing = { ...request.body, version: versionSeen(request) }
       return withVersion(
         reply,
-        inWork(request, work => outOf(work, closeRiskNote(work, request.params.riskNoteId, closing))),
+        inWork(request, work => withOverdue(work, closeRiskNote(work, request.params.riskNoteId, closing))),
       )
     },
   )

@@ -1,7 +1,7 @@
 import type { Work } from '../access/work.ts'
-import { Refusal } from '../errors.ts'
+import { refuseClosed, refuseUnseatedOwner } from './policy.ts'
 import { changeRiskNoteRow, type RiskNote, riskNoteById } from './store.ts'
-import { noteRisk, type RiskNoteContent, refuseUnseatedOwner } from './write-risk-note.ts'
+import { noteRisk, type RiskNoteContent } from './write-risk-note.ts'
 
 /** Changes an open note, or puts its review off, unless somebody else changed it since `version`. */
 export function changeRiskNote(
@@ -13,12 +13,8 @@ export function changeRiskNote(
   const was = riskNoteById(tx, partnershipId, id)
   refuseClosed(was)
   // An owner that has left the table since may stay until somebody is found to take over.
-  if (content.ownerOrganisationId !== was.ownerOrganisationId) refuseUnseatedOwner(work, content.ownerOrganisationId)
+  if (content.ownerOrganisationId !== was.ownerOrganisationId) refuseUnseatedOwner(work, content)
   changeRiskNoteRow(tx, { partnershipId, id, version }, { at: now, by: actor.personId, values: content })
   noteRisk(work, { id, deed: 'changed', words: 'Changed a risk note' })
   return riskNoteById(tx, partnershipId, id)
-}
-
-export function refuseClosed({ state }: Pick<RiskNote, 'state'>): void {
-  if (state === 'closed') throw new Refusal('conflict', 'This risk note is closed: write a new one if the risk is back')
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { aText } from '../input.ts'
-import { refuseClosed } from './change-risk-note.ts'
+import { refuseClosed } from './policy.ts'
 import { changeRiskNoteRow, type RiskNote, riskNoteById } from './store.ts'
 import { noteRisk } from './write-risk-note.ts'
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
-import { londonDate } from '../clock.ts'
 import { crumbsOf } from '../partnerships/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
@@ -11,8 +10,9 @@ import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
 import { inReading } from '../web/visit.ts'
 import { riskNoteStates } from './kinds.ts'
-import { riskNotesSeen, seenOn } from './list.ts'
+import { riskNotesSeen } from './list.ts'
 import { pathToRiskNotes } from './paths.ts'
+import { withOverdue } from './policy.ts'
 import { keyOf, riskNoteById } from './store.ts'
 
 const AT = '/partnerships/:partnershipId/risk-notes'
@@ -59,9 +59,7 @@ export function riskNotePages(app: App): void {
     (request, reply) => {
       const view = inReading(request, reading => ({
         ...frameOf(reading, true),
-        note: seenOn(londonDate(reading.now))(
-          riskNoteById(reading.tx, reading.partnershipId, request.params.riskNoteId),
-        ),
+        note: withOverdue(reading, riskNoteById(reading.tx, reading.partnershipId, request.params.riskNoteId)),
         mayKeep: may('risk-notes.keep', reading),
       }))
       return page(request, reply, 'risk-notes/show.njk', view)

@@ -33,7 +33,7 @@ export const keyOf = ({ state, reviewOn, closedAt, id }: RiskNote): string[] => 
 export function riskNotesIn(
   tx: Tx,
   partnershipId: string,
-  { state, after, size }: { state: RiskNoteState; after: string[] | undefined; size: number },
+  { state, after, size }: { state: RiskNoteState; after?: string[] | undefined; size: number },
 ): RiskNote[] {
   const isOpen = state === 'open'
   const key = isOpen ? sql`(${riskNotes.reviewOn}, ${riskNotes.id})` : sql`(${riskNotes.closedAt}, ${riskNotes.id})`

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
-import { InvalidInput } from '../errors.ts'
 import { aDate, aLine, aText } from '../input.ts'
-import { isSeated } from '../partnerships/store.ts'
 import { exploitationTypes, impacts, likelihoods } from './kinds.ts'
+import { refuseUnseatedOwner } from './policy.ts'
 import { addRiskNoteRow, type RiskNote, riskNoteById } from './store.ts'
 
 /** A postcode or the number of a house says which premises are meant; the names of wards and towns have no digits. */
@@ -42,20 +41,12 @@ type Keeping = Work<'risk-notes.keep'>
 /** Writes a new risk note. */
 export function writeRiskNote(work: Keeping, content: RiskNoteContent): RiskNote {
   const { tx, partnershipId, now, actor, ids } = work
-  refuseUnseatedOwner(work, content.ownerOrganisationId)
+  refuseUnseatedOwner(work, content)
   const id = ids.newId()
   const history = { createdAt: now, createdBy: actor.personId, updatedAt: now, updatedBy: actor.personId }
   addRiskNoteRow(tx, { ...content, ...history, id, partnershipId, state: 'open' })
   noteRisk(work, { id, deed: 'written', words: 'Wrote a risk note' })
   return riskNoteById(tx, partnershipId, id)
-}
-
-/** Whoever keeps an eye on a risk sits at the table. */
-export function refuseUnseatedOwner({ tx, partnershipId }: Keeping, organisationId: string): void {
-  if (!isSeated(tx, partnershipId, organisationId))
-    throw new InvalidInput([
-      { field: 'ownerOrganisationId', words: 'Choose an organisation that has a seat in the partnership' },
-    ])
 }
 
 /** That something happened to a note, never what stands in it. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Work } from '../access/work.ts'
-import { londonDate } from '../clock.ts'
-import { InvalidInput, Refusal } from '../errors.ts'
+import { Refusal } from '../errors.ts'
 import { aDate, aWebAddress } from '../input.ts'
-import { isWaiting, noteFigure } from './import-statistic.ts'
-import { dayAfter, type Quarter, quarterWords } from './quarters.ts'
+import { noteFigure } from './note-figure.ts'
+import { isWaiting, refuseImpossibleVintage } from './policy.ts'
+import { quarterWords } from './quarters.ts'
 import { changeStatisticRow, type Statistic, statisticById } from './store.ts'
 
 /** Which publication says so: official figures are revised, and each is as old as its publication. */
@@ -28,15 +28,4 @@ export function checkStatistic(
   changeStatisticRow(tx, { policeAreaId, id, version }, { at: now, by: actor.personId, values })
   noteFigure(work, { id, deed: 'checked', words: `Checked the referrals of ${quarterWords(was.quarter)}` })
   return statisticById(tx, policeAreaId, id)
-}
-
-/** Nobody counts a quarter before it is over, and no publication is of tomorrow. */
-export function refuseImpossibleVintage(
-  { now }: Pick<Work, 'now'>,
-  quarter: Quarter,
-  { publishedOn }: Pick<Vintage, 'publishedOn'>,
-): void {
-  const wrong = (words: string) => new InvalidInput([{ field: 'publishedOn', words }])
-  if (publishedOn > londonDate(now)) throw wrong('The day of publication is still to come')
-  if (publishedOn < dayAfter(quarter)) throw wrong(`${quarterWords(quarter)} was not over yet on that day`)
 }

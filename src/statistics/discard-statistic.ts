@@ -1,6 +1,7 @@
 import type { Work } from '../access/work.ts'
 import { Refusal } from '../errors.ts'
-import { isWaiting, noteFigure } from './import-statistic.ts'
+import { noteFigure } from './note-figure.ts'
+import { isWaiting } from './policy.ts'
 import { quarterWords } from './quarters.ts'
 import { removeStatisticRow, statisticById } from './store.ts'
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { InvalidInput } from '../errors.ts'
-import { refuseImpossibleVintage, Vintage } from './check-statistic.ts'
-import { aQuarter, takeIn } from './import-statistic.ts'
+import { Vintage } from './check-statistic.ts'
+import { refuseImpossibleVintage } from './policy.ts'
 import type { Statistic } from './store.ts'
+import { aQuarter, takeIn } from './take-in.ts'
 
 const aCount = (missing: string) =>
   z

@@ -1,7 +1,7 @@
 import type { Work } from '../access/work.ts'
 import { Refusal } from '../errors.ts'
 import { shortDate } from '../words.ts'
-import { noteFigure } from './import-statistic.ts'
+import { noteFigure } from './note-figure.ts'
 import { quarterWords } from './quarters.ts'
 import { changeStatisticRow, type Statistic, statisticById, statisticsOfQuarter } from './store.ts'
 

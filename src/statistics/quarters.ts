@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../clock.ts'
-import { monthNames } from '../words.ts'
+import { monthNames, quarterFrom } from '../words.ts'
 
 /** A quarter of a calendar year, as `2023-Q4`: that sorts as it reads. */
 export type Quarter = string
@@ -16,18 +16,15 @@ export function quartersBefore(quarter: Quarter, count: number): Quarter {
   return quarterOf(Math.floor(index / 4), (index % 4) + 1)
 }
 
-/** `October to December 2023` */
-export function quarterWords(quarter: Quarter): string {
-  const { year, number } = partsOf(quarter)
-  return `${monthNames[number * 3 - 3]} to ${monthNames[number * 3 - 1]} ${year}`
-}
-
 /** The first day of a quarter, and the first after it. */
 export const quarterStart = (quarter: Quarter): CalendarDate => {
   const { year, number } = partsOf(quarter)
   return `${year}-${String(number * 3 - 2).padStart(2, '0')}-01`
 }
 export const dayAfter = (quarter: Quarter): CalendarDate => quarterStart(quartersBefore(quarter, -1))
+
+/** `October to December 2023` */
+export const quarterWords = (quarter: Quarter): string => quarterFrom(quarterStart(quarter))
 
 const firstMonths = [1, 4, 7, 10].map(month => monthNames[month - 1]?.toLowerCase())
 const to = '(?:\\s+to\\s+|\\s*[-–]\\s*)'

@@ -2,10 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../web/app-type.ts'
 import { setNotice } from '../web/cookies.ts'
 import { formPage } from '../web/form-routes.ts'
-import { belongsInForm, emptyForm, type FormState, formAgain, readForm, versionIn } from '../web/forms.ts'
+import { emptyForm, type FormState, readForm, versionIn } from '../web/forms.ts'
 import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
-import { problemOf } from '../web/problems.ts'
+import { formRefused } from '../web/problems.ts'
 import { page } from '../web/render.ts'
 import { InPoliceArea } from '../web/schemas.ts'
 import { fileFrom, takingFiles } from '../web/uploads.ts'
@@ -67,9 +67,7 @@ function filePage(app: App): void {
       try {
         return await bring(request as Bringing, reply)
       } catch (error) {
-        if (!belongsInForm(error)) throw error
-        reply.code(problemOf(error, request as FastifyRequest).status)
-        return draw(request as Bringing, reply, formAgain(request.body, error))
+        return draw(request as Bringing, reply, formRefused(error, reply, request.body))
       }
     }),
   )

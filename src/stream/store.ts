@@ -1,6 +1,6 @@
 import { desc, sql } from 'drizzle-orm'
 import { isShutTo } from '../access/group-store.ts'
-import { isInSight } from '../actions/sight-store.ts'
+import { type eyesOf, givenEyes, isInSight } from '../actions/sight-store.ts'
 import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 
 const quotedList = (deeds: readonly string[]) => sql.raw(deeds.map(deed => `'${deed}'`).join(', '))
@@ -10,19 +10,18 @@ const wasScheduled = sql`(entry.deed not in (${quotedList(['meeting.changed', 'm
   or exists (select 1 from activity as called where called.subject_type = 'meeting' and called.subject_id = entry.subject_id
     and called.deed = 'meeting.scheduled' and called.number < entry.number))`
 
-const seesAll = sql`${givenNumber('seesAll')} = 1`
-const reader = { personId: given('personId'), seesAll, organisationIds: given('organisationIds') }
+const { seesAll, personId } = givenEyes
 const meetingKnown = sql`m.id is not null and m.discarded_at is null and m.state <> 'draft'
-  and not ${isShutTo(sql`m.sub_group_id`, reader)}`
+  and not ${isShutTo(sql`m.sub_group_id`, givenEyes)}`
 
 /** Whether this reader may know of the deed now, by what its object has become since. */
-const mayBeTold = sql`(entry.deed not in (select value from json_each(${given('ownDeeds')})) or ${seesAll} or entry.actor_id = ${given('personId')})
+const mayBeTold = sql`(entry.deed not in (select value from json_each(${given('ownDeeds')})) or ${seesAll} or entry.actor_id = ${personId})
   and case entry.subject_type
     when 'meeting' then ${meetingKnown} and ${wasScheduled} and (entry.deed not like 'minutes.%' or ${seesAll} or minutes.state <> 'draft')
-    when 'action' then action.id is not null and ${isInSight('action', reader)}
+    when 'action' then action.id is not null and ${isInSight('action', givenEyes)}
     when 'pledge' then pledge.id is not null and pledge.state <> 'draft'
     when 'organisation' then about.id is not null
-    when 'membership' then member.id is not null and (${seesAll} or member.id = ${given('personId')} or member.directory_visibility = 'members')
+    when 'membership' then member.id is not null and (${seesAll} or member.id = ${personId} or member.directory_visibility = 'members')
     else 0 end`
 
 const told = prepared(tx =>
@@ -36,7 +35,7 @@ const told = prepared(tx =>
       /** Empty where the platform acted, and where who acted does not want to be seen by every member. */
       actorName: sql<
         string | null
-      >`case when ${seesAll} or actor.id = ${given('personId')} or actor.directory_visibility = 'members' then coalesce(actor.alias, actor.name) end`,
+      >`case when ${seesAll} or actor.id = ${personId} or actor.directory_visibility = 'members' then coalesce(actor.alias, actor.name) end`,
       isSomebody: sql<number>`actor.id is not null`,
       subjectType: sql<string>`entry.subject_type`,
       subjectId: sql<string>`entry.subject_id`,
@@ -65,13 +64,7 @@ const told = prepared(tx =>
 )
 
 /** Who reads, and how much they may know. */
-export interface Eyes {
-  partnershipId: string
-  personId: string
-  seesAll: 0 | 1
-  /** As JSON: for whom they are a member. */
-  organisationIds: string
-}
+type Eyes = ReturnType<typeof eyesOf> & { partnershipId: string }
 
 /** What happened in a partnership that this reader may know of now, the latest first, from before the entry so numbered. */
 export const deedsSeen = (

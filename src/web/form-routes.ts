@@ -4,10 +4,10 @@ import type { Permission } from '../access/permissions.ts'
 import type { House, Reading, Work } from '../access/work.ts'
 import type { App } from './app-type.ts'
 import { setNotice } from './cookies.ts'
-import { belongsInForm, emptyForm, type FormState, formAgain } from './forms.ts'
+import { emptyForm, type FormState } from './forms.ts'
 import { once } from './once.ts'
 import { permit, permitByLink } from './permit.ts'
-import { problemOf } from './problems.ts'
+import { formRefused } from './problems.ts'
 import { page } from './render.ts'
 import { takingFiles } from './uploads.ts'
 import { inWork, reading } from './visit.ts'
@@ -79,9 +79,7 @@ export function formPage<P extends Permission, Params extends z.ZodObject>(
       try {
         return submit(route, request as FastifyRequest, reply)
       } catch (error) {
-        if (!belongsInForm(error)) throw error
-        reply.code(problemOf(error, request as FastifyRequest).status)
-        return drawn(request as FastifyRequest, reply, formAgain(request.body, error))
+        return drawn(request as FastifyRequest, reply, formRefused(error, reply, request.body))
       }
     })
   if (route.takesFile) takingFiles(app, declare)

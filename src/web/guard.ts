@@ -9,7 +9,8 @@ import { notFound, Refusal } from '../errors.ts'
 import { hashOf } from '../ids.ts'
 import { browserName, sessionIdIn } from './cookies.ts'
 import { refuseForgery } from './csrf.ts'
-import { type Guest, standing } from './visit.ts'
+import { standing } from './standing.ts'
+import type { Guest } from './visit.ts'
 
 const SEEN_EVERY_MINUTES = 5
 

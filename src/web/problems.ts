@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { CouldIdentify, type FieldError, InvalidInput, Refusal, type RefusalKind } from '../errors.ts'
 import { StaleForm } from './csrf.ts'
-import { formAgain } from './forms.ts'
+import { belongsInForm, type FormState, formAgain } from './forms.ts'
 import { page } from './render.ts'
 
 const statuses: Record<RefusalKind, number> = {
@@ -39,7 +39,7 @@ export function registerProblems(app: FastifyInstance): void {
 }
 
 /** What went wrong, in the reader’s words; of a fault of ours it says nothing but that it was one. */
-export function problemOf(error: FastifyError | Refusal, request: FastifyRequest): Problem {
+function problemOf(error: FastifyError | Refusal, request: FastifyRequest): Problem {
   if (error instanceof Refusal) {
     const status = error instanceof StaleForm && !isApi(request) ? 403 : statuses[error.kind]
     return {
@@ -53,6 +53,13 @@ export function problemOf(error: FastifyError | Refusal, request: FastifyRequest
   if (error.validation) return invalidProblem(error)
   const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500
   return { status, title: STATUS_CODES[status] ?? 'Problem', detail: inWords[status] ?? inWords[500] ?? '' }
+}
+
+/** The form as it is drawn again after a refusal, under the refusal's status; a fault that no form can answer is thrown on. */
+export function formRefused(error: unknown, reply: FastifyReply, typed: unknown): FormState {
+  if (!belongsInForm(error)) throw error
+  reply.code(problemOf(error, reply.request).status)
+  return formAgain(typed, error)
 }
 
 const inWords: Record<number, string> = {

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts'
 
 /** What every answer tells the browser. */
 export function registerSecurity(app: FastifyInstance, config: Config): void {
-  const [ofPages, ofApi] = fixedHeaders(config.publicUrl.startsWith('https:'))
+  const { ofPages, ofApi } = fixedHeaders(config.publicUrl.startsWith('https:'))
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(request.url.startsWith('/api/v1/') ? ofApi : ofPages)
     done()
@@ -11,7 +11,7 @@ export function registerSecurity(app: FastifyInstance, config: Config): void {
 }
 
 // Written once: putting a policy together anew cost each request more than its query.
-function fixedHeaders(overTls: boolean): [ofPages: Record<string, string>, ofApi: Record<string, string>] {
+function fixedHeaders(overTls: boolean) {
   const ofBoth = {
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
@@ -28,7 +28,8 @@ function fixedHeaders(overTls: boolean): [ofPages: Record<string, string>, ofApi
     'x-robots-tag': 'noindex',
   }
   // What a program reads is no page: should a browser show it after all, it may load nothing and be framed by nobody.
-  return [ofPages, { ...ofBoth, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" }]
+  const ofApi = { ...ofBoth, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" }
+  return { ofPages, ofApi }
 }
 
 const pagePolicy = (overTls: boolean): string =>

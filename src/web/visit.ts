@@ -1,13 +1,9 @@
 import type { FastifyRequest } from 'fastify'
-import { groupAskedFor } from '../access/group-store.ts'
 import type { Permission } from '../access/permissions.ts'
-import { allows, may, permissions } from '../access/permissions.ts'
-import { GROUP_LEAD, isSecretariat } from '../access/roles.ts'
-import { holdingsIn, postsOf } from '../access/store.ts'
-import type { Holding, House, Reading, Via, Work } from '../access/work.ts'
+import type { House, Reading, Via, Work } from '../access/work.ts'
 import type { Instant } from '../clock.ts'
-import { notFound, Refusal } from '../errors.ts'
 import { pastThePen } from './past-the-pen.ts'
+import { type Standing, standing } from './standing.ts'
 
 /** Somebody we know: by a session, an API token or a link from a letter. */
 export interface Guest {
@@ -33,8 +29,6 @@ export interface Visit {
   /** What the guest was found to hold when they came in. */
   standing: Standing | undefined
 }
-
-type Standing = ReturnType<typeof standing>
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -86,70 +80,3 @@ export function inReading<P extends Permission, R>(request: Permitted<P>, look: 
   })
   return seen.answer as R
 }
-
-/**
- * What this guest holds here and now, or the refusal. Asked by the hook before a body is read, and again inside the
- * transaction, so that a role that ended in between no longer counts.
- */
-export function standing(visit: Visit, params: unknown) {
-  const { house, guest, permission, now } = visit
-  if (!permission) throw new Error('A route without a permission asked for work')
-  if (!guest) throw new Refusal('sign in first', 'Sign in to continue')
-  const base = {
-    tx: house.database.tx,
-    now,
-    actor: { personId: guest.personId, name: guest.name, via: guest.via },
-    config: house.config,
-  }
-  const place = params as Place | undefined
-  switch (permissions[permission].in) {
-    case 'partnership': {
-      const partnershipId = visit.partnershipId ?? place?.partnershipId ?? ''
-      const held = holdingsIn(base.tx, partnershipId, guest.personId, now)
-      if (held.length === 0) throw notFound()
-      const holdings = inGroup(visit, { ...place, partnershipId }, held)
-      if (!may(permission, { holdings })) throw forbidden()
-      return { ...base, partnershipId, holdings }
-    }
-    case 'police area': {
-      const policeAreaId = place?.policeAreaId ?? ''
-      const posts = postsOf(base.tx, guest.personId, now)
-        .filter(held => held.policeAreaId === policeAreaId)
-        .map(held => held.post)
-      if (posts.length === 0) throw notFound()
-      if (!allows(permission, { posts })) throw forbidden()
-      return { ...base, policeAreaId, posts }
-    }
-    case 'platform': {
-      const posts = postsOf(base.tx, guest.personId, now).map(held => held.post)
-      if (!posts.includes('administrator')) throw notFound()
-      if (!allows(permission, { posts })) throw forbidden()
-      return { ...base, posts }
-    }
-    case 'own account':
-      return { ...base, sessionId: guest.via === 'session' ? guest.keyId : undefined }
-  }
-}
-
-interface Place {
-  partnershipId?: string
-  policeAreaId?: string
-  subGroupId?: string
-  meetingId?: string
-}
-
-/**
- * What they hold where the address is about a sub-group or a meeting of one: its lead runs it, and of a closed one
- * nobody but its members and the secretariat finds anything.
- */
-function inGroup(visit: Visit, place: Place & { partnershipId: string }, holdings: Holding[]): Holding[] {
-  const { subGroupId = '', meetingId = visit.subjectId ?? '' } = place
-  const [own] = holdings
-  if (!own || isSecretariat(holdings) || (!subGroupId && !meetingId)) return holdings
-  const personId = visit.guest?.personId ?? ''
-  const group = groupAskedFor(visit.house.database.tx, place.partnershipId, { personId, subGroupId, meetingId })
-  if (group?.isClosed && !group.isMember) throw notFound(meetingId ? 'meeting' : 'sub-group')
-  return group?.isLead ? [...holdings, { role: GROUP_LEAD, organisationId: own.organisationId }] : holdings
-}
-
-const forbidden = () => new Refusal('forbidden', 'Your role does not let you do this')
