@@ -64,5 +64,6 @@ function byField(held: Held[], words: (what: string) => string) {
 /** What the author says identifies no one: a tick on a page, a header of a program. */
 function sealsIn({ body, headers }: Sent): Set<string> {
   const ticked = (body as { _identifiesNoOne?: unknown } | null | undefined)?._identifiesNoOne
-  return new Set([ticked, headers['identifies-no-one']].flat().flatMap(each => String(each ?? '').split(/[,\s]+/)))
+  const said = [ticked, headers['identifies-no-one']].flat().filter(each => typeof each === 'string')
+  return new Set(said.flatMap(each => each.split(/[,\s]+/)))
 }

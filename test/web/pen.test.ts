@@ -312,3 +312,14 @@ t.test('A form of a thousand boxes that nobody drew does not fill the trail', as
   t.match(words, /^Was kept from writing down a vehicle registration in the box “.*” and more$/)
   t.ok(words.length < 1000, `${words.length} characters`)
 })
+
+t.test('What is no text counts as no tick, whatever a program sends in its place', async t => {
+  const world = await aWorld(t)
+  const amina = await world.api('amina')
+  const { id } = (await amina.request('POST', API, { body: sent(world, 'Call the council') })).json()
+  for (const odd of [{ toString: 1 }, [{ toString: 1 }], [[]], 7, null]) {
+    const body = { _identifiesNoOne: odd }
+    const answer = await amina.request('POST', `${API}/${id}/closure`, { body, headers: { 'if-match': '"1"' } })
+    t.equal(answer.statusCode, 409, `${JSON.stringify(odd)}: it is not done yet`)
+  }
+})
