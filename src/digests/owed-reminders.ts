@@ -10,7 +10,7 @@ import type { Entry } from './entries.ts'
 import type { Turn } from './in-turns.ts'
 import { actionsOwed, pledgesOwed } from './owed-store.ts'
 import { lastReminderDate, reminderDate } from './periods.ts'
-import { type Reader, readersAfter, takeReminderDay } from './store.ts'
+import { owedCause, type Reader, readersAfter, takeReminderDay } from './store.ts'
 import { belongings } from './what-awaits.ts'
 
 const MOST_OWED = 200
@@ -39,7 +39,7 @@ function owedLetter(work: Work, reader: Reader, { owed, today }: { owed: Entry[]
   const named = needsNeutral(reader) ? [] : owed.slice(0, MOST_NAMED)
   return {
     kind: 'reminder',
-    cause: `reminder:owed:${reader.personId}:${today}`,
+    cause: owedCause(reader.personId, today),
     to: reader,
     subject: overdue ? 'Something of yours is overdue' : 'Something of yours falls due',
     template: 'digests/mail/owed-reminder.njk',

@@ -30,6 +30,12 @@ const member = and(eq(memberships.personId, people.id), heldAt(memberships, give
 
 const wasWithdrawn = sql`exists (select 1 from letters as last where last.id = ${digests.letterId} and last.error = ${LEFT})`
 
+/** Says why a reminder of what somebody owes exists, and finds it again. */
+const OWED = 'reminder:owed:'
+export const owedCause = (personId: string, on: CalendarDate): string => `${OWED}${personId}:${on}`
+const wasReminderWithdrawn = sql`exists (select 1 from letters as last
+  where last.cause = ${OWED} || ${owedReminders.personId} || ':' || ${owedReminders.remindedOn} and last.error = ${LEFT})`
+
 const readers = prepared(tx =>
   tx
     .select({
@@ -52,8 +58,9 @@ const readers = prepared(tx =>
         (select ${digests.coveredTo} from ${digests} where ${digests.personId} = ${people.id} and not ${wasWithdrawn}
           order by ${digests.coveredTo} desc limit 1),
         (select min(${digests.coveredFrom}) from ${digests} where ${digests.personId} = ${people.id}))`,
-      remindedOn: sql<string | null>`(select max(${owedReminders.remindedOn}) from ${owedReminders}
-        where ${owedReminders.personId} = ${people.id})`,
+      remindedOn: sql<string | null>`(select ${owedReminders.remindedOn} from ${owedReminders}
+        where ${owedReminders.personId} = ${people.id} and not ${wasReminderWithdrawn}
+        order by ${owedReminders.remindedOn} desc limit 1)`,
     })
     .from(people)
     .leftJoin(digestPreferences, eq(digestPreferences.personId, people.id))

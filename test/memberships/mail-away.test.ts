@@ -1,5 +1,6 @@
 import t from 'tap'
 import { sendDigests } from '#src/digests/send-digests.ts'
+import { sendReminders } from '#src/digests/send-reminders.ts'
 import { delivered, scheduled } from '#test/meetings/scene.ts'
 import { circulatedMinutes } from '#test/minutes/scene.ts'
 import { aWorld, emailOf, type Persona, type World } from '#test/support/world.ts'
@@ -142,4 +143,24 @@ t.test('Where two digests waited when he left, the next tells of the time of bot
   const [next = ''] = await digestsOn(world, '2027-03-11')
   t.match(next, /First meeting \(scheduled/)
   t.match(next, /Second meeting \(scheduled/)
+})
+
+t.test('A reminder over two partnerships that was withdrawn comes the next day, of the one he is still in', async t => {
+  const world = await aWorld(t)
+  inHillsideToo(world)
+  const body = { text: 'Map the car washes', ownerOrganisationId: world.organisation.hill, dueOn: '2027-03-20' }
+  const raised = await (await world.api('sam')).request('POST', '/api/v1/partnerships/hillside/actions', { body })
+  t.equal(raised.statusCode, 201, raised.body)
+  delivered(world)
+  const remindersOn = async (day: string) => {
+    world.clock.set(`${day}T09:00:00.000Z`)
+    await sendReminders(world.house)
+    const letters = world.letters().filter(each => each.toAddress === emailOf('tom') && each.kind === 'reminder')
+    return letters.filter(each => each.state === 'queued').map(each => each.text)
+  }
+  const first = await remindersOn('2027-03-21')
+  t.match(first.join(), /Map the car washes/)
+  await ended(world, 'tom')
+  t.strictSame(await remindersOn('2027-03-21'), [], 'one letter a day at most')
+  t.match((await remindersOn('2027-03-22')).join(), /Map the car washes/)
 })
