@@ -60,7 +60,7 @@ function without(found: readonly Placed[], text: string): string {
 
 const ID = /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi
 
-// Other widths of the same letters, soft hyphens and invisible spaces hide nothing; one hyphen is as good as another.
+// Other widths of the same letters, soft hyphens and marks that nobody sees hide nothing; one hyphen is as good as another.
 // The ids in our own addresses have any figures, and are nobody's number.
 const plainly = (text: string): string =>
   (/^[\x20-\x7e]*$/.test(text) ? text : withPlainLetters(text)).replace(ID, '\n')
@@ -68,8 +68,8 @@ const plainly = (text: string): string =>
 const withPlainLetters = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/\p{Cf}|\u034f|[\ufe00-\ufe0f]/gu, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
 
 /** Where somebody turns who has to tell of a person. */
 export const SAFE_ROUTE =

@@ -9,7 +9,13 @@ const kindsIn = (text: string) => identifiersIn(text).map(each => each.kind)
 /** What nobody may write down of anybody, in the ways in which people write it. */
 const hard: Record<string, string[]> = {
   'a National Insurance number': ['QQ 12 34 56 C', 'her NI is ab123456d', 'NI: AB-12-34-56-A.', 'AB 12 34\u00a056 A'],
-  'an NHS number': ['943 476 5919', 'NHS no 9434765919', '943-476-5919', '９４３ ４７６ ５９１９'],
+  'an NHS number': [
+    '943 476 5919',
+    'NHS no 9434765919',
+    '943-476-5919',
+    '943\u2212476\u22125919',
+    '９４３ ４７６ ５９１９',
+  ],
   'a street address': [
     'She lives at 12 High Street, Chelmsford',
     'Flat 3, 12a Nowhere Mews',
@@ -27,6 +33,8 @@ const hard: Record<string, string[]> = {
     'AB12CDE.',
     'ab12 cde',
     'A\u200bB12 C\u00adDE',
+    '\u202aA\u200eB12 C\u2063DE\u202c',
+    'AB12\ufe0f C\u034fDE',
   ],
   'a date of birth': [
     'born on 3 March 2010',
