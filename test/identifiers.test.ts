@@ -195,6 +195,11 @@ t.test('An id of ours, a date, a time or an amount is nobody’s number', async 
   t.pass('each of them')
 })
 
+t.test('The fingerprint of a text is nobody’s number, whatever figures stand within it', t => {
+  t.strictSame(identifiersIn(`${'ab'.repeat(14)}9434765919${'c'.repeat(26)}`), [])
+  t.end()
+})
+
 t.test('A text that is made to be slow is not: twice as long takes about twice the time', async t => {
   const pieces = [
     '1 ',

@@ -25,7 +25,8 @@ export const hardPatterns: readonly Pattern[] = [
   },
   {
     kind: 'an NHS number',
-    find: /(?<![\d£$€+.,/-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d/]|[.,-]\d)/g,
+    // Within letters they are part of a key or a fingerprint.
+    find: /(?<![\w£$€+.,/-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w/]|[.,-]\d)/g,
     holds: ([found]) => isNhsNumber(found.replace(/\D/g, '')),
   },
   {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Reply } from '../calendar/read-reply.ts'
 import { hardIdentifiersIn } from '../identifiers.ts'
 import type { Letter } from './read-letter.ts'
@@ -18,8 +19,8 @@ export interface Fit {
 export function fitToKeep(letter: Letter, content: Content): Fit {
   const fit = { ...letter, subject: linesFit(letter.subject), text: linesFit(letter.text) }
   const said = contentFit(content)
-  const isSame = fit.subject === letter.subject && fit.text === letter.text
-  return { letter: fit, content: said, isLeftOut: !isSame || notesIn(said).includes(LEFT_OUT) }
+  const isSame = fit.subject === letter.subject && fit.text === letter.text && isDeepStrictEqual(said, content)
+  return { letter: fit, content: said, isLeftOut: !isSame }
 }
 
 // Under a letter stands where its writer's office is; the rest of it can still be read.
@@ -41,6 +42,3 @@ const replyFit = (reply: Reply): Reply => ({
     note: isUnfit(each.note) ? LEFT_OUT : each.note,
   })),
 })
-
-const notesIn = (content: Content): string[] =>
-  content.is === 'answer' ? content.replies.flatMap(reply => reply.repliers.map(each => each.note)) : []
