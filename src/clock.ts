@@ -16,19 +16,17 @@ export interface Clock {
 
 const LONDON = 'Europe/London'
 
-export const systemClock: Clock = { now: inWords(Date.now) }
+export const systemClock: Clock = { now: writtenOnce() }
 
-/** The moment in words, written out once for each millisecond: many requests fall into the same one. */
-function inWords(milliseconds: () => number): () => Instant {
+/** The moment, written out once for each millisecond: many requests fall into the same one. */
+function writtenOnce(): () => Instant {
   let last = Number.NaN
-  let words: Instant = ''
+  let written: Instant = ''
   return () => {
-    const now = milliseconds()
-    if (now !== last) {
-      last = now
-      words = new Date(now).toISOString()
-    }
-    return words
+    const now = Date.now()
+    if (now !== last) written = new Date(now).toISOString()
+    last = now
+    return written
   }
 }
 

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { House } from '../access/work.ts'
-import type { Instant } from '../clock.ts'
+import { type Instant, later } from '../clock.ts'
 import { Refusal } from '../errors.ts'
 
 /** How often one network address may ask something within so many minutes. */
@@ -43,14 +43,13 @@ export function limitRates(app: FastifyInstance, { config, clock }: House): void
 /** Answers how long to wait, in milliseconds; nought where what is asked may be done. */
 type Counter = (who: string, now: Instant) => number
 
-/** Counts within stretches of the clock, forgetting everybody at the end of each. */
+/** Counts within stretches that follow each other, forgetting everybody at the end of each. */
 function counting({ times, minutes }: Rate): Counter {
   const asked = new Map<string, number>()
-  const stretch = minutes * 60_000
   let until: Instant = ''
   return (who, now) => {
     if (now >= until) {
-      until = new Date((Math.floor(Date.parse(now) / stretch) + 1) * stretch).toISOString()
+      until = later(now, { minutes })
       asked.clear()
     }
     const already = asked.get(who) ?? 0

@@ -7,7 +7,7 @@ import autocannon from 'autocannon'
 import Database from 'better-sqlite3'
 import { CHAIR, FEED, fillToScale, OFFICER, ORGANISATION } from './fill.ts'
 import { benchMail } from './mail.ts'
-import { alternating, median, startProgram, stopProgram } from './rounds.ts'
+import { alternating, startProgram, stopProgram, waitFor } from './rounds.ts'
 import { startServer } from './server.ts'
 
 const ROUNDS = 5
@@ -102,17 +102,8 @@ async function requestsASecond(url: string, body?: object): Promise<number> {
   return result.requests.average
 }
 
-/** How long one reader waits for a page, one request after the other. */
 async function page(name: string, url: string, headers: Record<string, string>, status = 200): Promise<void> {
-  const waits: number[] = []
-  for (let times = 0; times < 60; times++) {
-    const from = performance.now()
-    const response = await fetch(url, { headers, redirect: 'manual' })
-    await response.arrayBuffer()
-    waits.push(performance.now() - from)
-    if (response.status !== status) throw new Error(`${url} answered ${response.status}`)
-  }
-  row(name, median(waits.slice(10)).toFixed(1))
+  row(name, (await waitFor(url, { headers, status })).toFixed(1))
 }
 
 function onlyValue(dataDir: string, sql: string): string {

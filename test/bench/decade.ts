@@ -12,14 +12,13 @@ import { makeToken } from '#src/people/make-token.ts'
 import { personByEmail } from '#src/people/store.ts'
 import { openHouse } from '#src/platform.ts'
 import { testConfig } from '#test/support/world.ts'
-import { median } from './rounds.ts'
+import { waitFor } from './rounds.ts'
 import { startServer } from './server.ts'
 import { some } from './words.ts'
 
 const YEARS = 10
 const MEETINGS_A_YEAR = 12
 const HERE = '/api/v1/partnerships/sams'
-const SEVERAL = 30
 
 type Asked = ['GET' | 'POST' | 'PUT', string]
 type Said = Record<string, unknown> & { version?: number }
@@ -125,19 +124,6 @@ async function measure(meetingId: string): Promise<void> {
     ['Search for one word', `${server.url}/search?in=sams&q=training`],
     ['Search for a phrase', `${server.url}/search?in=sams&q=${encodeURIComponent('"county lines"')}`],
   ] as const)
-    say(`| ${name} | ${(await wait(address, headers)).toFixed(1)} |`)
+    say(`| ${name} | ${(await waitFor(address, { headers, status: 200 })).toFixed(1)} |`)
   server.child.kill('SIGTERM')
-}
-
-/** How long one reader waits for a page, one request after the other. */
-async function wait(address: string, headers: Record<string, string>): Promise<number> {
-  const waits: number[] = []
-  for (let times = 0; times < SEVERAL; times++) {
-    const from = performance.now()
-    const response = await fetch(address, { headers, redirect: 'manual' })
-    await response.arrayBuffer()
-    if (response.status !== 200) throw new Error(`${address} answered ${response.status}`)
-    waits.push(performance.now() - from)
-  }
-  return median(waits.slice(SEVERAL / 3))
 }

@@ -20,6 +20,22 @@ export async function alternating(
   return { ours: median(measured.ours), theirs: median(measured.theirs) }
 }
 
+/** How long, in milliseconds, one reader waits for a page, one request after the other. */
+export async function waitFor(
+  url: string,
+  { headers, status }: { headers: Record<string, string>; status: number },
+): Promise<number> {
+  const waits: number[] = []
+  for (let times = 0; times < 60; times++) {
+    const from = performance.now()
+    const response = await fetch(url, { headers, redirect: 'manual' })
+    await response.arrayBuffer()
+    waits.push(performance.now() - from)
+    if (response.status !== status) throw new Error(`${url} answered ${response.status}`)
+  }
+  return median(waits.slice(10))
+}
+
 /** Starts another program of the bench and answers the first line it prints. */
 export function startProgram(
   file: string,

@@ -324,6 +324,14 @@ t.test('A note that could identify somebody is left out, the answer counts, and 
   t.notMatch(post.world.house.database.sqlite.serialize().toString('latin1'), /42\/123456\/26/, 'it stands nowhere')
 })
 
+t.test('Nor is a letter kept that has a case number beside the name, though it waits for a person', async t => {
+  const post = await aPost(t)
+  const outcome = await post.bring(thunderbird(post.toms({ to: REPLY, cn: 'Tom Okoro 42/123456/26' })))
+  t.equal(outcome.state, 'parked')
+  t.equal(post.last()?.raw, null)
+  t.notMatch(post.world.house.database.sqlite.serialize().toString('latin1'), /42\/123456\/26/, 'it stands nowhere')
+})
+
 t.test('Of a letter in words only the line that could identify somebody is left out', async t => {
   const post = await aPost(t)
   await post.bring(
