@@ -39,7 +39,8 @@ const hardIn = (text: string): Placed[] =>
   /\d/.test(text) ? hardPatterns.flatMap(pattern => foundBy(pattern, text, true)) : []
 
 const foundBy = ({ kind, find, needs, holds }: Pattern, text: string, isHard: boolean): Placed[] =>
-  needs && !needs.test(text)
+  // Looked for before it is taken apart: most texts hold nothing of the kind, and `matchAll` copies the pattern each time.
+  (needs && !needs.test(text)) || text.search(find) === -1
     ? []
     : [...text.matchAll(find)]
         .filter(match => !holds || holds(match))

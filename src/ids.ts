@@ -25,10 +25,9 @@ function risingIds(): () => string {
     last = Math.max(now, counter > 0xfff ? last + 1 : last)
     if (counter > 0xfff) counter = 0
     const time = last.toString(16).padStart(12, '0')
-    const tail = randomBytes(8)
-    tail[0] = ((tail[0] ?? 0) & 0x3f) | 0x80
-    const hex = tail.toString('hex')
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${hex.slice(0, 4)}-${hex.slice(4)}`
+    // The second half of a random id is made alike in both kinds; and Node draws chance for many of them at once.
+    const tail = randomUUID().slice('00000000-0000-0000-'.length)
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${tail}`
   }
 }
 

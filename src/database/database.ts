@@ -4,6 +4,7 @@ import SQLite from 'better-sqlite3'
 import { getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { momentIn } from './moment.ts'
 import { quick } from './quick.ts'
 
 /** What store functions are given: drizzle on the one connection, inside a transaction when work is done. */
@@ -14,8 +15,8 @@ export interface Database {
   tx: Tx
   /** Runs the work as one transaction; throwing undoes all of it. Synchronous by nature: a promise would outlive it. */
   transaction<T>(work: () => T): T
-  /** Several reads that see the same moment. */
-  snapshot<T>(reading: () => T): T
+  /** Has all that is read until the event loop turns see the same moment. */
+  holdMoment(): void
   close(): void
 }
 
@@ -40,13 +41,20 @@ export function openDatabase(file: string | Buffer): Database {
   // Pages written again and again, such as the ends of indexes, are carried into the database every 32 MB, not every 4.
   sqlite.pragma('wal_autocheckpoint = 8000')
   assertSafe(sqlite)
+  const moment = momentIn(sqlite)
   const writing = sqlite.transaction((work: () => unknown) => work())
   return {
     sqlite,
     tx: drizzle(sqlite),
-    transaction: <T>(work: () => T) => writing.immediate(work) as T,
-    snapshot: <T>(reading: () => T) => (sqlite.inTransaction ? reading() : (writing.deferred(reading) as T)),
-    close: () => sqlite.close(),
+    transaction<T>(work: () => T): T {
+      moment.letGo()
+      return writing.immediate(work) as T
+    },
+    holdMoment: moment.hold,
+    close() {
+      moment.letGo()
+      sqlite.close()
+    },
   }
 }
 

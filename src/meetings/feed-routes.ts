@@ -13,7 +13,7 @@ export function feedRoutes(app: App): void {
     },
     (request, reply) => {
       const { house, now } = request.visit
-      const feed = feedAt(house.database.tx, house.config, { token: request.params.token, now })
+      const feed = feedAt(house, { token: request.params.token, now })
       reply.header('etag', feed.etag).header('cache-control', 'private').header('x-robots-tag', 'noindex')
       if (isKnown(request.headers['if-none-match'], feed.etag)) return reply.code(304).send()
       return reply.type('text/calendar; charset=utf-8').send(feed.text())

@@ -1,4 +1,5 @@
 import { holdingsOf } from '../access/store.ts'
+import type { House } from '../access/work.ts'
 import type { RingsBefore } from '../calendar/alarm.ts'
 import { feed, feedEvent } from '../calendar/ical.ts'
 import { type Instant, later, londonDate, londonInstant } from '../clock.ts'
@@ -37,12 +38,14 @@ const ringsBefore: Record<FeedReminder, RingsBefore> = {
  * The meetings that the owner of this secret may see at this moment: of every partnership they are a member of, or of
  * the one the address was made for. Wrong, revoked, and of a partnership they left all look alike.
  */
-export function feedAt(tx: Tx, config: Config, asked: { token: string; now: Instant }): Feed {
+export function feedAt({ database, config }: House, asked: { token: string; now: Instant }): Feed {
   const { now } = asked
+  const { tx } = database
   const owner = feedByHash(tx, hashOf(asked.token))
   const shown = owner && partnershipsShown(tx, owner, now)
   if (!shown) throw notFound('calendar')
-  if ((owner.fetchedAt ?? '') < later(now, { minutes: -NOTED_EVERY_MINUTES })) noteFetch(tx, owner.id, now)
+  if ((owner.fetchedAt ?? '') < later(now, { minutes: -NOTED_EVERY_MINUTES }))
+    database.transaction(() => noteFetch(tx, owner.id, now))
   const isNeutral = needsNeutral(owner)
   const blocks = shown.map(id => {
     const { name, shortName, version } = partnershipById(tx, id)

@@ -36,6 +36,8 @@ export function guardRoutes(app: FastifyInstance, house: House): void {
 }
 
 function admit(request: FastifyRequest, house: House): void {
+  // Who writes begins anew, from what is there then.
+  if (request.method === 'GET') house.database.holdMoment()
   const now = house.clock.now()
   const rule = request.routeOptions.config.rule
   const bearer = bearerIn(request)
@@ -71,7 +73,7 @@ function byToken(bearer: string, now: string, house: House): Guest | undefined {
   if (!token)
     throw new Refusal('sign in first', 'This API token is not valid: it may have been revoked or have run out')
   const today = londonDate(now)
-  if (token.usedOn !== today) touchToken(tx, token.id, today)
+  if (token.usedOn !== today) house.database.transaction(() => touchToken(tx, token.id, today))
   return { personId: token.personId, name: token.name, email: token.email, via: 'api token', keyId: token.id }
 }
 
@@ -82,7 +84,8 @@ function bySession(request: FastifyRequest, house: House): Guest | undefined {
   const { now } = request.visit
   const session = liveSession(tx, sessionId, now)
   if (!session) return undefined
-  if (session.seenAt < later(now, { minutes: -SEEN_EVERY_MINUTES })) touchSession(tx, session.id, now)
+  const seenBefore = later(now, { minutes: -SEEN_EVERY_MINUTES })
+  if (session.seenAt < seenBefore) house.database.transaction(() => touchSession(tx, session.id, now))
   return { personId: session.personId, name: session.name, email: session.email, via: 'session', keyId: session.id }
 }
 

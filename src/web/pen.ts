@@ -40,7 +40,7 @@ export function guardedAtPen({ body, headers }: Sent, secret: string): Guarded {
         seal: proofOf(secret, 'identifies no one', `${kind}\n${found}`).slice(0, 16),
       })),
   )
-  return { held, refusal: refusalOf(held, sealsIn({ body, headers })) }
+  return { held, refusal: held.length === 0 ? undefined : refusalOf(held, sealsIn({ body, headers })) }
 }
 
 function refusalOf(held: Held[], confirmed: Set<string>): CouldIdentify | undefined {

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, gte, sql } from 'drizzle-orm'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import t from 'tap'
 import { addingTo, given, givenNumber, openDatabase, prepared } from '#src/database/database.ts'
@@ -47,6 +47,23 @@ t.test('One row is found, or nothing; a value nobody gave is a fault, not a NULL
   t.strictSame(one(tx).get({ id: 'b' }), { id: 'b', shouted: 'B' })
   t.equal(one(tx).get({ id: 'nobody' }), undefined)
   t.throws(() => one(tx).get({}), { message: /“id”/ })
+})
+
+t.test('A statement that always takes the first answers for each value it is given', async t => {
+  const { tx, sqlite } = filled()
+  sqlite.exec("insert into things (id, is_open) values ('c', 1)")
+  const first = prepared(tx =>
+    tx
+      .select({ id: things.id })
+      .from(things)
+      .where(gte(things.id, given('from')))
+      .orderBy(things.id)
+      .limit(1)
+      .prepare(),
+  )
+  t.strictSame(first(tx).all({ from: 'a' }), [{ id: 'a' }])
+  t.strictSame(first(tx).get({ from: 'b' }), { id: 'b' })
+  t.equal(first(tx).get({ from: 'd' }), undefined)
 })
 
 t.test('A table that a join does not find is missing as a whole', async t => {

@@ -137,13 +137,15 @@ t.test('The officer of another area sees neither the area nor its grants', async
     .run()
   const [held] = tx.select().from(policeAreas).all()
   t.ok(held)
-  appointTo(tx, {
-    id: world.house.ids.newId(),
-    personId: world.person.pete,
-    post: 'officer',
-    policeAreaId: 'southshire',
-    startedAt: '2026-01-01T09:00:00.000Z',
-  })
+  world.operate(work =>
+    appointTo(work.tx, {
+      id: work.ids.newId(),
+      personId: world.person.pete,
+      post: 'officer',
+      policeAreaId: 'southshire',
+      startedAt: '2026-01-01T09:00:00.000Z',
+    }),
+  )
   const pete = await world.as('pete')
   t.equal((await pete.get('/funding/southshire')).status, 200)
   const foreign = ['', '/monitoring.csv', '/monitoring.xlsx', '/grants', `/grants/${id}`, '/partnerships/riverside']

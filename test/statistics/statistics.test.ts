@@ -195,10 +195,12 @@ t.test(
         officeOrganisationId: world.organisation.office,
       })
       .run()
-    appointTo(tx, {
-      ...{ id: world.house.ids.newId(), personId: world.person.pete, post: 'officer', policeAreaId: 'southshire' },
-      startedAt: '2026-01-01T09:00:00.000Z',
-    })
+    world.operate(work =>
+      appointTo(work.tx, {
+        ...{ id: work.ids.newId(), personId: world.person.pete, post: 'officer', policeAreaId: 'southshire' },
+        startedAt: '2026-01-01T09:00:00.000Z',
+      }),
+    )
     const pete = await world.as('pete')
     t.match((await pete.get('/funding/southshire/statistics')).text, /No figure was taken in yet/)
     for (const path of [at, `${at}/${id}`, `${at}/from-file`, `${at}/by-hand`, `/funding/southshire/statistics/${id}`])

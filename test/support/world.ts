@@ -21,6 +21,9 @@ import { letters } from '#src/mail/tables.ts'
 import { organisations, partnerships, policeAreas, seats } from '#src/partnerships/tables.ts'
 import { people } from '#src/people/tables.ts'
 import { Browser } from './browser.ts'
+import { refuseStrayWrites } from './stray-writes.ts'
+
+refuseStrayWrites()
 
 /** Monday 1 March 2027, ten in the morning in London. */
 export const NOW = '2027-03-01T10:00:00.000Z'
