@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { openHouse } from './access/open-house.ts'
 import { appointTo } from './access/store.ts'
 import { type House, inJob, type Work } from './access/work.ts'
 import { noteActivity } from './activity/note-activity.ts'
@@ -15,7 +16,6 @@ import { queueAgain } from './mail/queue-again.ts'
 import { releaseHeldLetters } from './mail/queue-store.ts'
 import { makeOperatorLink } from './people/ask-to-sign-in.ts'
 import { addPerson, personByEmail } from './people/store.ts'
-import { openHouse } from './platform.ts'
 
 const USAGE = `What the operator of the server can do, with the server running or not:
 

@@ -1,15 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { openHouse } from './access/open-house.ts'
 import type { House } from './access/work.ts'
 import { buildApp } from './app.ts'
-import { systemClock } from './clock.ts'
 import { type Clockwork, startClockwork } from './clockwork.ts'
 import { type Config, ConfigError } from './config.ts'
-import { openDatabase } from './database/database.ts'
 import { holdDataFolder } from './database/hold.ts'
-import { migrateDatabase } from './database/migrate.ts'
-import { realIds } from './ids.ts'
 import { type Doors, openDoors } from './incoming/doors.ts'
 import { postman } from './mail/deliver.ts'
 import { filesTransport } from './mail/files.ts'
@@ -26,14 +21,6 @@ export interface Platform {
   app: FastifyInstance
   address: string
   stop(): Promise<void>
-}
-
-/** The database in the data folder, brought to this release's schema. */
-export function openHouse(config: Config): House {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const database = openDatabase(join(config.dataDir, 'partnerships.db'))
-  migrateDatabase(database)
-  return { config, clock: systemClock, ids: realIds, database }
 }
 
 /** Starts everything on one data folder, and refuses where another server already has it. */

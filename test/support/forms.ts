@@ -1,4 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify'
+import { kindOf } from './kind-of.ts'
 
 /** A form as it stands on a page. */
 export interface Form {
@@ -15,7 +16,8 @@ type Send = (method: 'GET', url: string) => Promise<LightMyRequestResponse>
 const unescaped = (text: string) =>
   text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&')
 const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]
-export const kindOf = (path: string) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\?.*/, '')
+/** Wherever a page was entered, its form is the same. */
+export const kindOfForm = (action: string) => kindOf(action.replace(/\?.*/, ''))
 
 /** What stands in each box of a form: of several buttons that are alike, the last that is pressed. */
 function fieldsOf(inner: string): Map<string, string[]> {
@@ -53,11 +55,11 @@ export async function formsInReach(send: Send): Promise<Form[]> {
   const kinds = new Set<string>()
   const forms = new Map<string, Form>()
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    if (kinds.has(kindOf(path))) continue
-    kinds.add(kindOf(path))
+    if (kinds.has(kindOfForm(path))) continue
+    kinds.add(kindOfForm(path))
     const { body, headers } = await send('GET', path)
     if (!String(headers['content-type']).startsWith('text/html')) continue
-    for (const form of formsOn(path, body)) forms.set(kindOf(form.action), form)
+    for (const form of formsOn(path, body)) forms.set(kindOfForm(form.action), form)
     waiting.push(...[...body.matchAll(/href="(\/(?!assets|sign)[^"#]*)/g)].map(([, href = '']) => unescaped(href)))
   }
   return [...forms.values()].filter(({ action }) => action !== '/sign-out')

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
-const SHARES = 6
+const SHARES = 8
 
 /** The test files that run in company: all but those of the browser, each of which keeps a process busy by itself. */
 const files = globSync('test/*/*.test.ts', { exclude: ['test/shares/**', 'test/browser/**'] })

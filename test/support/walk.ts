@@ -1,18 +1,10 @@
 import type { BrowserContext, Page, Response } from 'playwright-core'
 import type { Test } from 'tap'
-import { askAxe } from './axe.ts'
+import { askAxe, bringAxe } from './axe.ts'
+import { kindOf } from './kind-of.ts'
 import { liveDemonstration } from './live.ts'
 
 const MOST_PAGES = 250
-
-/** Addresses that differ only in which one they show are one kind of page. */
-const kindOf = (path: string): string =>
-  path
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
-    .replace(/\/partnerships\/(?!:id|new)[a-z0-9-]+/, '/partnerships/:partnership')
-    .replace(/\/agenda-templates\/(?!:id|new)[a-z-]+/, '/agenda-templates/:template')
-    .replace(/\/\d+(?=\/|$|\?)/g, '/:number')
-    .replace(/\?.*/, query => `?${[...new URLSearchParams(query.slice(1)).keys()].sort().join('&')}`)
 
 const isPage = (url: URL, origin: string): boolean =>
   url.origin === origin &&
@@ -84,6 +76,7 @@ export async function walk(
   for (const { email, who, atLeast } of people)
     await t.test(who, async t => {
       const context = email ? await live.signedIn(email) : await live.browser.newContext()
+      await bringAxe(context)
       const kinds = await visitEverything(t, { context, checked }, live.url)
       t.comment([...kinds].sort().join('\n'))
       t.ok(kinds.size >= atLeast, `${who} has ${kinds.size} kinds of page to see`)
