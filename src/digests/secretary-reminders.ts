@@ -9,7 +9,7 @@ import { counted, dateOf, longDate, shortDate } from '../words.ts'
 import { unsubscribeUrl } from './digest-letter.ts'
 import type { Turn } from './in-turns.ts'
 import { pathTo } from './paths.ts'
-import { followUpOpen } from './secretary-store.ts'
+import { followUpOpen, partnershipsAfter } from './secretary-store.ts'
 
 /** What nobody followed up for so long is not news any more. */
 const DAYS_BACK = 45
@@ -18,14 +18,23 @@ const DAYS_BEFORE = 3
 type Open = ReturnType<ReturnType<typeof followUpOpen>['all']>[number]
 type Kind = 'agreed late' | 'minutes soon' | 'minutes late' | 'mended soon' | 'mended late'
 
-/** Reminds whoever keeps a partnership of letters and minutes that its last meetings still owe, once for each. */
-export function remindSecretaries(work: Work<'reminders.send'>): Turn {
-  const open = followUpOpen(work.tx).all({ now: work.now, since: later(work.now, { days: -DAYS_BACK }) })
+/**
+ * Reminds whoever keeps some partnerships of letters and minutes that their last meetings still owe, once for each;
+ * answers where to go on, if there are more.
+ */
+export function remindSecretaries(work: Work<'reminders.send'>, most: number, after: string): Turn {
+  const partnershipIds = partnershipsAfter(work.tx, after, most)
+  const sent = partnershipIds.flatMap(id => remindersOf(work, id)).filter(letter => post(work, letter))
+  return { sent: sent.length, last: partnershipIds.length === most ? partnershipIds.at(-1) : undefined }
+}
+
+function remindersOf(work: Work<'reminders.send'>, partnershipId: string): Letter[] {
+  const since = later(work.now, { days: -DAYS_BACK })
+  const open = followUpOpen(work.tx).all({ partnershipId, now: work.now, since })
   const byMeeting = Map.groupBy(open, each => each.meetingId)
-  const sent = [...byMeeting.values()]
+  return [...byMeeting.values()]
     .flatMap(keepersOf)
-    .flatMap(each => kindsOf(each, work.now).map(kind => post(work, reminder(work, each, kind))))
-  return { sent: sent.filter(Boolean).length, last: undefined }
+    .flatMap(each => kindsOf(each, work.now).map(kind => reminder(work, each, kind)))
 }
 
 /** The co-ordinators; where there is none, the chairs. */

@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import { actions } from '../actions/tables.ts'
-import { given, prepared } from '../database/database.ts'
+import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { meetings } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
 import { partnerships } from '../partnerships/tables.ts'
@@ -13,7 +13,26 @@ import { digestPreferences } from './tables.ts'
 
 const now = given('now')
 
-/** Meetings that are over and have letters or minutes still to go, or to go again, with everybody of their secretariat who may be reminded. */
+const idsAfter = prepared(tx =>
+  tx
+    .select({ id: partnerships.id })
+    .from(partnerships)
+    .where(gt(partnerships.id, given('after')))
+    .orderBy(asc(partnerships.id))
+    .limit(givenNumber('most'))
+    .prepare(),
+)
+
+/** The next partnerships of a round over all of them. */
+export const partnershipsAfter = (tx: Tx, after: string, most: number): string[] =>
+  idsAfter(tx)
+    .all({ after, most })
+    .map(({ id }) => id)
+
+/**
+ * A partnership's meetings that are over and have letters or minutes still to go, or to go again, with everybody of
+ * its secretariat who may be reminded.
+ */
 export const followUpOpen = prepared(tx =>
   tx
     .selectDistinct({
@@ -42,6 +61,7 @@ export const followUpOpen = prepared(tx =>
     .leftJoin(digestPreferences, eq(digestPreferences.personId, people.id))
     .where(
       and(
+        eq(meetings.partnershipId, given('partnershipId')),
         sql`(${meetings.startsAt} >= ${given('since')} or ${minutes.takenBackAt} >= ${given('since')})`,
         lt(meetings.startsAt, now),
         lt(meetings.endsAt, now),
