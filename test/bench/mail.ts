@@ -15,7 +15,7 @@ import { type Letter, post } from '#src/mail/post.ts'
 import { smtpTransport } from '#src/mail/smtp.ts'
 import { renderLetter } from '#src/templates.ts'
 import { testConfig } from '#test/support/world.ts'
-import { alternating, startProgram, stopProgram } from './rounds.ts'
+import { alternating, type Compared, startProgram, stopProgram } from './rounds.ts'
 
 const LETTERS = 1000
 // About as long as an invitation with its VTIMEZONE.
@@ -51,7 +51,7 @@ interface Held {
 }
 
 /** Letters a second through the outbox, against nodemailer alone composing and sending the same to the same sink. */
-export async function benchMail(): Promise<{ ours: number; theirs: number; queueing: number; held: Held[] }> {
+export async function benchMail(): Promise<Compared & { queueing: number; held: Held[] }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-mail-'))
   const house = aHouse(dataDir)
   const { line: port, child } = await startProgram('test/bench/sink.ts')

@@ -6,18 +6,29 @@ export const median = (numbers: number[]): number => {
   return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
 }
 
-/** Measures two sides in turn, round after round, so that whatever else the machine does falls on both. */
+/** What two sides did in the middle, and how they compare. */
+export interface Compared {
+  ours: number
+  theirs: number
+  ratio: number
+}
+
+/**
+ * Measures two sides in turn, round after round, so that whatever else the machine does falls on both; each round is
+ * compared by itself, for the next may find another machine.
+ */
 export async function alternating(
   rounds: number,
   ours: () => Promise<number>,
   theirs: () => Promise<number>,
-): Promise<{ ours: number; theirs: number }> {
-  const measured = { ours: [] as number[], theirs: [] as number[] }
+): Promise<Compared> {
+  const measured: Compared[] = []
   for (let round = 0; round < rounds; round++) {
-    measured.ours.push(await ours())
-    measured.theirs.push(await theirs())
+    const [one, other] = [await ours(), await theirs()]
+    measured.push({ ours: one, theirs: other, ratio: one / other })
   }
-  return { ours: median(measured.ours), theirs: median(measured.theirs) }
+  const middle = (of: keyof Compared) => median(measured.map(each => each[of]))
+  return { ours: middle('ours'), theirs: middle('theirs'), ratio: middle('ratio') }
 }
 
 /** How long, in milliseconds, one reader waits for a page, one request after the other. */

@@ -1,10 +1,14 @@
 import SQLite, { type Statement } from 'better-sqlite3'
 
+let isRefusing = false
+
 /**
  * Has a test fail where the platform writes while a moment is held for reading, that is outside any transaction of its
  * own: such a write would be on the disk only after the answer had gone. What tests themselves write is their affair.
  */
 export function refuseStrayWrites(): void {
+  if (isRefusing) return
+  isRefusing = true
   const anyDatabase = new SQLite(':memory:')
   const statements: Statement = Object.getPrototypeOf(anyDatabase.prepare('select 1'))
   anyDatabase.close()

@@ -23,8 +23,6 @@ import { people } from '#src/people/tables.ts'
 import { Browser } from './browser.ts'
 import { refuseStrayWrites } from './stray-writes.ts'
 
-refuseStrayWrites()
-
 /** Monday 1 March 2027, ten in the morning in London. */
 export const NOW = '2027-03-01T10:00:00.000Z'
 
@@ -125,6 +123,7 @@ export async function aWorld(
   t: Test,
   options: { config?: Partial<Config>; ids?: Ids; onDisk?: boolean } = {},
 ): Promise<World> {
+  refuseStrayWrites()
   const dataDir = mkdtempSync(join(tmpdir(), 'partnerships-'))
   const clock = fixedClock(NOW)
   const database = openDatabase(options.onDisk ? onDisk(dataDir) : migrated())
