@@ -63,6 +63,11 @@ t.test('Amina sees how many organisations come, and how far the quorum is', asyn
     (await amina.get(at)).text,
     /2 organisations coming.*2 organisations, 2 needed: quorum met; no police, no health body and no charity/,
   )
+  await amina.get(`${at}/cancel`)
+  await amina.post(`${at}/cancel`, { reason: 'The hall is flooded', tell: 'send' })
+  const cancelled = (await amina.get(at)).text
+  t.match(cancelled, /This meeting is cancelled: The hall is flooded.*2 organisations coming/)
+  t.notMatch(cancelled, /quorum met/, 'nobody comes to a meeting that is cancelled')
 })
 
 t.test('Amina enters what Pete told her; Pete’s own later answer wins, and each keeps its origin', async t => {
