@@ -100,6 +100,27 @@ export const knownAs = (person: { alias: string | null; name: string }): string 
 /** What members call somebody who stays out of the directory and goes by no other name. */
 export const UNLISTED = 'A member'
 
+interface Named {
+  alias: string | null
+  name: string
+  directoryVisibility: string
+}
+
+const isListed = ({ alias, directoryVisibility }: Named): boolean => alias !== null || directoryVisibility === 'members'
+
 /** What every member may call somebody, whoever reads it: the name they chose, or their own where the directory has it. */
-export const listedAs = (person: { alias: string | null; name: string; directoryVisibility: string }): string =>
-  person.alias ?? (person.directoryVisibility === 'members' ? person.name : UNLISTED)
+export const listedAs = (person: Named): string => (isListed(person) ? knownAs(person) : UNLISTED)
+
+/** Somebody who reads names, and whether they keep the list and so know all on it. */
+export interface Reader {
+  personId: string
+  knowsNames: boolean
+}
+
+/** Whether this reader meets somebody by name; nobody is a stranger to themselves. */
+export const isNamedTo = (reader: Reader, person: Named & { personId: string }): boolean =>
+  reader.knowsNames || person.personId === reader.personId || isListed(person)
+
+/** What this reader calls somebody. */
+export const seenAs = (reader: Reader, person: Named & { personId: string }): string =>
+  isNamedTo(reader, person) ? knownAs(person) : UNLISTED

@@ -3,7 +3,7 @@ import { isSecretariat } from '../access/roles.ts'
 import type { Reading } from '../access/work.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
-import { knownName, nameSeenBy, people } from '../people/tables.ts'
+import { nameSeenBy, people } from '../people/tables.ts'
 import { actionUpdates } from './tables.ts'
 
 /** Nobody reads further back than that. */
@@ -43,9 +43,7 @@ export const updatesOf = (
       documentId: actionUpdates.documentId,
       fileName: documents.fileName,
       at: actionUpdates.at,
-      byName: isSecretariat(reader.holdings)
-        ? knownName<string | null>(people)
-        : nameSeenBy(reader.actor.personId, people),
+      byName: nameSeenBy({ personId: reader.actor.personId, knowsNames: isSecretariat(reader.holdings) }, people),
     })
     .from(actionUpdates)
     .leftJoin(documents, eq(documents.id, actionUpdates.documentId))

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { addingTo, prepared, type Tx } from '../database/database.ts'
-import { knownName, nameSeenBy, people } from '../people/tables.ts'
+import { nameSeenBy, people } from '../people/tables.ts'
 import { activity } from './tables.ts'
 
 export type Entry = typeof activity.$inferSelect
@@ -38,10 +38,7 @@ export function entries(tx: Tx, whose: Whose, page: { before?: number | undefine
       at: activity.at,
       actorId: activity.actorId,
       // An organisation’s lead reads what others did to it; whoever stays out of the directory did it without a name.
-      actorName:
-        whose.organisationIds === undefined
-          ? knownName<string | null>(people)
-          : nameSeenBy(whose.actorId ?? '', people),
+      actorName: nameSeenBy({ personId: whose.actorId ?? '', knowsNames: whose.organisationIds === undefined }, people),
       via: activity.via,
       deed: activity.deed,
       words: activity.words,

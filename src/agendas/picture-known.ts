@@ -1,10 +1,10 @@
 import type { Reading } from '../access/work.ts'
 import type { FactLine } from '../meetings/agenda-facts.ts'
+import { pathTo } from '../partnerships/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { riskNotesSeen, standingWords } from '../risk-notes/list.ts'
 import { pathToRiskNotes } from '../risk-notes/paths.ts'
 import { caveatInOneLine } from '../statistics/caveats.ts'
-import { pathToStatistics } from '../statistics/paths.ts'
 import { comparedWith, type QuarterShown, type StatisticsShown, statisticsShown } from '../statistics/picture.ts'
 import { isProtected } from '../statistics/small-numbers.ts'
 import { listed, shortDate } from '../words.ts'
@@ -39,7 +39,7 @@ export function statisticsKnown({ tx, partnershipId }: Looking) {
   return {
     nothing,
     lines: [
-      { ...plain(referred(shown, latest)), path: pathToStatistics.picture(partnershipId) },
+      { ...plain(referred(shown, latest)), path: pathTo.picture(partnershipId) },
       ...(latest.ages ? [plain(agesInWords(latest.ages))] : []),
       ...(against.length > 0 ? [plain(`Compared with ${listed(against)}`)] : []),
       plain(`Home Office, published ${shortDate(latest.publishedOn)}: ${latest.address}`),

@@ -42,7 +42,7 @@ export function quick<Made>(made: Made): Made {
   }) as Made
 }
 
-/** A limit that is always the same stands in the statement; bound, SQLite would plan it anew at each run, see `given`. */
+/** A limit that is always the same stands in the statement; bound, SQLite would plan it anew at each run, see `given` in database.ts. */
 function withLimitWritten({ stmt, query: { sql, params } }: Prepared): Pick<Prepared, 'stmt'> & { params: unknown[] } {
   const limit = params.at(-1)
   if (typeof limit !== 'number' || !sql.endsWith(' limit ?')) return { stmt, params }

@@ -24,7 +24,7 @@ const ofMeeting = prepared(tx =>
       proposedAt: corrections.proposedAt,
       proposedBy: corrections.proposedBy,
       proposedByName: knownName<string>(people),
-      isProposerListed: sql<number>`${people.directoryVisibility} = 'members'`,
+      isProposerListed: sql<number>`${people.alias} is not null or ${people.directoryVisibility} = 'members'`,
       settledAt: corrections.settledAt,
       settledByName: listedNameOf<string | null>(settlers),
       replaced: corrections.replaced,

@@ -1,6 +1,6 @@
 import { isOneOf, organisers } from '../access/roles.ts'
 import type { Reading } from '../access/work.ts'
-import { knownAs } from '../words.ts'
+import { isNamedTo, knownAs } from '../words.ts'
 import { activeMembers, type Member, organisationsSeated } from './store.ts'
 
 type Here = Pick<Reading<'partnerships.read'>, 'tx' | 'partnershipId' | 'now' | 'actor' | 'holdings'>
@@ -10,12 +10,8 @@ export const memberWords = (member: Member): string => `${knownAs(member)}, ${me
 
 /** Those whom this reader may meet by name, in a list to choose from. */
 const membersToChoose = ({ tx, partnershipId, now, actor, holdings }: Here): Member[] =>
-  activeMembers(tx, partnershipId, now).filter(
-    ({ directoryVisibility, alias, personId }) =>
-      directoryVisibility === 'members' ||
-      alias !== null ||
-      personId === actor.personId ||
-      isOneOf(holdings, organisers),
+  activeMembers(tx, partnershipId, now).filter(member =>
+    isNamedTo({ personId: actor.personId, knowsNames: isOneOf(holdings, organisers) }, member),
   )
 
 /** The choices of a form that asks for an organisation and, where it matters, for a person who acts for it. */

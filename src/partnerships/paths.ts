@@ -1,6 +1,7 @@
 export const pathTo = {
   partnership: (id: string) => `/partnerships/${id}`,
   letters: (id: string) => `/partnerships/${id}/letters`,
+  picture: (id: string) => `/partnerships/${id}/local-picture`,
 }
 
 /** The crumbs above every page inside a partnership. */

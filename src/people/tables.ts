@@ -1,7 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  type AnySQLiteColumn,
+  alias,
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 import { history, id, oneOf } from '../database/columns.ts'
-import { UNLISTED } from '../words.ts'
+import { type Reader, UNLISTED } from '../words.ts'
 
 export const directoryVisibilities = ['members', 'chair only', 'hidden'] as const
 
@@ -80,11 +89,16 @@ export const listedName = (person: Listed): SQL<string | null> =>
 export const listedNameOf = <Name extends string | null>(person: Listed): SQL<Name> =>
   sql<Name>`case when ${person.name} is not null then coalesce(${listedName(person)}, ${UNLISTED}) end`
 
-/** The same to one reader, who is no stranger to themselves. */
-export const nameSeenBy = (personId: string, person: Listed): SQL<string | null> =>
-  sql<string | null>`case ${person.id} when ${personId} then ${knownName(person)} else ${listedNameOf(person)} end`
+/** What one reader calls somebody, as `seenAs` says it; null where a left join found nobody. */
+export const nameSeenBy = (reader: Reader, person: Listed): SQL<string | null> =>
+  reader.knowsNames
+    ? knownName(person)
+    : sql<
+        string | null
+      >`case ${person.id} when ${reader.personId} then ${knownName(person)} else ${listedNameOf(person)} end`
+
+const named = alias(people, 'named')
 
 /** What every member may call the person whose id stands in that column. Where one row is read, this takes a tenth of a join's time. */
 export const nameOf = (personId: AnySQLiteColumn): SQL<string | null> =>
-  sql<string | null>`(select coalesce(named.alias, case when named.directory_visibility = 'members' then named.name end)
-    from people as named where named.id = ${personId})`
+  sql<string | null>`(select ${listedName(named)} from ${people} as named where ${named.id} = ${personId})`

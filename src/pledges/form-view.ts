@@ -2,12 +2,12 @@ import { isSecretariat } from '../access/roles.ts'
 import type { Reading } from '../access/work.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
 import { activeMembers, organisationsSeated } from '../partnerships/store.ts'
-import { knownAs, listedAs, sentence } from '../words.ts'
+import { seenAs, sentence } from '../words.ts'
 import type { Standing } from './policy.ts'
 import { pledgeThemes, pledgeVisibilities } from './states.ts'
 import { type Pledge, pledgeById } from './store.ts'
 
-type Drafting = Pick<Reading<'pledges.record'>, 'tx' | 'now' | 'partnershipId' | 'holdings'>
+type Drafting = Pick<Reading<'pledges.record'>, 'tx' | 'now' | 'partnershipId' | 'actor' | 'holdings'>
 
 /** The organisations that somebody may draft for: their own, and for a co-ordinator every one with a seat. */
 export function organisationsToDraftFor({ tx, partnershipId, holdings }: Drafting) {
@@ -31,7 +31,7 @@ const strands = {
 
 /** What the form for a wording offers to choose from. */
 export function choicesFor(reading: Drafting, organisationIds: readonly string[]) {
-  const isKeeper = isSecretariat(reading.holdings)
+  const reader = { personId: reading.actor.personId, knowsNames: isSecretariat(reading.holdings) }
   return {
     fourPs: fourPs.map(value => ({ value, text: sentence(value), hint: strands[value] })),
     themes: pledgeThemes,
@@ -42,9 +42,7 @@ export function choicesFor(reading: Drafting, organisationIds: readonly string[]
         .filter(member => organisationIds.includes(member.organisationId))
         .map(member => ({
           value: member.personId,
-          text:
-            (isKeeper ? knownAs(member) : listedAs(member)) +
-            (organisationIds.length > 1 ? ` (${member.organisationName})` : ''),
+          text: seenAs(reader, member) + (organisationIds.length > 1 ? ` (${member.organisationName})` : ''),
         })),
     ],
   }

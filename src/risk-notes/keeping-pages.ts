@@ -3,7 +3,7 @@ import { laterDate, londonDate } from '../clock.ts'
 import { organisationsSeated } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
-import { type FormState, readForm, versionIn } from '../web/forms.ts'
+import { isOvertaken, readForm, versionIn } from '../web/forms.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { sentence } from '../words.ts'
 import { changeRiskNote } from './change-risk-note.ts'
@@ -41,7 +41,10 @@ export function riskNoteKeepingPages(app: App): void {
     start: ({ tx, partnershipId }, { params }) => ({ ...riskNoteById(tx, partnershipId, params.riskNoteId) }),
     draw: (reading, form, { params }) => {
       const note = riskNoteById(reading.tx, reading.partnershipId, params.riskNoteId)
-      return { template: 'risk-notes/form.njk', view: { ...formView(reading, note), ...overtaken(form, note) } }
+      return {
+        template: 'risk-notes/form.njk',
+        view: { ...formView(reading, note), isOvertaken: isOvertaken(form, note) },
+      }
     },
     submit: (work, { params, body }) => {
       const change = { content: readForm(RiskNoteContent, body), version: versionIn(body) }
@@ -58,7 +61,10 @@ export function riskNoteKeepingPages(app: App): void {
     }),
     draw: (reading, form, { params }) => {
       const note = riskNoteById(reading.tx, reading.partnershipId, params.riskNoteId)
-      return { template: 'risk-notes/close.njk', view: { ...frameOf(reading, true), note, ...overtaken(form, note) } }
+      return {
+        template: 'risk-notes/close.njk',
+        view: { ...frameOf(reading, true), note, isOvertaken: isOvertaken(form, note) },
+      }
     },
     submit: (work, { params, body }) => {
       const { reason } = readForm(RiskNoteClosing, body)
@@ -67,14 +73,6 @@ export function riskNoteKeepingPages(app: App): void {
     },
   })
 }
-
-/**
- * Whether somebody else changed the note while this form was open: then the page shows their text beside what was
- * typed, and the next press is of somebody who has read both.
- */
-const overtaken = ({ values, errorList }: FormState, note: RiskNote) => ({
-  isOvertaken: errorList.length > 0 && Number(values.version) !== note.version,
-})
 
 function formView(reading: Here, note?: RiskNote) {
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
-import { crumbsOf } from '../partnerships/paths.ts'
+import { crumbsOf, pathTo } from '../partnerships/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
@@ -27,7 +27,7 @@ type Here = Reading<'risk-notes.read' | 'risk-notes.keep'>
 /** What every page about risk notes shows around them. */
 export function frameOf({ tx, partnershipId }: Here, isBelow = false) {
   const partnership = partnershipById(tx, partnershipId)
-  const picture = { text: 'Local picture', href: `/partnerships/${partnershipId}/local-picture` }
+  const picture = { text: 'Local picture', href: pathTo.picture(partnershipId) }
   const list = { text: 'Risk notes', href: pathToRiskNotes.all(partnershipId) }
   return { partnership, crumbs: [...crumbsOf(partnership), picture, ...(isBelow ? [list] : [])] }
 }

@@ -1,6 +1,6 @@
 import type { Reading } from '../access/work.ts'
-import { type GroupMember, membersOfGroup } from '../partnerships/group-members-store.ts'
-import { knownAs, UNLISTED } from '../words.ts'
+import { membersOfGroup } from '../partnerships/group-members-store.ts'
+import { seenAs } from '../words.ts'
 import { runsGroup } from './policy.ts'
 
 type Looking = Pick<Reading<'sub-groups.read'>, 'tx' | 'partnershipId' | 'now' | 'actor' | 'holdings'>
@@ -10,11 +10,8 @@ export const membersSeen = (looking: Looking, subGroupId: string) =>
   membersOfGroup(looking.tx, looking.partnershipId, { subGroupId, now: looking.now }).map(member => ({
     id: member.groupMemberId,
     personId: member.personId,
-    name: mayName(looking, member) ? knownAs(member) : UNLISTED,
+    name: seenAs({ personId: looking.actor.personId, knowsNames: runsGroup(looking) }, member),
     organisationId: member.organisationId,
     organisationName: member.organisationName,
     joinedAt: member.joinedAt,
   }))
-
-const mayName = (looking: Looking, { personId, directoryVisibility }: GroupMember): boolean =>
-  directoryVisibility === 'members' || personId === looking.actor.personId || runsGroup(looking)

@@ -88,3 +88,10 @@ export const belongsInForm = (error: unknown): error is Refusal =>
 
 /** The version of a thing that the form was drawn from. */
 export const versionIn = (body: unknown): number => Number((body as Typed | undefined)?.version ?? 0)
+
+/**
+ * Whether somebody else changed the thing while this form was open: then the page shows their text beside what was
+ * typed, and the next press is of somebody who has read both.
+ */
+export const isOvertaken = ({ values, errorList }: FormState, { version }: { version: number }): boolean =>
+  errorList.length > 0 && versionIn(values) !== version

@@ -52,7 +52,6 @@ test('Whoever stops the server while it reads loses nothing', async t => {
   ours.close()
   await theTurn()
   t.equal(theirs.count(), 1)
-  t.end()
 })
 
 /** Two connections to one database, as the server and the operator have them. */

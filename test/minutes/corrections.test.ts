@@ -214,6 +214,8 @@ t.test('Whoever stays out of the directory proposes a correction without being n
   ])
   for (const reader of [tom, await world.as('amina')])
     t.match((await reader.get(corrections)).text, /Proposed by Tom Okoro/)
+  world.house.database.sqlite.prepare(`update people set alias = 'T.O.' where id = ?`).run(world.person.tom)
+  t.match((await (await world.as('pete')).get(corrections)).text, /Proposed by T\.O\./, 'by the name he chose')
 })
 
 t.test('Who is corrected to have been absent neither came nor left', async t => {

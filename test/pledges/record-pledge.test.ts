@@ -192,3 +192,17 @@ t.test('A section longer than a page goes on where the page before ended, each p
   t.notMatch(second.html, /rel="next"/)
   t.equal((await tom.get(`${board}?show=drafts&cursor=nonsense`)).status, 200)
 })
+
+t.test(
+  'Tom, who stays out of the directory, finds himself by name among who may see it through; Lena does not',
+  async t => {
+    const world = await aWorld(t)
+    world.house.database.sqlite
+      .prepare(`update people set directory_visibility = 'hidden' where id = ?`)
+      .run(world.person.tom)
+    const form = '/partnerships/riverside/pledges/new'
+    t.match((await (await world.as('tom')).get(form)).html, /<option[^>]*>Tom Okoro<\/option>/)
+    t.notMatch((await (await world.as('lena')).get(form)).html, /Tom Okoro/)
+    t.match((await (await world.as('colin')).get(form)).html, /<option[^>]*>Tom Okoro/)
+  },
+)

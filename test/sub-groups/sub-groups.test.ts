@@ -248,4 +248,6 @@ t.test('Whoever stays out of the directory is not named in a sub-group either, b
   for (const who of ['pete', 'lena', 'colin'] as const)
     t.match((await (await world.as(who)).get(group)).text, /Lena/, who)
   t.match(await api('pete'), /Lena/, 'Pete leads it')
+  world.house.database.sqlite.prepare(`update people set alias = 'L.F.' where id = ?`).run(world.person.lena)
+  t.match(await api('tom'), /"name":"L\.F\."/, 'by the name she chose she may be called')
 })

@@ -16,8 +16,8 @@ type Send = (method: 'GET', url: string) => Promise<LightMyRequestResponse>
 const unescaped = (text: string) =>
   text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&')
 const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]
-/** Wherever a page was entered, its form is the same. */
-export const kindOfForm = (action: string) => kindOf(action.replace(/\?.*/, ''))
+/** The kind of an address whatever its query: wherever a page was entered, its form is the same. */
+export const kindOfPath = (action: string) => kindOf(action.replace(/\?.*/, ''))
 
 /** What stands in each box of a form: of several buttons that are alike, the last that is pressed. */
 function fieldsOf(inner: string): Map<string, string[]> {
@@ -55,11 +55,11 @@ export async function formsInReach(send: Send): Promise<Form[]> {
   const kinds = new Set<string>()
   const forms = new Map<string, Form>()
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    if (kinds.has(kindOfForm(path))) continue
-    kinds.add(kindOfForm(path))
+    if (kinds.has(kindOfPath(path))) continue
+    kinds.add(kindOfPath(path))
     const { body, headers } = await send('GET', path)
     if (!String(headers['content-type']).startsWith('text/html')) continue
-    for (const form of formsOn(path, body)) forms.set(kindOfForm(form.action), form)
+    for (const form of formsOn(path, body)) forms.set(kindOfPath(form.action), form)
     waiting.push(...[...body.matchAll(/href="(\/(?!assets|sign)[^"#]*)/g)].map(([, href = '']) => unescaped(href)))
   }
   return [...forms.values()].filter(({ action }) => action !== '/sign-out')

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { aDemonstration, type Demonstrated } from '#test/support/demonstrated.ts'
-import { encoded, type Form, formsInReach, kindOfForm } from '#test/support/forms.ts'
+import { encoded, type Form, formsInReach, kindOfPath } from '#test/support/forms.ts'
+import { kindOf } from '#test/support/kind-of.ts'
 
 const MARK = 'zqxmark'
 /** What people never type and programs do: every one of them has broken somebody's form by itself. */
@@ -36,8 +37,8 @@ function visitor({ app, tokenOf }: Demonstrated, email: string) {
       ...(sent ? { payload: sent.payload } : {}),
     })
     seen.count += 1
-    if (answer.statusCode >= 500) faults.add(`${method} ${kindOfForm(url)} is answered ${answer.statusCode}`)
-    if (answer.body.includes(`<script>${MARK}`)) faults.add(`${method} ${kindOfForm(url)} prints a script`)
+    if (answer.statusCode >= 500) faults.add(`${method} ${kindOfPath(url)} is answered ${answer.statusCode}`)
+    if (answer.body.includes(`<script>${MARK}`)) faults.add(`${method} ${kindOfPath(url)} prints a script`)
     return answer
   }
   return { send, faults, seen }
@@ -45,7 +46,7 @@ function visitor({ app, tokenOf }: Demonstrated, email: string) {
 type Visitor = ReturnType<typeof visitor>
 
 /** The rows of a table have the same boxes. */
-const boxOf = (action: string, name: string) => `${kindOfForm(action)} ${kindOfForm(name).replace(/^r\d+-/, '')}`
+const boxOf = (action: string, name: string) => `${kindOfPath(action)} ${kindOf(name).replace(/^r\d+-/, '')}`
 
 /**
  * Sends the form with each box naughty in turn, unless that box was tried before, and then with all of them at once; and

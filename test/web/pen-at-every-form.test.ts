@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { isMeantToHold } from '#src/web/meant-to-hold.ts'
 import { aDemonstration } from '#test/support/demonstrated.ts'
-import { encoded, type Form, formsInReach, kindOfForm } from '#test/support/forms.ts'
+import { encoded, type Form, formsInReach, kindOfPath } from '#test/support/forms.ts'
 import { aWorld } from '#test/support/world.ts'
 
 const PLATE = 'Seen in AB12 CDE'
@@ -35,7 +35,7 @@ t.test(
       }
       const forms = await formsInReach((method, url) => app.inject({ method, url, headers }))
       const boxes = forms.flatMap(form =>
-        form.texts.map(name => ({ form, name, where: `${kindOfForm(form.action)} ${name}` })),
+        form.texts.map(name => ({ form, name, where: `${kindOfPath(form.action)} ${name}` })),
       )
       for (const { form, name, where } of boxes) {
         if (seen.has(where) || [...unguarded, ...noWords].includes(nameOf(name))) continue
