@@ -19,7 +19,7 @@ interface Change {
   documentId?: string | undefined
   /** A date that is only asked for, to be seen in the history. */
   askedDueOn?: string
-  values: Parameters<typeof changeActionRow>[2]['values']
+  values: NonNullable<Parameters<typeof changeActionRow>[2]['values']>
 }
 
 const deeds: Record<UpdateKind, string> = {

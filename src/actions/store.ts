@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { type Change, changing } from '../database/changing.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
-import { found, stale } from '../errors.ts'
+import { found } from '../errors.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { knownName, listedName, people } from '../people/tables.ts'
 import { openActionStates } from './states.ts'
@@ -140,17 +141,9 @@ export function addAction(tx: Tx, action: typeof actions.$inferInsert): void {
   tx.insert(actions).values(action).run()
 }
 
-export function changeActionRow(
+const changeAction = changing(actions, 'this action')
+export const changeActionRow = (
   tx: Tx,
   partnershipId: string,
-  change: { id: string; version: number; at: string; by: string; values: Partial<typeof actions.$inferInsert> },
-): void {
-  const { changes } = tx
-    .update(actions)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${actions.version} + 1` })
-    .where(
-      and(eq(actions.partnershipId, partnershipId), eq(actions.id, change.id), eq(actions.version, change.version)),
-    )
-    .run()
-  if (changes === 0) throw stale('this action')
-}
+  { id, ...change }: Change<typeof actions> & { id: string },
+): void => changeAction(tx, and(eq(actions.partnershipId, partnershipId), eq(actions.id, id)), change)

@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '../clock.ts'
+import { type Change, changing } from '../database/changing.ts'
 import { prepared, type Tx } from '../database/database.ts'
-import { found, stale } from '../errors.ts'
+import { found } from '../errors.ts'
 import { dateAsks, dateFindings } from './tables.ts'
 
 export type Finding = typeof dateFindings.$inferSelect
@@ -26,25 +27,13 @@ export function addFinding(tx: Tx, finding: typeof dateFindings.$inferInsert): v
   tx.insert(dateFindings).values(finding).run()
 }
 
+const changeFinding = changing(dateFindings, 'this date finding')
 /** Changes a finding, unless somebody else did since `version`. */
-export function changeFindingRow(
+export const changeFindingRow = (
   tx: Tx,
-  finding: Pick<Finding, 'partnershipId' | 'id'>,
-  change: { version: number; at: Instant; by: string; values: Partial<typeof dateFindings.$inferInsert> },
-): void {
-  const { changes } = tx
-    .update(dateFindings)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${dateFindings.version} + 1` })
-    .where(
-      and(
-        eq(dateFindings.id, finding.id),
-        eq(dateFindings.partnershipId, finding.partnershipId),
-        eq(dateFindings.version, change.version),
-      ),
-    )
-    .run()
-  if (changes === 0) throw stale('this date finding')
-}
+  { partnershipId, id }: { partnershipId: string; id: string },
+  change: Change<typeof dateFindings>,
+): void => changeFinding(tx, and(eq(dateFindings.partnershipId, partnershipId), eq(dateFindings.id, id)), change)
 
 /** Takes the one letter about how this round went; says whether it was still to be written. */
 export const takeReport = (tx: Tx, partnershipId: string, { findingId, at }: { findingId: string; at: Instant }) =>

@@ -22,7 +22,7 @@ export function takeTimeOut(
   )
   if (times.length === 1)
     throw new Refusal('conflict', 'This is the only time left. Propose another first, or withdraw the whole')
-  changeFindingRow(work.tx, finding, { version, at: work.now, by: work.actor.personId, values: {} })
+  changeFindingRow(work.tx, finding, { version, at: work.now, by: work.actor.personId })
   removeTimeRow(work.tx, work.partnershipId, { timeId, at: work.now })
   noteActivity(work, {
     deed: 'date.time removed',

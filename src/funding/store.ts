@@ -1,10 +1,9 @@
 import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import type { Instant } from '../clock.ts'
+import { type Change, changing } from '../database/changing.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
-import { found, stale } from '../errors.ts'
+import { found } from '../errors.ts'
 import { organisations, partnerships, seats } from '../partnerships/tables.ts'
-import type { GrantState } from './states.ts'
 import { grants } from './tables.ts'
 
 const recipients = alias(organisations, 'recipients')
@@ -81,26 +80,13 @@ export function addGrant(tx: Tx, grant: typeof grants.$inferInsert): void {
   tx.insert(grants).values(grant).run()
 }
 
+const changeGrant = changing(grants, 'this grant')
 /** Writes what changed, unless somebody else did since `version`. */
-export function rewriteGrant(
+export const rewriteGrant = (
   tx: Tx,
-  place: { policeAreaId: string; id: string },
-  change: {
-    version: number
-    at: Instant
-    by: string
-    values: Partial<typeof grants.$inferInsert> & { state?: GrantState }
-  },
-): void {
-  const { changes } = tx
-    .update(grants)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${grants.version} + 1` })
-    .where(
-      and(eq(grants.policeAreaId, place.policeAreaId), eq(grants.id, place.id), eq(grants.version, change.version)),
-    )
-    .run()
-  if (changes === 0) throw stale('this grant')
-}
+  { policeAreaId, id }: { policeAreaId: string; id: string },
+  change: Change<typeof grants>,
+): void => changeGrant(tx, and(eq(grants.policeAreaId, policeAreaId), eq(grants.id, id)), change)
 
 /** Who may receive money for a partnership: its host, and the organisations that hold a seat in it. */
 export const possibleRecipients = (tx: Tx, partnership: { id: string; hostOrganisationId: string }) =>

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import type { Instant } from '../clock.ts'
+import { type Change, changing } from '../database/changing.ts'
 import { prepared, type Tx } from '../database/database.ts'
-import { found, stale } from '../errors.ts'
+import { found } from '../errors.ts'
 import { agendaItems } from './tables.ts'
 
 export type AgendaItem = typeof agendaItems.$inferSelect
@@ -40,24 +40,14 @@ export function addAgendaItemRows(tx: Tx, items: (typeof agendaItems.$inferInser
   tx.insert(agendaItems).values(items).run()
 }
 
-export function changeAgendaItemRow(
+const changeAgendaItem = changing(agendaItems, 'this agenda item')
+export const changeAgendaItemRow = (
   tx: Tx,
-  item: { partnershipId: string; id: string; version: number },
-  change: { at: Instant; by: string; values: Partial<typeof agendaItems.$inferInsert> },
-): void {
-  const { changes } = tx
-    .update(agendaItems)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${agendaItems.version} + 1` })
-    .where(
-      and(
-        eq(agendaItems.id, item.id),
-        eq(agendaItems.partnershipId, item.partnershipId),
-        eq(agendaItems.version, item.version),
-        isNull(agendaItems.removedAt),
-      ),
-    )
-    .run()
-  if (changes === 0) throw stale('this agenda item')
+  { partnershipId, id }: { partnershipId: string; id: string },
+  change: Change<typeof agendaItems>,
+): void => {
+  const here = and(eq(agendaItems.id, id), eq(agendaItems.partnershipId, partnershipId), isNull(agendaItems.removedAt))
+  changeAgendaItem(tx, here, change)
 }
 
 /** Puts an item at a place in the order, and under the heading that stands there. What is written in it stays as it was, so its version does too. */

@@ -21,11 +21,12 @@ export function changeAgendaItem(
   refuseForeignPaperOwner(work, content)
   if (content.kind === 'closed') refusePapers(work, meetingId, itemId)
   const { version, ...values } = content
-  changeAgendaItemRow(
-    tx,
-    { partnershipId, id: item.id, version },
-    { at: work.now, by: work.actor.personId, values: { ...values, ...emptied(values) } },
-  )
+  changeAgendaItemRow(tx, item, {
+    version,
+    at: work.now,
+    by: work.actor.personId,
+    values: { ...values, ...emptied(values) },
+  })
   if (item.section !== content.section) keepOrder(work, bySection(agendaItemsOf(tx, partnershipId, meetingId)))
   noteActivity(work, {
     deed: 'agenda.item-changed',

@@ -73,8 +73,8 @@ export function changeTemplate(
     const values = valuesOf(content)
     changeTemplateRow(
       tx,
-      { partnershipId, id: template.rowId, version },
-      { at: work.now, by: work.actor.personId, values },
+      { partnershipId, id: template.rowId },
+      { version, at: work.now, by: work.actor.personId, values },
     )
     noteKept(work, template.rowId, 'Changed an agenda template')
   }

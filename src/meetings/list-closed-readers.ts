@@ -26,11 +26,8 @@ export function listClosedReaders(
   const item = agendaItemById(tx, { partnershipId, meetingId }, itemId)
   if (item.kind !== 'closed') throw new Refusal('conflict', 'Every member reads this item: it is not closed')
   refuseOutsiders(work, { organisationIds, personIds })
-  changeAgendaItemRow(
-    tx,
-    { partnershipId, id: item.id, version },
-    { at: work.now, by: work.actor.personId, values: { noteHeldBy, closedTo: [...organisationIds, ...personIds] } },
-  )
+  const values = { noteHeldBy, closedTo: [...organisationIds, ...personIds] }
+  changeAgendaItemRow(tx, item, { version, at: work.now, by: work.actor.personId, values })
   noteActivity(work, {
     deed: 'agenda.readers-listed',
     subjectType: 'meeting',

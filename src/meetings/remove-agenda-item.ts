@@ -12,11 +12,7 @@ export function removeAgendaItem(
   const { tx, partnershipId } = work
   meetingWithOpenAgenda(tx, partnershipId, meetingId)
   const item = agendaItemById(tx, { partnershipId, meetingId }, itemId)
-  changeAgendaItemRow(
-    tx,
-    { partnershipId, id: item.id, version },
-    { at: work.now, by: work.actor.personId, values: { removedAt: work.now } },
-  )
+  changeAgendaItemRow(tx, item, { version, at: work.now, by: work.actor.personId, values: { removedAt: work.now } })
   noteActivity(work, {
     deed: 'agenda.item-removed',
     subjectType: 'meeting',

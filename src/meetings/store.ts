@@ -1,7 +1,8 @@
 import { and, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
+import { type Change, changing } from '../database/changing.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
-import { found, stale } from '../errors.ts'
+import { found } from '../errors.ts'
 import { nameOf } from '../people/tables.ts'
 import { meetings } from './tables.ts'
 
@@ -50,25 +51,13 @@ export function addMeeting(tx: Tx, meeting: typeof meetings.$inferInsert): void 
   tx.insert(meetings).values(meeting).run()
 }
 
+const changeMeeting = changing(meetings, 'this meeting')
 /** Changes a meeting, unless somebody else did since `version`. */
-export function changeMeetingRow(
+export const changeMeetingRow = (
   tx: Tx,
-  meeting: { partnershipId: string; id: string },
-  change: { version: number; at: Instant; by: string; values: Partial<typeof meetings.$inferInsert> },
-): void {
-  const { changes } = tx
-    .update(meetings)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${meetings.version} + 1` })
-    .where(
-      and(
-        eq(meetings.id, meeting.id),
-        eq(meetings.partnershipId, meeting.partnershipId),
-        eq(meetings.version, change.version),
-      ),
-    )
-    .run()
-  if (changes === 0) throw stale('this meeting')
-}
+  { partnershipId, id }: { partnershipId: string; id: string },
+  change: Change<typeof meetings>,
+): void => changeMeeting(tx, and(eq(meetings.partnershipId, partnershipId), eq(meetings.id, id)), change)
 
 /** Keeps the last DTSTAMP given out; nobody's open form goes stale by it. */
 export function keepStamp(tx: Tx, meeting: { partnershipId: string; id: string }, stampedAt: Instant): void {

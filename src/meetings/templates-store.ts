@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { type Change, changing } from '../database/changing.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
 import { builtIn } from './built-in-templates.ts'
@@ -71,28 +72,21 @@ export function addTemplateRow(tx: Tx, template: typeof agendaTemplates.$inferIn
   tx.insert(agendaTemplates).values(template).run()
 }
 
+const changeTemplate = changing(agendaTemplates, 'this agenda template')
 /** Changes a template, unless somebody else did since `version`. */
-export function changeTemplateRow(
+export const changeTemplateRow = (
   tx: Tx,
-  row: { partnershipId: string; id: string; version: number },
-  change: { at: string; by: string; values: { name: string; items: TemplateItem[] } },
-): void {
+  row: { partnershipId: string; id: string },
+  change: Change<typeof agendaTemplates>,
+): void => changeTemplate(tx, isRow(row), change)
+
+export function removeTemplateRow(tx: Tx, row: { partnershipId: string; id: string; version: number }): void {
   const { changes } = tx
-    .update(agendaTemplates)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${agendaTemplates.version} + 1` })
-    .where(isRow(row))
+    .delete(agendaTemplates)
+    .where(and(isRow(row), eq(agendaTemplates.version, row.version)))
     .run()
   if (changes === 0) throw stale('this agenda template')
 }
 
-export function removeTemplateRow(tx: Tx, row: { partnershipId: string; id: string; version: number }): void {
-  const { changes } = tx.delete(agendaTemplates).where(isRow(row)).run()
-  if (changes === 0) throw stale('this agenda template')
-}
-
-const isRow = ({ partnershipId, id, version }: { partnershipId: string; id: string; version: number }) =>
-  and(
-    eq(agendaTemplates.partnershipId, partnershipId),
-    eq(agendaTemplates.id, id),
-    eq(agendaTemplates.version, version),
-  )
+const isRow = ({ partnershipId, id }: { partnershipId: string; id: string }) =>
+  and(eq(agendaTemplates.partnershipId, partnershipId), eq(agendaTemplates.id, id))

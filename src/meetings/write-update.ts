@@ -31,7 +31,7 @@ export function writeUpdate(work: Writing, which: Which, { text }: z.output<type
   if ((before?.version ?? 0) !== which.version) throw stale('this written update')
   const { tx, partnershipId, now, actor, ids } = work
   const by = actor.personId
-  if (before) changeUpdate(tx, { ...before, partnershipId }, { text, at: now, by })
+  if (before) changeUpdate(tx, { ...before, partnershipId }, { version: before.version, at: now, by, values: { text } })
   else
     addUpdate(tx, {
       id: ids.newId(),

@@ -1,5 +1,5 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
-import type { Instant } from '../clock.ts'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { type Change, changing } from '../database/changing.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
 import { stale } from '../errors.ts'
@@ -67,32 +67,19 @@ export type GroupReport = ReturnType<typeof reportsTo>[number]
 interface Written {
   id: string
   partnershipId: string
-  version: number
-}
-interface Rewriting {
-  at: Instant
-  by: string
 }
 
-/** The row as its writer saw it: a colleague's change since then is another version. */
-const asSeen = (
-  table: typeof writtenUpdates | typeof subGroupReports,
-  { id, partnershipId, version }: Written,
-): SQL | undefined => and(eq(table.id, id), eq(table.partnershipId, partnershipId), eq(table.version, version))
+const isRow = (table: typeof writtenUpdates | typeof subGroupReports, { id, partnershipId }: Written) =>
+  and(eq(table.id, id), eq(table.partnershipId, partnershipId))
 
 export function addUpdate(tx: Tx, row: typeof writtenUpdates.$inferInsert): void {
   tx.insert(writtenUpdates).values(row).run()
 }
 
+const rewriteUpdate = changing(writtenUpdates, 'this written update')
 /** Rewrites an update, unless a colleague did since. */
-export function changeUpdate(tx: Tx, written: Written, { at, by, ...values }: Rewriting & { text: string }): void {
-  const { changes } = tx
-    .update(writtenUpdates)
-    .set({ ...values, updatedAt: at, updatedBy: by, version: written.version + 1 })
-    .where(asSeen(writtenUpdates, written))
-    .run()
-  if (changes === 0) throw stale('this written update')
-}
+export const changeUpdate = (tx: Tx, written: Written, change: Change<typeof writtenUpdates>): void =>
+  rewriteUpdate(tx, isRow(writtenUpdates, written), change)
 
 /** Whether an update stands in the minutes: nobody who reads it changed, so its version and its author stay. */
 export function leaveOutUpdate(tx: Tx, partnershipId: string, leaving: { id: string; isLeftOut: boolean }): void {
@@ -102,8 +89,9 @@ export function leaveOutUpdate(tx: Tx, partnershipId: string, leaving: { id: str
     .run()
 }
 
-export function removeUpdate(tx: Tx, written: Written): void {
-  const { changes } = tx.delete(writtenUpdates).where(asSeen(writtenUpdates, written)).run()
+export function removeUpdate(tx: Tx, written: Written & { version: number }): void {
+  const asSeen = and(isRow(writtenUpdates, written), eq(writtenUpdates.version, written.version))
+  const { changes } = tx.delete(writtenUpdates).where(asSeen).run()
   if (changes === 0) throw stale('this written update')
 }
 
@@ -111,19 +99,10 @@ export function addReport(tx: Tx, row: typeof subGroupReports.$inferInsert): voi
   tx.insert(subGroupReports).values(row).run()
 }
 
+const rewriteReport = changing(subGroupReports, 'this report')
 /** Rewrites a report, unless a colleague did since. */
-export function changeReport(
-  tx: Tx,
-  written: Written,
-  { at, by, ...values }: Rewriting & { text: string; documentId: string | null },
-): void {
-  const { changes } = tx
-    .update(subGroupReports)
-    .set({ ...values, updatedAt: at, updatedBy: by, version: written.version + 1 })
-    .where(asSeen(subGroupReports, written))
-    .run()
-  if (changes === 0) throw stale('this report')
-}
+export const changeReport = (tx: Tx, written: Written, change: Change<typeof subGroupReports>): void =>
+  rewriteReport(tx, isRow(subGroupReports, written), change)
 
 /** Whether a report stands in the minutes; as with an update, its version and its author stay. */
 export function leaveOutReport(tx: Tx, partnershipId: string, leaving: { id: string; isLeftOut: boolean }): void {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
+import { type Change, changing } from '../database/changing.ts'
 import { prepared, type Tx } from '../database/database.ts'
 import { stale } from '../errors.ts'
 import { agendaItems } from '../meetings/tables.ts'
@@ -22,25 +23,13 @@ export function addMinutes(tx: Tx, row: typeof minutes.$inferInsert): void {
   tx.insert(minutes).values(row).run()
 }
 
+const changeRow = changing(minutes, 'these minutes')
 /** Changes the minutes of one meeting, unless somebody else did since `version`. */
-export function changeMinutes(
+export const changeMinutes = (
   tx: Tx,
-  before: Pick<Minutes, 'partnershipId' | 'meetingId'>,
-  change: { version: number; at: Instant; by: string; values?: Partial<typeof minutes.$inferInsert> },
-): void {
-  const { changes } = tx
-    .update(minutes)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${minutes.version} + 1` })
-    .where(
-      and(
-        eq(minutes.partnershipId, before.partnershipId),
-        eq(minutes.meetingId, before.meetingId),
-        eq(minutes.version, change.version),
-      ),
-    )
-    .run()
-  if (changes === 0) throw stale('these minutes')
-}
+  { partnershipId, meetingId }: Pick<Minutes, 'partnershipId' | 'meetingId'>,
+  change: Change<typeof minutes>,
+): void => changeRow(tx, and(eq(minutes.partnershipId, partnershipId), eq(minutes.meetingId, meetingId)), change)
 
 const items = prepared(tx =>
   tx

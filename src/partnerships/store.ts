@@ -3,8 +3,9 @@ import type { Role } from '../access/roles.ts'
 import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import type { Instant } from '../clock.ts'
+import { type Change, changing } from '../database/changing.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
-import { found, stale } from '../errors.ts'
+import { found } from '../errors.ts'
 import { people } from '../people/tables.ts'
 import { organisations, partnerships, seats } from './tables.ts'
 
@@ -25,18 +26,9 @@ export function partnershipById(tx: Tx, id: string): Partnership & { hostName: s
   return found(byId(tx).get({ id }), 'partnership')
 }
 
-export function changePartnership(
-  tx: Tx,
-  id: string,
-  change: { version: number; at: Instant; by: string; values: Partial<typeof partnerships.$inferInsert> },
-): void {
-  const { changes } = tx
-    .update(partnerships)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${partnerships.version} + 1` })
-    .where(and(eq(partnerships.id, id), eq(partnerships.version, change.version)))
-    .run()
-  if (changes === 0) throw stale('this partnership')
-}
+const changeRow = changing(partnerships, 'this partnership')
+export const changePartnership = (tx: Tx, id: string, change: Change<typeof partnerships>): void =>
+  changeRow(tx, eq(partnerships.id, id), change)
 
 const seated = prepared(tx =>
   tx

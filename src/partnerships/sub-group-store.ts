@@ -1,7 +1,7 @@
 import { and, asc, eq, exists, isNull, sql } from 'drizzle-orm'
-import type { Instant } from '../clock.ts'
+import { type Change, changing } from '../database/changing.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
-import { found, stale } from '../errors.ts'
+import { found } from '../errors.ts'
 import { listedNameOf, people } from '../people/tables.ts'
 import type { Sector } from './sector-kinds.ts'
 import { subGroupMembers, subGroups } from './tables.ts'
@@ -78,22 +78,10 @@ export function addSubGroup(tx: Tx, group: typeof subGroups.$inferInsert): void 
   tx.insert(subGroups).values(group).run()
 }
 
+const changeSubGroup = changing(subGroups, 'this sub-group')
 /** Changes a sub-group, unless somebody else did since `version`. */
-export function changeSubGroupRow(
+export const changeSubGroupRow = (
   tx: Tx,
-  group: { partnershipId: string; id: string },
-  change: { version: number; at: Instant; by: string; values?: Partial<typeof subGroups.$inferInsert> },
-): void {
-  const { changes } = tx
-    .update(subGroups)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${subGroups.version} + 1` })
-    .where(
-      and(
-        eq(subGroups.id, group.id),
-        eq(subGroups.partnershipId, group.partnershipId),
-        eq(subGroups.version, change.version),
-      ),
-    )
-    .run()
-  if (changes === 0) throw stale('this sub-group')
-}
+  { partnershipId, id }: { partnershipId: string; id: string },
+  change: Change<typeof subGroups>,
+): void => changeSubGroup(tx, and(eq(subGroups.partnershipId, partnershipId), eq(subGroups.id, id)), change)

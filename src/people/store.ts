@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
+import { type Change, changing } from '../database/changing.ts'
 import { prepared, type Tx } from '../database/database.ts'
-import { stale } from '../errors.ts'
 import { people, signInRequests } from './tables.ts'
 
 export type Person = typeof people.$inferSelect
@@ -28,19 +28,10 @@ export function addPerson(tx: Tx, person: typeof people.$inferInsert): void {
   tx.insert(people).values(person).run()
 }
 
+const changeRow = changing(people, 'these details')
 /** Changes what a person says of themselves, unless it changed since `version`. */
-export function changePerson(
-  tx: Tx,
-  id: string,
-  change: { version: number; at: Instant; by: string; values: Partial<typeof people.$inferInsert> },
-): void {
-  const { changes } = tx
-    .update(people)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${people.version} + 1` })
-    .where(and(eq(people.id, id), eq(people.version, change.version)))
-    .run()
-  if (changes === 0) throw stale('these details')
-}
+export const changePerson = (tx: Tx, id: string, change: Change<typeof people>): void =>
+  changeRow(tx, eq(people.id, id), change)
 
 export function noteSignIn(tx: Tx, personId: string, at: Instant): void {
   tx.update(people).set({ signedInAt: at }).where(eq(people.id, personId)).run()

@@ -1,13 +1,13 @@
 import { and, asc, desc, eq, getTableColumns, isNotNull, lt, sql } from 'drizzle-orm'
 import type { CalendarDate, Instant } from '../clock.ts'
+import { type Change, changing } from '../database/changing.ts'
 import { addingTo, given, prepared, type Tx } from '../database/database.ts'
-import { found, stale } from '../errors.ts'
+import { found } from '../errors.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { nameOf } from '../people/tables.ts'
 import { pledges } from './tables.ts'
 
 export type Pledge = typeof pledges.$inferSelect & { organisationName: string; leadName: string | null }
-type Values = Partial<typeof pledges.$inferInsert>
 
 const byId = prepared(tx =>
   tx
@@ -29,25 +29,13 @@ export function pledgeById(tx: Tx, partnershipId: string, pledgeId: string): Ple
 
 export const addPledge = addingTo(pledges)
 
+const changePledge = changing(pledges, 'this pledge')
 /** Changes a pledge and raises its version, unless somebody else changed it since it was read. */
-export function changeRow(
+export const changeRow = (
   tx: Tx,
-  pledge: Pick<Pledge, 'id' | 'partnershipId' | 'version'>,
-  change: { at: Instant; by: string; values: Values },
-): void {
-  const { changes } = tx
-    .update(pledges)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: pledge.version + 1 })
-    .where(
-      and(
-        eq(pledges.id, pledge.id),
-        eq(pledges.partnershipId, pledge.partnershipId),
-        eq(pledges.version, pledge.version),
-      ),
-    )
-    .run()
-  if (changes === 0) throw stale('this pledge')
-}
+  { partnershipId, id, version }: Pick<Pledge, 'partnershipId' | 'id' | 'version'>,
+  change: Omit<Change<typeof pledges>, 'version'>,
+): void => changePledge(tx, and(eq(pledges.partnershipId, partnershipId), eq(pledges.id, id)), { ...change, version })
 
 /** Active pledges of any partnership about which nobody said anything since that moment. */
 export const quietPledges = (tx: Tx, since: { moment: Instant; date: CalendarDate }, size: number) =>

@@ -17,8 +17,8 @@ export function declineProposal(
   openProposal(work, proposalId)
   changeProposal(
     work.tx,
-    { partnershipId: work.partnershipId, id: proposalId, version },
-    { at: work.now, by: work.actor.personId, values: { state: 'declined', reason, settledAt: work.now } },
+    { partnershipId: work.partnershipId, id: proposalId },
+    { version, at: work.now, by: work.actor.personId, values: { state: 'declined', reason, settledAt: work.now } },
   )
   noteProposal(work, proposalId, { deed: 'proposal.declined', words: 'Declined a proposed item' })
   const declined = proposalInSight(work, proposalId)

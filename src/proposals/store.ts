@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
-import type { Instant } from '../clock.ts'
+import { type Change, changing } from '../database/changing.ts'
 import type { Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
-import { found, stale } from '../errors.ts'
+import { found } from '../errors.ts'
 import { meetings } from '../meetings/tables.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { knownName, listedNameOf, people } from '../people/tables.ts'
@@ -84,22 +84,10 @@ export function addProposal(tx: Tx, proposal: typeof proposals.$inferInsert): vo
   tx.insert(proposals).values(proposal).run()
 }
 
+const changeRow = changing(proposals, 'this proposal')
 /** Changes a proposal, unless somebody else did since `version`. */
-export function changeProposal(
+export const changeProposal = (
   tx: Tx,
-  proposal: { partnershipId: string; id: string; version: number },
-  change: { at: Instant; by: string; values: Partial<typeof proposals.$inferInsert> },
-): void {
-  const { changes } = tx
-    .update(proposals)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${proposals.version} + 1` })
-    .where(
-      and(
-        eq(proposals.partnershipId, proposal.partnershipId),
-        eq(proposals.id, proposal.id),
-        eq(proposals.version, proposal.version),
-      ),
-    )
-    .run()
-  if (changes === 0) throw stale('this proposal')
-}
+  { partnershipId, id }: { partnershipId: string; id: string },
+  change: Change<typeof proposals>,
+): void => changeRow(tx, and(eq(proposals.partnershipId, partnershipId), eq(proposals.id, id)), change)

@@ -25,15 +25,8 @@ export function takeProposal(
   const { title, kind, why: note, organisationName: owner, documentId } = proposal
   const item = addAgendaItem(work, meetingId, AgendaItemContent.parse({ ...place, title, kind, note, owner }))
   if (documentId) layPaper(work, meetingId, { agendaItemId: item.id, documentId })
-  changeProposal(
-    tx,
-    { partnershipId, id: proposalId, version },
-    {
-      at: work.now,
-      by: work.actor.personId,
-      values: { state: 'taken', meetingId, agendaItemId: item.id, settledAt: work.now },
-    },
-  )
+  const values = { state: 'taken' as const, meetingId, agendaItemId: item.id, settledAt: work.now }
+  changeProposal(tx, { partnershipId, id: proposalId }, { version, at: work.now, by: work.actor.personId, values })
   noteProposal(work, proposalId, { deed: 'proposal.taken', words: 'Took a proposed item onto an agenda' })
   const taken = proposalInSight(work, proposalId)
   tellProposer(work, taken)

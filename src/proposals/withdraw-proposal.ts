@@ -13,8 +13,8 @@ export function withdrawProposal(work: Work<'proposals.make'>, proposalId: strin
     throw new Refusal('forbidden', 'Only the organisation that proposed it can take it back')
   changeProposal(
     tx,
-    { partnershipId, id: proposalId, version },
-    { at: now, by: actor.personId, values: { state: 'withdrawn', settledAt: now, documentId: null } },
+    { partnershipId, id: proposalId },
+    { version, at: now, by: actor.personId, values: { state: 'withdrawn', settledAt: now, documentId: null } },
   )
   if (documentId) removeDocumentRow(tx, partnershipId, { id: documentId, now })
   noteProposal(work, proposalId, { deed: 'proposal.withdrawn', words: 'Took a proposed item back' })

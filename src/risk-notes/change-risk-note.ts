@@ -14,7 +14,7 @@ export function changeRiskNote(
   refuseClosed(was)
   // An owner that has left the table since may stay until somebody is found to take over.
   if (content.ownerOrganisationId !== was.ownerOrganisationId) refuseUnseatedOwner(work, content)
-  changeRiskNoteRow(tx, { partnershipId, id, version }, { at: now, by: actor.personId, values: content })
+  changeRiskNoteRow(tx, { partnershipId, id }, { version, at: now, by: actor.personId, values: content })
   noteRisk(work, { id, deed: 'changed', words: 'Changed a risk note' })
   return riskNoteById(tx, partnershipId, id)
 }

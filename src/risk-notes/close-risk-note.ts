@@ -16,7 +16,7 @@ export function closeRiskNote(
   const { tx, partnershipId, now, actor } = work
   refuseClosed(riskNoteById(tx, partnershipId, id))
   const values = { state: 'closed' as const, closedAt: now, closedReason: reason }
-  changeRiskNoteRow(tx, { partnershipId, id, version }, { at: now, by: actor.personId, values })
+  changeRiskNoteRow(tx, { partnershipId, id }, { version, at: now, by: actor.personId, values })
   noteRisk(work, { id, deed: 'closed', words: 'Closed a risk note' })
   return riskNoteById(tx, partnershipId, id)
 }

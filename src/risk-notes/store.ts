@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm'
-import type { Instant } from '../clock.ts'
+import { type Change, changing } from '../database/changing.ts'
 import { addingTo, given, prepared, type Tx } from '../database/database.ts'
-import { found, stale } from '../errors.ts'
+import { found } from '../errors.ts'
 import { organisations } from '../partnerships/tables.ts'
 import type { RiskNoteState } from './kinds.ts'
 import { riskNotes } from './tables.ts'
@@ -51,18 +51,10 @@ export function riskNotesIn(
 
 export const addRiskNoteRow = addingTo(riskNotes)
 
+const changeRiskNote = changing(riskNotes, 'this risk note')
 /** Writes what changed, unless somebody else did since `version`. */
-export function changeRiskNoteRow(
+export const changeRiskNoteRow = (
   tx: Tx,
-  row: { partnershipId: string; id: string; version: number },
-  change: { at: Instant; by: string; values: Partial<typeof riskNotes.$inferInsert> },
-): void {
-  const { changes } = tx
-    .update(riskNotes)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${riskNotes.version} + 1` })
-    .where(
-      and(eq(riskNotes.partnershipId, row.partnershipId), eq(riskNotes.id, row.id), eq(riskNotes.version, row.version)),
-    )
-    .run()
-  if (changes === 0) throw stale('this risk note')
-}
+  { partnershipId, id }: { partnershipId: string; id: string },
+  change: Change<typeof riskNotes>,
+): void => changeRiskNote(tx, and(eq(riskNotes.partnershipId, partnershipId), eq(riskNotes.id, id)), change)

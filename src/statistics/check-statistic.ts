@@ -25,7 +25,7 @@ export function checkStatistic(
   if (!isWaiting(was)) throw new Refusal('conflict', `This figure is ${was.state} already`)
   refuseImpossibleVintage(work, was.quarter, vintage)
   const values = { ...vintage, state: 'checked' as const }
-  changeStatisticRow(tx, { policeAreaId, id, version }, { at: now, by: actor.personId, values })
+  changeStatisticRow(tx, { policeAreaId, id }, { version, at: now, by: actor.personId, values })
   noteFigure(work, { id, deed: 'checked', words: `Checked the referrals of ${quarterWords(was.quarter)}` })
   return statisticById(tx, policeAreaId, id)
 }

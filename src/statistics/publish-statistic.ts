@@ -19,7 +19,7 @@ export function publishStatistic(work: Work<'statistics.keep'>, id: string, vers
   const former = publishedFor(work, figure)
   if (former) supersede(work, former, figure)
   const values = { state: 'published' as const }
-  changeStatisticRow(tx, { policeAreaId, id, version }, { at: now, by: actor.personId, values })
+  changeStatisticRow(tx, { policeAreaId, id }, { version, at: now, by: actor.personId, values })
   noteFigure(work, { id, deed: 'published', words: `Published the referrals of ${quarterWords(figure.quarter)}` })
   return statisticById(tx, policeAreaId, id)
 }
@@ -37,7 +37,7 @@ function supersede(work: Work<'statistics.keep'>, former: Statistic, by: Statist
       `The figure that stands is from a later publication, of ${shortDate(former.publishedOn ?? '')}`,
     )
   const values = { state: 'superseded' as const, supersededById: by.id }
-  changeStatisticRow(work.tx, former, { at: work.now, by: work.actor.personId, values })
+  changeStatisticRow(work.tx, former, { version: former.version, at: work.now, by: work.actor.personId, values })
   noteFigure(work, {
     id: former.id,
     deed: 'superseded',

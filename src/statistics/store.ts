@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm'
-import type { Instant } from '../clock.ts'
+import { type Change, changing } from '../database/changing.ts'
 import { addingTo, given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { found, stale } from '../errors.ts'
 import { policeAreas } from '../partnerships/tables.ts'
@@ -84,27 +84,24 @@ export const publishedSince = (tx: Tx, policeAreaId: string, from: Quarter): Sta
 
 export const addStatisticRow = addingTo(statistics)
 
+const changeStatistic = changing(statistics, 'this figure')
 /** Writes what changed, unless somebody else did since its `version`. */
-export function changeStatisticRow(
+export const changeStatisticRow = (
   tx: Tx,
-  row: Pick<Statistic, 'policeAreaId' | 'id' | 'version'>,
-  change: { at: Instant; by: string; values: Partial<typeof statistics.$inferInsert> },
-): void {
+  row: Pick<Statistic, 'policeAreaId' | 'id'>,
+  change: Change<typeof statistics>,
+): void => changeStatistic(tx, isRow(row), change)
+
+export function removeStatisticRow(tx: Tx, row: Pick<Statistic, 'policeAreaId' | 'id' | 'version'>): void {
   const { changes } = tx
-    .update(statistics)
-    .set({ ...change.values, updatedAt: change.at, updatedBy: change.by, version: sql`${statistics.version} + 1` })
-    .where(isRow(row))
+    .delete(statistics)
+    .where(and(isRow(row), eq(statistics.version, row.version)))
     .run()
   if (changes === 0) throw stale('this figure')
 }
 
-export function removeStatisticRow(tx: Tx, row: Pick<Statistic, 'policeAreaId' | 'id' | 'version'>): void {
-  const { changes } = tx.delete(statistics).where(isRow(row)).run()
-  if (changes === 0) throw stale('this figure')
-}
-
-const isRow = ({ policeAreaId, id, version }: Pick<Statistic, 'policeAreaId' | 'id' | 'version'>) =>
-  and(eq(statistics.policeAreaId, policeAreaId), eq(statistics.id, id), eq(statistics.version, version))
+const isRow = ({ policeAreaId, id }: Pick<Statistic, 'policeAreaId' | 'id'>) =>
+  and(eq(statistics.policeAreaId, policeAreaId), eq(statistics.id, id))
 
 /** Says what the force of an area is called in the Home Office's tables. */
 export function setForceLabel(tx: Tx, policeAreaId: string, forceLabel: string): void {

@@ -52,7 +52,8 @@ function keep(
   const paper = file && keepDocument(work, { title: `Report of ${group.name}`, file })
   const by = actor.personId
   const documentId = paper?.id ?? before?.documentId ?? null
-  if (before) changeReport(tx, { ...before, partnershipId }, { text, documentId, at: now, by })
+  const values = { text, documentId }
+  if (before) changeReport(tx, { ...before, partnershipId }, { version: before.version, at: now, by, values })
   else
     addReport(tx, {
       id: ids.newId(),
