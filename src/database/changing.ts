@@ -18,6 +18,8 @@ export interface Change<Table extends Versioned> {
 export const changing =
   <Table extends Versioned>(table: Table, what: string) =>
   (tx: Tx, where: SQL | undefined, { version, at, by, values }: Change<Table>): void => {
+    // Without it every row of that version would change.
+    if (!where) throw new Error(`Nothing says which row is ${what}`)
     const raised = { ...values, updatedAt: at, updatedBy: by, version: sql`${table.version} + 1` }
     const { changes } = tx
       .update(table)
