@@ -4,7 +4,7 @@ import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, listOf } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
-import { inReading, inWork, reading } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { closeAction } from './close-action.ts'
 import { Finish, finishAction } from './finish-action.ts'
 import { OneAction } from './pages.ts'
@@ -46,11 +46,7 @@ export function actionApi(app: App): void {
       schema: { tags, summary: 'One action and its history', params: OneAction, response: { 200: ActionWithHistory } },
       config: permit('actions.read'),
     },
-    (request, reply) =>
-      withVersion(
-        reply,
-        inReading(request, looking => oneAction(looking, request.params.actionId)),
-      ),
+    (request, reply) => withVersion(reply, oneAction(reading(request), request.params.actionId)),
   )
   app.post(
     at,

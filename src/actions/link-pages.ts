@@ -12,7 +12,7 @@ import { readForm } from '../web/forms.ts'
 import { permitByLink } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { answerOffer, OfferAnswer, refuseOthersOffer, waitingRequest } from './answer-offer.ts'
 import { askNewDate } from './ask-new-date.ts'
 import { pathByLink } from './door.ts'
@@ -39,13 +39,7 @@ export function linkPages(app: App): void {
   app.get(
     '/links/:link/actions',
     { schema: { params: ByLink }, config: permitByLink('actions.progress') },
-    (request, reply) =>
-      page(
-        request,
-        reply,
-        'actions/by-link.njk',
-        inReading(request, looking => listView(looking, request.params.link)),
-      ),
+    (request, reply) => page(request, reply, 'actions/by-link.njk', listView(reading(request), request.params.link)),
   )
   reportPage(app)
   offerPage(app)

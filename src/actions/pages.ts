@@ -10,7 +10,7 @@ import { readForm } from '../web/forms.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { pathToAction, pathToActions } from './paths.ts'
 import { isOpen } from './policy.ts'
 import { NewAction, raiseAction } from './raise-action.ts'
@@ -29,10 +29,9 @@ function actionPage(app: App): void {
     '/partnerships/:partnershipId/actions/:actionId',
     { schema: { params: OneAction }, config: permit('actions.read') },
     (request, reply) => {
-      const view = inReading(request, looking => {
-        const action = oneAction(looking, request.params.actionId)
-        return { ...frameOf(looking), ...actionCrumbs(looking), action, isOpen: isOpen(action) }
-      })
+      const looking = reading(request)
+      const action = oneAction(looking, request.params.actionId)
+      const view = { ...frameOf(looking), ...actionCrumbs(looking), action, isOpen: isOpen(action) }
       return page(request, reply, 'actions/show.njk', view)
     },
   )
@@ -44,9 +43,9 @@ function raisePage(app: App): void {
     permission: 'actions.raise',
     params: InPartnership,
     start: () => ({}),
-    draw: reading => ({
+    draw: looking => ({
       template: 'actions/raise.njk',
-      view: { ...frameOf(reading), ...actionCrumbs(reading), ...organisationsAndPeople(reading), fourPs },
+      view: { ...frameOf(looking), ...actionCrumbs(looking), ...organisationsAndPeople(looking), fourPs },
     }),
     submit: (work, { body, once }) => {
       const { id, reference } = once(() => raiseAction(work, readForm(NewAction, body)))

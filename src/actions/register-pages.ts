@@ -7,7 +7,7 @@ import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { sheetFiles } from '../web/send-sheet.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { sentence, shortDate } from '../words.ts'
 import { frameOf } from './pages.ts'
 import { type Filter, PageFilter, register, requestsFor, showings } from './register.ts'
@@ -32,21 +32,20 @@ export function registerPages(app: App): void {
     },
     (request, reply) => {
       const { cursor, ...filter } = request.query
-      const view = inReading(request, looking => {
-        const frame = frameOf(looking)
-        const rows = register(looking, { filter, after: keyIn(cursor, 2), size: PAGE_SIZE })
-        return {
-          ...frame,
-          ...choicesOf(looking),
-          waiting: requestsFor(looking, frame.isSecretariat),
-          filter,
-          narrowed: addressOf({ ...filter, show: 'open' }) !== addressOf({ show: 'open' }),
-          query: addressOf(filter),
-          queryBut: addressOf({ ...filter, show: undefined }),
-          page: pageOf(rows, last => [last.dueOn, last.id]),
-          isLaterPage: cursor !== undefined,
-        }
-      })
+      const looking = reading(request)
+      const frame = frameOf(looking)
+      const rows = register(looking, { filter, after: keyIn(cursor, 2), size: PAGE_SIZE })
+      const view = {
+        ...frame,
+        ...choicesOf(looking),
+        waiting: requestsFor(looking, frame.isSecretariat),
+        filter,
+        narrowed: addressOf({ ...filter, show: 'open' }) !== addressOf({ show: 'open' }),
+        query: addressOf(filter),
+        queryBut: addressOf({ ...filter, show: undefined }),
+        page: pageOf(rows, last => [last.dueOn, last.id]),
+        isLaterPage: cursor !== undefined,
+      }
       return page(request, reply, 'actions/register.njk', view)
     },
   )
@@ -55,10 +54,9 @@ export function registerPages(app: App): void {
       `${AT}.${ending}`,
       { schema: { params: InPartnership, querystring: PageFilter }, config: permit('actions.read') },
       (request, reply) => {
-        const sheet = inReading(request, looking => {
-          const rows = register(looking, { filter: request.query, after: undefined, size: MOST_IN_FILE })
-          return registerSheet(partnershipById(looking.tx, looking.partnershipId).shortName, rows)
-        })
+        const looking = reading(request)
+        const rows = register(looking, { filter: request.query, after: undefined, size: MOST_IN_FILE })
+        const sheet = registerSheet(partnershipById(looking.tx, looking.partnershipId).shortName, rows)
         return as(reply, sheet)
       },
     )

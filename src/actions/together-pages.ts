@@ -12,7 +12,7 @@ import { formRefused } from '../web/problems.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { fileFrom, takingFiles } from '../web/uploads.ts'
-import { inReading, inWork, type reading } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { counted } from '../words.ts'
 import { actionCrumbs, frameOf } from './pages.ts'
 import { pathToActions } from './paths.ts'
@@ -102,26 +102,24 @@ function filePages(app: App): void {
   })
 }
 
-const drawForm = (request: Importing, reply: FastifyReply, form: FormState) =>
-  page(request, reply, 'actions/together-file.njk', {
-    ...inReading(request, looking => ({ ...frameOf(looking), ...actionCrumbs(looking) })),
-    form,
-  })
+function drawForm(request: Importing, reply: FastifyReply, form: FormState) {
+  const looking = reading(request)
+  return page(request, reply, 'actions/together-file.njk', { ...frameOf(looking), ...actionCrumbs(looking), form })
+}
 
 /** What bringing the list back would do, line by line. */
 function drawPlan(request: Importing, reply: FastifyReply, { lines, form }: { lines: ChangedLine[]; form: FormState }) {
-  const view = inReading(request, looking => {
-    const plan = planTogether(looking, lines)
-    return {
-      ...frameOf(looking),
-      ...actionCrumbs(looking),
-      wrong: plan.filter(each => each.problem),
-      changing: plan.filter(each => each.deeds.length > 0),
-      same: plan.filter(each => !each.problem && each.deeds.length === 0).length,
-      lines: JSON.stringify(lines),
-      form,
-    }
-  })
+  const looking = reading(request)
+  const plan = planTogether(looking, lines)
+  const view = {
+    ...frameOf(looking),
+    ...actionCrumbs(looking),
+    wrong: plan.filter(each => each.problem),
+    changing: plan.filter(each => each.deeds.length > 0),
+    same: plan.filter(each => !each.problem && each.deeds.length === 0).length,
+    lines: JSON.stringify(lines),
+    form,
+  }
   return page(request, reply, 'actions/together-plan.njk', view)
 }
 

@@ -2,7 +2,7 @@ import type { Work } from '../access/work.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { answerDates, DatesAnswer, enterDatesAnswer } from './answer-dates.ts'
 import { AtFinding } from './pages.ts'
 import { FindingOut, StandingsOut } from './shapes-api.ts'
@@ -20,10 +20,10 @@ export function dateAnswersApi(app: App): void {
       schema: { ...common, summary: 'The answers, by organisation and by time', response: { 200: StandingsOut } },
       config: permit('dates.arrange'),
     },
-    request =>
-      inReading(request, reading =>
-        standingsFor(reading, findingById(reading.tx, reading.partnershipId, request.params.findingId)),
-      ),
+    request => {
+      const looking = reading(request)
+      return standingsFor(looking, findingById(looking.tx, looking.partnershipId, request.params.findingId))
+    },
   )
 
   app.put(

@@ -4,7 +4,7 @@ import { Paged } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, listOf } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { knownAs } from '../words.ts'
 import { changeFinding } from './change-finding.ts'
 import { ToBeAskedOut } from './letter-shapes-api.ts'
@@ -34,11 +34,11 @@ export function datesApi(app: App): void {
       },
       config: permit('dates.read'),
     },
-    request =>
-      inReading(request, reading => {
-        const { rows, next } = findingsHere(reading, request.query.cursor)
-        return { rows, next: next ?? null }
-      }),
+    request => {
+      const looking = reading(request)
+      const { rows, next } = findingsHere(looking, request.query.cursor)
+      return { rows, next: next ?? null }
+    },
   )
 
   app.get(
@@ -47,11 +47,10 @@ export function datesApi(app: App): void {
       schema: { tags, summary: 'One date being found', params: AtFinding, response: { 200: FindingOut } },
       config: permit('dates.read'),
     },
-    (request, reply) =>
-      withVersion(
-        reply,
-        inReading(request, reading => findingFor(reading, findingInSight(reading, request.params.findingId))),
-      ),
+    (request, reply) => {
+      const looking = reading(request)
+      return withVersion(reply, findingFor(looking, findingInSight(looking, request.params.findingId)))
+    },
   )
 
   proposing(app)

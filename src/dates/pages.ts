@@ -9,7 +9,7 @@ import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { askOf } from './asks-store.ts'
 import { settledOn } from './outcome.ts'
 import { crumbsOfDates } from './paths.ts'
@@ -27,74 +27,62 @@ export function datePages(app: App): void {
   app.get(
     '/partnerships/:partnershipId/dates',
     { schema: { params: InPartnership, querystring: z.object(Paged.shape) }, config: permit('dates.read') },
-    (request, reply) =>
-      page(
-        request,
-        reply,
-        'dates/list.njk',
-        inReading(request, reading => listView(reading, request.query.cursor)),
-      ),
+    (request, reply) => page(request, reply, 'dates/list.njk', listView(reading(request), request.query.cursor)),
   )
 
   app.get(
     '/partnerships/:partnershipId/dates/:findingId',
     { schema: { params: AtFinding }, config: permit('dates.read') },
-    (request, reply) =>
-      page(
-        request,
-        reply,
-        'dates/show.njk',
-        inReading(request, reading => findingView(reading, request.params.findingId)),
-      ),
+    (request, reply) => page(request, reply, 'dates/show.njk', findingView(reading(request), request.params.findingId)),
   )
 }
 
-function listView(reading: Reading<'dates.read'>, cursor: string | undefined) {
-  const partnership = partnershipById(reading.tx, reading.partnershipId)
+function listView(looking: Reading<'dates.read'>, cursor: string | undefined) {
+  const partnership = partnershipById(looking.tx, looking.partnershipId)
   return {
     partnership,
     crumbs: crumbsOfDates(partnership),
-    can: heldHere(reading),
+    can: heldHere(looking),
     isFirstPage: !cursor,
-    findings: findingsHere(reading, cursor),
+    findings: findingsHere(looking, cursor),
   }
 }
 
 /** One page of the findings that somebody may know of. */
-export function findingsHere(reading: Reading<'dates.read'>, cursor: string | undefined) {
+export function findingsHere(looking: Reading<'dates.read'>, cursor: string | undefined) {
   const [before] = keyIn(cursor, 1) ?? []
-  const rows = findingsListed(reading.tx, reading.partnershipId, {
-    personId: reading.actor.personId,
-    all: may('dates.arrange', reading),
+  const rows = findingsListed(looking.tx, looking.partnershipId, {
+    personId: looking.actor.personId,
+    all: may('dates.arrange', looking),
     before,
     size: PAGE_SIZE + 1,
   })
   return pageOf(rows, last => [last.id])
 }
 
-function findingView(reading: Reading<'dates.read'>, findingId: string) {
-  const finding = findingInSight(reading, findingId)
-  const partnership = partnershipById(reading.tx, reading.partnershipId)
-  const can = heldHere(reading)
+function findingView(looking: Reading<'dates.read'>, findingId: string) {
+  const finding = findingInSight(looking, findingId)
+  const partnership = partnershipById(looking.tx, looking.partnershipId)
+  const can = heldHere(looking)
   return {
     partnership,
     finding,
     can,
     crumbs: crumbsOfDates(partnership),
     place: placeOf(finding),
-    why: whyUnanswerable(finding, reading.now),
-    own: ownAnswers(reading, finding),
-    settled: settledOn(reading, finding),
-    ...(can.includes('dates.arrange') ? arrangersView(reading, finding) : {}),
+    why: whyUnanswerable(finding, looking.now),
+    own: ownAnswers(looking, finding),
+    settled: settledOn(looking, finding),
+    ...(can.includes('dates.arrange') ? arrangersView(looking, finding) : {}),
   }
 }
 
-function arrangersView(reading: Reading<'dates.read'>, finding: Finding) {
-  const standings = standingsOf(reading, finding)
+function arrangersView(looking: Reading<'dates.read'>, finding: Finding) {
+  const standings = standingsOf(looking, finding)
   return {
     standings,
     answered: answeredInWords(standings),
-    toRemind: whyUnanswerable(finding, reading.now) ? 0 : peopleToRemind(reading, finding).length,
+    toRemind: whyUnanswerable(finding, looking.now) ? 0 : peopleToRemind(looking, finding).length,
   }
 }
 

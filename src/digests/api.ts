@@ -3,7 +3,7 @@ import { later } from '../clock.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { outDate, outInstant, Problem } from '../web/schemas.ts'
-import { inReading, inWork, reading } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { chooseDigest, digestChoice } from './choose-digest.ts'
 import { entryKinds } from './entries.ts'
 import { DigestChoice, usualChoice } from './preferences.ts'
@@ -84,11 +84,11 @@ export function digestApi(app: App): void {
       },
       config: permit('home.read'),
     },
-    request =>
-      inReading(request, ({ tx, now, actor }) => {
-        const since = request.query.since ?? later(now, { days: -USUAL_DAYS })
-        return { asOf: now, ...whatAwaits(tx, { personId: actor.personId, now, since }) }
-      }),
+    request => {
+      const { tx, now, actor } = reading(request)
+      const since = request.query.since ?? later(now, { days: -USUAL_DAYS })
+      return { asOf: now, ...whatAwaits(tx, { personId: actor.personId, now, since }) }
+    },
   )
 
   app.get(

@@ -11,7 +11,7 @@ import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership, outDate } from '../web/schemas.ts'
 import { sheetFiles } from '../web/send-sheet.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { counted, knownAs } from '../words.ts'
 import { type AttendanceYear, attendanceOfYear, seesAll } from './attendance-of-year.ts'
 import { QuietNote, quietOne, sendNote, suggestedWords, whoIsTold } from './send-note.ts'
@@ -20,25 +20,22 @@ const AT = '/partnerships/:partnershipId/attendance'
 
 /** Who came over the year: all of it for the secretariat with those who have gone quiet, for others their own line. */
 export function attendanceYearPages(app: App): void {
-  app.get(AT, { schema: { params: InPartnership }, config: permit('attendance.read') }, (request, reply) =>
-    page(
-      request,
-      reply,
-      'follow-up/attendance.njk',
-      inReading(request, looking => ({
-        ...frameOf(looking),
-        year: attendanceOfYear(looking),
-        seesAll: seesAll(looking),
-        mayNote: may('attendance.note', looking),
-      })),
-    ),
-  )
+  app.get(AT, { schema: { params: InPartnership }, config: permit('attendance.read') }, (request, reply) => {
+    const looking = reading(request)
+    return page(request, reply, 'follow-up/attendance.njk', {
+      ...frameOf(looking),
+      year: attendanceOfYear(looking),
+      seesAll: seesAll(looking),
+      mayNote: may('attendance.note', looking),
+    })
+  })
   for (const { ending, as } of sheetFiles)
     app.get(
       `${AT}.${ending}`,
       { schema: { params: InPartnership }, config: permit('attendance.read') },
       (request, reply) => {
-        const sheet = inReading(request, looking => sheetOf(frameOf(looking).partnership, attendanceOfYear(looking)))
+        const looking = reading(request)
+        const sheet = sheetOf(frameOf(looking).partnership, attendanceOfYear(looking))
         return as(reply, sheet)
       },
     )
@@ -53,7 +50,7 @@ export function attendanceYearPages(app: App): void {
       },
       config: permit('attendance.read'),
     },
-    request => inReading(request, looking => attendanceOfYear(looking)),
+    request => attendanceOfYear(reading(request)),
   )
   notePage(app)
 }

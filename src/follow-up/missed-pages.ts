@@ -15,7 +15,7 @@ import { isOwing } from '../pledges/overdue.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 
 const MOST_PLEDGES = 200
 /** Enough to look past a meeting that is going on and some that are cancelled. */
@@ -24,12 +24,7 @@ const MOST_AHEAD = 10
 /** "You missed it": half a page for an organisation that was not there. */
 export function missedPages(app: App): void {
   app.get(`${MINUTES}/missed`, { schema: { params: OneMeeting }, config: permit('minutes.read') }, (request, reply) =>
-    page(
-      request,
-      reply,
-      'follow-up/missed.njk',
-      inReading(request, looking => missedBy(looking, request.params.meetingId)),
-    ),
+    page(request, reply, 'follow-up/missed.njk', missedBy(reading(request), request.params.meetingId)),
   )
 }
 

@@ -2,7 +2,7 @@ import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { InPoliceArea } from '../web/schemas.ts'
 import { sheetFiles } from '../web/send-sheet.ts'
-import { inReading, reading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { countAhead } from './count-ahead.ts'
 import { grantsSheet, monitoringSheet } from './downloads.ts'
 import { monitoringOf } from './monitoring.ts'
@@ -19,7 +19,7 @@ export function downloadPages(app: App): void {
       { schema: { params: InPoliceArea, querystring: MonitoringQuery }, config: permit('funding.monitor') },
       async (request, reply) => {
         await countAhead(reading(request), request.query)
-        const view = inReading(request, here => monitoringOf(here, request.query))
+        const view = monitoringOf(reading(request), request.query)
         return send.as(reply, monitoringSheet(view))
       },
     )
@@ -27,9 +27,8 @@ export function downloadPages(app: App): void {
       `/funding/:policeAreaId/grants.${send.ending}`,
       { schema: { params: InPoliceArea }, config: permit('grants.read') },
       (request, reply) => {
-        const grants = inReading(request, ({ tx, policeAreaId }) =>
-          grantsOfArea(tx, policeAreaId, { size: MOST_GRANTS }),
-        )
+        const { tx, policeAreaId } = reading(request)
+        const grants = grantsOfArea(tx, policeAreaId, { size: MOST_GRANTS })
         return send.as(reply, grantsSheet(request.params.policeAreaId, grants))
       },
     )

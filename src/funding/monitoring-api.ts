@@ -1,7 +1,7 @@
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, InPoliceArea } from '../web/schemas.ts'
-import { inReading, reading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { countAhead } from './count-ahead.ts'
 import { grantOut } from './grant-shapes-api.ts'
 import { monitoringOf } from './monitoring.ts'
@@ -29,7 +29,7 @@ export function monitoringApi(app: App): void {
     },
     async request => {
       await countAhead(reading(request), request.query)
-      return inReading(request, here => monitoringOf(here, request.query))
+      return monitoringOf(reading(request), request.query)
     },
   )
   app.get(
@@ -43,7 +43,7 @@ export function monitoringApi(app: App): void {
       },
       config: permit('funding.monitor'),
     },
-    request => inReading(request, here => trendOf(here, request.params.partnershipId)),
+    request => trendOf(reading(request), request.params.partnershipId),
   )
   app.get(
     '/api/v1/partnerships/:partnershipId/funding',
@@ -59,7 +59,7 @@ export function monitoringApi(app: App): void {
     },
     async request => {
       await countAhead(placeOf(reading(request)), request.query)
-      const { period, own, average, trend, grants } = inReading(request, here => ownDelivery(here, request.query))
+      const { period, own, average, trend, grants } = ownDelivery(reading(request), request.query)
       return { period, own, average, quarters: trend.quarters, grants: grants.map(grantOut) }
     },
   )

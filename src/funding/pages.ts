@@ -6,7 +6,7 @@ import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { InPartnership, InPoliceArea } from '../web/schemas.ts'
-import { inReading, reading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { countAhead } from './count-ahead.ts'
 import { type Monitoring, monitoringOf } from './monitoring.ts'
 import { monitoringColumns, monitoringOrders } from './monitoring-order.ts'
@@ -38,7 +38,8 @@ export function monitoringPages(app: App): void {
     { schema: { params: InPoliceArea, querystring: MonitoringQuery }, config: permit('funding.monitor') },
     async (request, reply) => {
       await countAhead(reading(request), request.query)
-      const view = inReading(request, here => ({ ...monitoringOf(here, request.query), posts: here.posts }))
+      const here = reading(request)
+      const view = { ...monitoringOf(here, request.query), posts: here.posts }
       return page(request, reply, 'funding/monitoring.njk', {
         ...view,
         area: view.policeArea,
@@ -56,17 +57,16 @@ export function monitoringPages(app: App): void {
       config: permit('funding.monitor'),
     },
     (request, reply) => {
-      const view = inReading(request, here => {
-        const trend = trendOf(here, request.params.partnershipId)
-        const area = policeAreaById(here.tx, here.policeAreaId)
-        return {
-          ...trend,
-          charts: chartsOfTrend(trend),
-          area,
-          grants: grantsFor(here.tx, trend.partnership.id),
-          crumbs: crumbsOf(area, here.posts),
-        }
-      })
+      const here = reading(request)
+      const trend = trendOf(here, request.params.partnershipId)
+      const area = policeAreaById(here.tx, here.policeAreaId)
+      const view = {
+        ...trend,
+        charts: chartsOfTrend(trend),
+        area,
+        grants: grantsFor(here.tx, trend.partnership.id),
+        crumbs: crumbsOf(area, here.posts),
+      }
       return page(request, reply, 'funding/partnership.njk', view)
     },
   )
@@ -75,10 +75,9 @@ export function monitoringPages(app: App): void {
     { schema: { params: InPartnership, querystring: PeriodQuery }, config: permit('delivery.read') },
     async (request, reply) => {
       await countAhead(placeOf(reading(request)), request.query)
-      const view = inReading(request, here => {
-        const partnership = partnershipById(here.tx, here.partnershipId)
-        return { ...ownDelivery(here, request.query), partnership, crumbs: partnershipCrumbs(partnership) }
-      })
+      const here = reading(request)
+      const partnership = partnershipById(here.tx, here.partnershipId)
+      const view = { ...ownDelivery(here, request.query), partnership, crumbs: partnershipCrumbs(partnership) }
       const periods = periodsOffered(view.period, londonDate(request.visit.now))
       return page(request, reply, 'funding/own.njk', { ...view, periods, charts: chartsOfTrend(view.trend) })
     },

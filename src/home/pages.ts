@@ -7,7 +7,7 @@ import { lettersListed } from '../mail/letters-store.ts'
 import type { App } from '../web/app-type.ts'
 import { open, permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { mainJob } from './main-job.ts'
 import { officeView } from './office-view.ts'
 import { invitationsWaiting } from './store.ts'
@@ -29,7 +29,7 @@ export function homePages(app: App): void {
   )
 
   app.get('/home', { config: permit('home.read') }, (request, reply) => {
-    const { isNew, ...view } = inReading(request, homeView)
+    const { isNew, ...view } = homeView(reading(request))
     if (isNew) inWork(request, noteVisit)
     return page(request, reply, 'home/home.njk', view)
   })

@@ -8,7 +8,7 @@ import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { firstStep, isSecretary, type Job } from './main-job.ts'
 import { actionsOpen, latestMinutes, organisationCount, pledgesByState } from './store.ts'
 
@@ -16,21 +16,21 @@ export function partnershipHome(app: App): void {
   app.get(
     '/partnerships/:partnershipId',
     { schema: { params: InPartnership }, config: permit('partnerships.read') },
-    (request, reply) => page(request, reply, 'home/partnership.njk', inReading(request, partnershipView)),
+    (request, reply) => page(request, reply, 'home/partnership.njk', partnershipView(reading(request))),
   )
 }
 
 /** How one partnership stands, for one of its members: what is next, what was agreed, and the one next step. */
-function partnershipView(reading: Reading<'partnerships.read'>) {
-  const { tx, now, partnershipId } = reading
-  const mine = only(partnershipId, whatAwaits(tx, { personId: reading.actor.personId, now, since: now }))
+function partnershipView(here: Reading<'partnerships.read'>) {
+  const { tx, now, partnershipId } = here
+  const mine = only(partnershipId, whatAwaits(tx, { personId: here.actor.personId, now, since: now }))
   return {
     crumbs: [{ text: 'Home', href: '/' }],
     partnership: partnershipById(tx, partnershipId),
     nextMeeting: mine.coming[0],
     latestMinutes: latestMinutes(tx).get({ partnershipId }),
-    actions: actionsOpen(tx).get({ partnershipId, today: londonDate(now), ...eyesOf(reading) }),
-    pledges: pledgeCounts(reading),
+    actions: actionsOpen(tx).get({ partnershipId, today: londonDate(now), ...eyesOf(here) }),
+    pledges: pledgeCounts(here),
     organisations: organisationCount(tx).get({ partnershipId })?.count ?? 0,
     isSecretary: mine.isSecretary,
     step: firstStep(mine.awaiting, mine.owed) ?? usualStep(partnershipId, mine),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, listOf, outDate, outInstant } from '../web/schemas.ts'
-import { inReading, inWork, reading } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { AtLetter, letterHere, lettersPage, Sorted } from './pages.ts'
 import { DeclinedTime, declineTime, dismissLetter, RecordedAnswer, recordForThem } from './settle-letter.ts'
 import { incomingChannels, incomingKinds, incomingStates } from './states.ts'
@@ -69,7 +69,7 @@ export function incomingApi(app: App): void {
       config: permit('incoming.settle'),
     },
     request => {
-      const { rows, next } = inReading(request, here => lettersPage(here, request.query))
+      const { rows, next } = lettersPage(reading(request), request.query)
       return { rows, next: next ?? null }
     },
   )

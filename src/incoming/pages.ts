@@ -11,7 +11,7 @@ import { keyIn, PAGE_SIZE, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { shortDate } from '../words.ts'
 import { crumbsOfLetters, pathTo } from './paths.ts'
 import { RecordedAnswer, recordForThem } from './settle-letter.ts'
@@ -26,9 +26,9 @@ export const Sorted = z.object({
 })
 
 /** One page of letters of one state. */
-export function lettersPage(reading: Reading<'incoming.settle'>, { state, cursor }: z.output<typeof Sorted>) {
+export function lettersPage(looking: Reading<'incoming.settle'>, { state, cursor }: z.output<typeof Sorted>) {
   const after = keyIn(cursor, 1)?.[0]
-  const rows = lettersIn(reading.tx, reading.partnershipId, { state, after, size: PAGE_SIZE + 1 })
+  const rows = lettersIn(looking.tx, looking.partnershipId, { state, after, size: PAGE_SIZE + 1 })
   return pageOf(rows, last => [last.id])
 }
 
@@ -38,18 +38,17 @@ export function incomingPages(app: App): void {
     '/partnerships/:partnershipId/incoming-letters',
     { schema: { params: InPartnership, querystring: Sorted }, config: permit('incoming.settle') },
     (request, reply) => {
-      const view = inReading(request, reading => {
-        const partnership = partnershipById(reading.tx, reading.partnershipId)
-        const { rows, next } = lettersPage(reading, request.query)
-        return {
-          partnership,
-          crumbs: crumbsOfLetters(partnership).slice(0, -1),
-          state: request.query.state,
-          isFirstPage: !request.query.cursor,
-          rows: rows.map(row => ({ ...row, says: seemsToSay(row) })),
-          next,
-        }
-      })
+      const looking = reading(request)
+      const partnership = partnershipById(looking.tx, looking.partnershipId)
+      const { rows, next } = lettersPage(looking, request.query)
+      const view = {
+        partnership,
+        crumbs: crumbsOfLetters(partnership).slice(0, -1),
+        state: request.query.state,
+        isFirstPage: !request.query.cursor,
+        rows: rows.map(row => ({ ...row, says: seemsToSay(row) })),
+        next,
+      }
       return page(request, reply, 'incoming/letters.njk', view)
     },
   )
@@ -58,10 +57,10 @@ export function incomingPages(app: App): void {
     at: '/partnerships/:partnershipId/incoming-letters/:incomingId',
     permission: 'incoming.settle',
     params: AtLetter,
-    start: (reading, { params }) => given(letterHere(reading, params.incomingId)),
-    draw: (reading, _form, { params }) => ({
+    start: (looking, { params }) => given(letterHere(looking, params.incomingId)),
+    draw: (looking, _form, { params }) => ({
       template: 'incoming/letter.njk',
-      view: letterView(reading, letterHere(reading, params.incomingId)),
+      view: letterView(looking, letterHere(looking, params.incomingId)),
     }),
     submit: (work, { params, body }) => {
       recordForThem(work, params.incomingId, readForm(RecordedAnswer, body))
@@ -82,8 +81,8 @@ const given = (letter: LetterIn) => ({
   note: letter.kind === 'answer' ? (letter.comment ?? '') : '',
 })
 
-function letterView(reading: Reading<'incoming.settle'>, letter: LetterIn) {
-  const { tx, partnershipId, now } = reading
+function letterView(looking: Reading<'incoming.settle'>, letter: LetterIn) {
+  const { tx, partnershipId, now } = looking
   const partnership = partnershipById(tx, partnershipId)
   const meetings = comingMeetings(tx, partnershipId, { now, after: undefined, withDrafts: false, size: PAGE_SIZE })
   const asked = new Map(

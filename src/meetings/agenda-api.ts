@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { agendaOf } from './agenda.ts'
 import type { FactsFor } from './agenda-facts.ts'
 import { AgendaOut } from './agenda-shapes.ts'
@@ -29,11 +29,11 @@ export function agendaApi(app: App, factsFor: FactsFor): void {
       },
       config: permit('meetings.read'),
     },
-    request =>
-      inReading(request, looking => {
-        const meeting = meetingInSight(looking, request.params.meetingId)
-        return filledAgenda(looking, { meeting, factsFor })
-      }),
+    request => {
+      const looking = reading(request)
+      const meeting = meetingInSight(looking, request.params.meetingId)
+      return filledAgenda(looking, { meeting, factsFor })
+    },
   )
   app.post(
     `${AT}/standing`,

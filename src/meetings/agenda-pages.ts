@@ -6,7 +6,7 @@ import { button, formPage } from '../web/form-routes.ts'
 import { readForm } from '../web/forms.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { templateChoices } from './agenda-choices.ts'
 import type { FactsFor } from './agenda-facts.ts'
 import { pathToAgenda } from './agenda-paths.ts'
@@ -33,7 +33,7 @@ export function agendaPages(app: App, factsFor: FactsFor): void {
 
 function agendaPage(app: App, factsFor: FactsFor): void {
   app.get(AT, { schema: { params: AtMeeting }, config: permit('meetings.read') }, (request, reply) => {
-    const view = inReading(request, looking => agendaView(looking, request.params.meetingId, factsFor))
+    const view = agendaView(reading(request), request.params.meetingId, factsFor)
     return page(request, reply, 'meetings/agenda.njk', view)
   })
 }
@@ -76,9 +76,9 @@ function savingPage(app: App): void {
     permission: 'agenda-templates.keep',
     params: AtMeeting,
     start: () => ({}),
-    draw: (reading, _form, { params }) => ({
+    draw: (looking, _form, { params }) => ({
       template: 'meetings/agenda-save.njk',
-      view: formFrame(reading, params.meetingId),
+      view: formFrame(looking, params.meetingId),
     }),
     submit: (work, { params, body, once }) => {
       const name = readForm(TemplateName, body)
@@ -93,21 +93,21 @@ type MeetingReading = Reading<
 >
 
 /** What every page about a meeting's agenda and papers shows around them. */
-function frameOf(reading: MeetingReading, meetingId: string) {
-  const { tx, partnershipId } = reading
+function frameOf(looking: MeetingReading, meetingId: string) {
+  const { tx, partnershipId } = looking
   const partnership = partnershipById(tx, partnershipId)
-  const meeting = meetingInSight(reading, meetingId)
+  const meeting = meetingInSight(looking, meetingId)
   return {
     partnership,
     meeting,
-    isArranger: mayArrange(reading, meeting),
+    isArranger: mayArrange(looking, meeting),
     crumbs: crumbsOfMeeting(partnership, meeting),
   }
 }
 
 /** The same for a form, which stands one step below the agenda. */
-export function formFrame(reading: MeetingReading, meetingId: string) {
-  const frame = frameOf(reading, meetingId)
-  const crumbs = [...frame.crumbs, { text: 'Agenda', href: pathToAgenda(reading.partnershipId, meetingId) }]
+export function formFrame(looking: MeetingReading, meetingId: string) {
+  const frame = frameOf(looking, meetingId)
+  const crumbs = [...frame.crumbs, { text: 'Agenda', href: pathToAgenda(looking.partnershipId, meetingId) }]
   return { ...frame, crumbs }
 }

@@ -1,7 +1,7 @@
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { answerMeeting, MeetingAnswer } from './answer-meeting.ts'
 import { answersTo } from './answers.ts'
 import { AnswerOut, AnswersOut } from './answers-shapes-api.ts'
@@ -24,11 +24,11 @@ export function answersApi(app: App): void {
       },
       config: permit('answers.enter'),
     },
-    request =>
-      inReading(request, here => {
-        const { id } = meetingInSight(here, request.params.meetingId)
-        return answersTo(here.tx, here.partnershipId, id)
-      }),
+    request => {
+      const here = reading(request)
+      const { id } = meetingInSight(here, request.params.meetingId)
+      return answersTo(here.tx, here.partnershipId, id)
+    },
   )
 
   app.put(

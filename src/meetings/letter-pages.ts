@@ -7,7 +7,7 @@ import { button } from '../web/form-routes.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { deliveryOf } from './delivery.ts'
 import { AtMeeting, AtMember } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
@@ -19,12 +19,7 @@ const lettersPath = '/partnerships/:partnershipId/meetings/:meetingId/letters'
 /** The letters that went out about a meeting, and where one that was lost is sent once more. */
 export function meetingLetterPages(app: App): void {
   app.get(lettersPath, { schema: { params: AtMeeting }, config: permit('letters.of-meeting') }, (request, reply) =>
-    page(
-      request,
-      reply,
-      'meetings/letters.njk',
-      inReading(request, reading => lettersView(reading, request.params.meetingId)),
-    ),
+    page(request, reply, 'meetings/letters.njk', lettersView(reading(request), request.params.meetingId)),
   )
 
   button(app, {
@@ -48,17 +43,17 @@ export function meetingLetterPages(app: App): void {
   })
 }
 
-function lettersView(reading: Reading<'letters.of-meeting'>, meetingId: string) {
-  const { tx, partnershipId } = reading
-  const meeting = meetingInSight(reading, meetingId)
+function lettersView(looking: Reading<'letters.of-meeting'>, meetingId: string) {
+  const { tx, partnershipId } = looking
+  const meeting = meetingInSight(looking, meetingId)
   const partnership = partnershipById(tx, partnershipId)
-  const recipients = deliveryOf(reading, meeting)
+  const recipients = deliveryOf(looking, meeting)
   return {
     partnership,
     meeting,
     crumbs: crumbsOfMeeting(partnership, meeting),
     recipients,
     letterCount: recipients.reduce((sum, each) => sum + each.letters.length, 0),
-    isOpen: may('meetings.change', reading) && meeting.endsAt > reading.now,
+    isOpen: may('meetings.change', looking) && meeting.endsAt > looking.now,
   }
 }

@@ -3,7 +3,7 @@ import { letterStates } from '../mail/tables.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { outInstant } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { deliveryOf } from './delivery.ts'
 import { AtMeeting } from './pages.ts'
 import { meetingInSight } from './policy.ts'
@@ -88,9 +88,9 @@ export function meetingLettersApi(app: App): void {
       },
       config: permit('letters.of-meeting'),
     },
-    request =>
-      inReading(request, reading => ({
-        recipients: deliveryOf(reading, meetingInSight(reading, request.params.meetingId)),
-      })),
+    request => {
+      const looking = reading(request)
+      return { recipients: deliveryOf(looking, meetingInSight(looking, request.params.meetingId)) }
+    },
   )
 }

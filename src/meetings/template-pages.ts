@@ -8,7 +8,7 @@ import { readForm, versionIn } from '../web/forms.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { counted } from '../words.ts'
 import { ownersToSuggest } from './agenda-choices.ts'
 import { changeTemplate, makeTemplate, TemplateName } from './keep-template.ts'
@@ -37,13 +37,14 @@ export function templatePages(app: App): void {
 
 function listPage(app: App): void {
   app.get(AT, { schema: { params: InPartnership }, config: permit(permission) }, (request, reply) => {
-    const view = inReading(request, reading => ({
-      ...frameOf(reading, []),
-      templates: templatesOf(reading.tx, reading.partnershipId).map(template => ({
+    const looking = reading(request)
+    const view = {
+      ...frameOf(looking, []),
+      templates: templatesOf(looking.tx, looking.partnershipId).map(template => ({
         ...template,
         minutes: minutesOf(template),
       })),
-    }))
+    }
     return page(request, reply, 'meetings/templates.njk', view)
   })
 }
@@ -54,9 +55,9 @@ function newPage(app: App): void {
     permission,
     params: InPartnership,
     start: () => ({ from: '' }),
-    draw: reading => ({
+    draw: looking => ({
       template: 'meetings/template-new.njk',
-      view: { ...frameOf(reading), from: startingPoints(reading) },
+      view: { ...frameOf(looking), from: startingPoints(looking) },
     }),
     submit: (work, { body, once }) => {
       const { name } = readForm(TemplateName, body)
@@ -80,7 +81,7 @@ function onePage(app: App): void {
     permission,
     params: OneTemplate,
     start: ({ tx, partnershipId }, { params }) => ({ ...templateById(tx, partnershipId, params.templateId) }),
-    draw: (reading, _form, { params }) => templateDrawing(reading, params.templateId),
+    draw: (looking, _form, { params }) => templateDrawing(looking, params.templateId),
     submit: (work, { params, body }) => {
       const { items } = templateById(work.tx, work.partnershipId, params.templateId)
       changeTemplate(work, params.templateId, { ...readForm(TemplateName, body), items, version: versionIn(body) })
@@ -98,23 +99,23 @@ function onePage(app: App): void {
   })
 }
 
-function templateDrawing(reading: Reading<typeof permission>, templateId: string) {
-  const template = templateById(reading.tx, reading.partnershipId, templateId)
+function templateDrawing(looking: Reading<typeof permission>, templateId: string) {
+  const template = templateById(looking.tx, looking.partnershipId, templateId)
   const totalInWords = counted(minutesOf(template), 'minute')
-  return { template: 'meetings/template.njk', view: { ...frameOf(reading), agendaTemplate: template, totalInWords } }
+  return { template: 'meetings/template.njk', view: { ...frameOf(looking), agendaTemplate: template, totalInWords } }
 }
 
 const minutesOf = ({ items }: AgendaTemplate): number => items.reduce((sum, item) => sum + item.minutesAllotted, 0)
 
 /** What every page about templates shows around them. */
-export function frameOf(reading: Reading<typeof permission>, more?: { text: string; href: string }[]) {
-  const partnership = partnershipById(reading.tx, reading.partnershipId)
+export function frameOf(looking: Reading<typeof permission>, more?: { text: string; href: string }[]) {
+  const partnership = partnershipById(looking.tx, looking.partnershipId)
   const templates = { text: 'Agenda templates', href: pathToTemplates(partnership.id) }
   return {
     partnership,
     crumbs: [...crumbsOfMeetings(partnership), ...(more ?? [templates])],
     agendaItemKinds,
     fourPs,
-    owners: ownersToSuggest(reading),
+    owners: ownersToSuggest(looking),
   }
 }

@@ -3,7 +3,7 @@ import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { changeTemplate, makeTemplate, saveAsTemplate, TemplateContent, TemplateName } from './keep-template.ts'
 import { AtMeeting } from './pages.ts'
 import { removeTemplate } from './remove-template.ts'
@@ -18,12 +18,12 @@ const ifMatch = 'Send If-Match with the ETag you last saw.'
 
 /** Agenda templates for programs, each whole. */
 export function templatesApi(app: App): void {
-  reading(app)
+  lookingUp(app)
   making(app)
   changing(app)
 }
 
-function reading(app: App): void {
+function lookingUp(app: App): void {
   app.get(
     AT,
     {
@@ -35,16 +35,18 @@ function reading(app: App): void {
       },
       config,
     },
-    request => inReading(request, ({ tx, partnershipId }) => ({ templates: templatesOf(tx, partnershipId) })),
+    request => {
+      const { tx, partnershipId } = reading(request)
+      return { templates: templatesOf(tx, partnershipId) }
+    },
   )
   app.get(
     `${AT}/:templateId`,
     { schema: { tags, summary: 'One agenda template', params: OneTemplate, response: { 200: TemplateOut } }, config },
-    (request, reply) =>
-      withVersion(
-        reply,
-        inReading(request, ({ tx, partnershipId }) => templateById(tx, partnershipId, request.params.templateId)),
-      ),
+    (request, reply) => {
+      const { tx, partnershipId } = reading(request)
+      return withVersion(reply, templateById(tx, partnershipId, request.params.templateId))
+    },
   )
 }
 

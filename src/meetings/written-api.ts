@@ -3,7 +3,7 @@ import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { anId, outInstant } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { AtMeeting } from './pages.ts'
 import { meetingInSight } from './policy.ts'
 import { UpdateContent, withdrawUpdate, writeUpdate } from './write-update.ts'
@@ -46,11 +46,11 @@ export function writtenApi(app: App): void {
       },
       config: permit('meetings.read'),
     },
-    request =>
-      inReading(request, here => {
-        const { id } = meetingInSight(here, request.params.meetingId)
-        return { rows: updatesTo(here.tx, here.partnershipId, id) }
-      }),
+    request => {
+      const here = reading(request)
+      const { id } = meetingInSight(here, request.params.meetingId)
+      return { rows: updatesTo(here.tx, here.partnershipId, id) }
+    },
   )
   app.put(
     `${at}/:organisationId`,

@@ -7,7 +7,7 @@ import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { anId, InPartnership, listOf, outDate, outInstant } from '../web/schemas.ts'
 import { withVersion } from '../web/versions.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { asSeenBy, lookingOf, type Reader } from './directory.ts'
 import { memberSeen, membersPage } from './directory-store.ts'
 import { membershipStates } from './states.ts'
@@ -85,18 +85,18 @@ export function memberApi(app: App): void {
       },
       config: permit('members.read'),
     },
-    request =>
-      inReading(request, reading => {
-        const reader = readerOf(reading)
-        const { rows, next } = pageOf(
-          membersPage(reading.tx, reading.partnershipId, lookingOf(reader), {
-            after: keyIn(request.query.cursor, 2),
-            size: PAGE_SIZE + 1,
-          }),
-          last => [last.sortsAs, last.id],
-        )
-        return { rows: rows.map(each => asSeenBy(reader, each)), next: next ?? null }
-      }),
+    request => {
+      const looking = reading(request)
+      const reader = readerOf(looking)
+      const { rows, next } = pageOf(
+        membersPage(looking.tx, looking.partnershipId, lookingOf(reader), {
+          after: keyIn(request.query.cursor, 2),
+          size: PAGE_SIZE + 1,
+        }),
+        last => [last.sortsAs, last.id],
+      )
+      return { rows: rows.map(each => asSeenBy(reader, each)), next: next ?? null }
+    },
   )
 
   app.get(
@@ -105,10 +105,6 @@ export function memberApi(app: App): void {
       schema: { ...about('One member'), params: AMember, response: { 200: MemberOut } },
       config: permit('members.read'),
     },
-    (request, reply) =>
-      withVersion(
-        reply,
-        inReading(request, reading => memberFor(reading, request.params.membershipId)),
-      ),
+    (request, reply) => withVersion(reply, memberFor(reading(request), request.params.membershipId)),
   )
 }

@@ -15,7 +15,7 @@ import { formRefused } from '../web/problems.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { fileFrom, takingFiles } from '../web/uploads.ts'
-import { inReading, inWork, reading } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { counted } from '../words.ts'
 import { guessedType } from './guess-type.ts'
 import { carried, kindField, kindsChosen, rowsCarried } from './import-form.ts'
@@ -43,25 +43,23 @@ const drawForm = (request: Importing, reply: FastifyReply, form: FormState) =>
 
 /** What importing the list would do, line by line; or, with a refusal, why it did not. */
 function drawPreview(request: Importing, reply: FastifyReply, rows: MemberRow[], form: FormState) {
-  const view = inReading(request, here => {
-    const plan = planImport(here, rows)
-    const of = (outcome: string) => plan.rows.filter(row => row.outcome === outcome)
-    const [wrong, joining] = [of('problem'), of('new member')]
-    return {
-      ...frameOf(here),
-      wrong: wrong.slice(0, MOST_SHOWN),
-      joining: joining.slice(0, MOST_SHOWN),
-      already: of('already a member').slice(0, MOST_SHOWN),
-      meetingsAhead: meetingsAhead(here.tx, here.partnershipId, here.now).filter(each => each.subGroupId === null)
-        .length,
-      counts: { wrong: wrong.length, joining: joining.length, already: of('already a member').length },
-      newOrganisations: plan.newOrganisations.map((name, index) => ({
-        name,
-        field: kindField(index),
-        chosen: form.values[kindField(index)] ?? guessedType(name),
-      })),
-    }
-  })
+  const here = reading(request)
+  const plan = planImport(here, rows)
+  const of = (outcome: string) => plan.rows.filter(row => row.outcome === outcome)
+  const [wrong, joining] = [of('problem'), of('new member')]
+  const view = {
+    ...frameOf(here),
+    wrong: wrong.slice(0, MOST_SHOWN),
+    joining: joining.slice(0, MOST_SHOWN),
+    already: of('already a member').slice(0, MOST_SHOWN),
+    meetingsAhead: meetingsAhead(here.tx, here.partnershipId, here.now).filter(each => each.subGroupId === null).length,
+    counts: { wrong: wrong.length, joining: joining.length, already: of('already a member').length },
+    newOrganisations: plan.newOrganisations.map((name, index) => ({
+      name,
+      field: kindField(index),
+      chosen: form.values[kindField(index)] ?? guessedType(name),
+    })),
+  }
   const body = { ...view, form, rows: carried(rows), organisationTypes: organisationTypeChoices }
   return page(request, reply, 'memberships/import-preview.njk', body)
 }

@@ -7,7 +7,7 @@ import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { asSeenBy, lookingOf, type Reader } from './directory.ts'
 import { membersOf, seatedPage, sizeOf } from './directory-store.ts'
 import { pathTo } from './paths.ts'
@@ -20,9 +20,9 @@ const readerOf = ({ actor, holdings, now }: Reading<'members.read'>): Reader => 
 })
 
 /** One page of the directory: organisations by name, each with the people who speak for it. */
-function directory(reading: Reading<'members.read'>, cursor: string | undefined) {
-  const { tx, partnershipId } = reading
-  const reader = readerOf(reading)
+function directory(looking: Reading<'members.read'>, cursor: string | undefined) {
+  const { tx, partnershipId } = looking
+  const reader = readerOf(looking)
   const seated = pageOf(seatedPage(tx, partnershipId, { after: keyIn(cursor, 2), size: PAGE_SIZE + 1 }), last => [
     last.sortsAs,
     last.id,
@@ -44,17 +44,16 @@ export function memberPages(app: App): void {
     '/partnerships/:partnershipId/members',
     { schema: { params: InPartnership, querystring: Paged }, config: permit('members.read') },
     (request, reply) => {
-      const view = inReading(request, reading => {
-        const partnership = partnershipById(reading.tx, reading.partnershipId)
-        return {
-          partnership,
-          crumbs: crumbsOf(partnership),
-          isSecretariat: isSecretariat(reading.holdings),
-          pathTo,
-          isFirstPage: !request.query.cursor,
-          ...directory(reading, request.query.cursor),
-        }
-      })
+      const looking = reading(request)
+      const partnership = partnershipById(looking.tx, looking.partnershipId)
+      const view = {
+        partnership,
+        crumbs: crumbsOf(partnership),
+        isSecretariat: isSecretariat(looking.holdings),
+        pathTo,
+        isFirstPage: !request.query.cursor,
+        ...directory(looking, request.query.cursor),
+      }
       return page(request, reply, 'memberships/members.njk', view)
     },
   )

@@ -6,7 +6,7 @@ import { formPage } from '../web/form-routes.ts'
 import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { outInstant } from '../web/schemas.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { counted, knownAs } from '../words.ts'
 import { agreedStanding, ownersToTell } from './agreed-letters.ts'
 import { innerFrameOf } from './frame.ts'
@@ -79,18 +79,18 @@ export function agreedApi(app: App): void {
       },
       config: permit('minutes.write'),
     },
-    request =>
-      inReading(request, looking => {
-        const meeting = meetingById(looking.tx, looking.partnershipId, request.params.meetingId)
-        return {
-          ...agreedStanding(looking, meeting),
-          letters: ownersToTell(looking, meeting.id).map(({ person, actions }) => ({
-            personId: person.personId,
-            name: knownAs(person),
-            actions: actions.map(each => each.reference),
-          })),
-        }
-      }),
+    request => {
+      const looking = reading(request)
+      const meeting = meetingById(looking.tx, looking.partnershipId, request.params.meetingId)
+      return {
+        ...agreedStanding(looking, meeting),
+        letters: ownersToTell(looking, meeting.id).map(({ person, actions }) => ({
+          personId: person.personId,
+          name: knownAs(person),
+          actions: actions.map(each => each.reference),
+        })),
+      }
+    },
   )
   app.post(
     at,

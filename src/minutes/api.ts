@@ -3,7 +3,7 @@ import type { App } from '../web/app-type.ts'
 import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { Addendum, addAddendum } from './add-addendum.ts'
 import { addendaOf } from './addenda-store.ts'
 import { Approval, approveMinutes } from './approve-minutes.ts'
@@ -29,11 +29,7 @@ export function minutesApi(app: App): void {
       schema: { ...schema, summary: 'The minutes of a meeting', response: { 200: MinutesOut } },
       config: permit('minutes.read'),
     },
-    (request, reply) =>
-      withVersion(
-        reply,
-        inReading(request, looking => asSent(looking, request.params.meetingId)),
-      ),
+    (request, reply) => withVersion(reply, asSent(reading(request), request.params.meetingId)),
   )
   app.post(
     at,

@@ -4,7 +4,7 @@ import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
 import { versionSeen } from '../web/versions.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { correctionsUntil, isOpenToCorrections, passagesOf } from './corrections.ts'
 import { correctionsSeen } from './corrections-seen.ts'
 import { CorrectionOut, CorrectionsOut } from './corrections-shapes-api.ts'
@@ -31,7 +31,7 @@ export function correctionsApi(app: App): void {
       },
       config: permit('minutes.read'),
     },
-    request => inReading(request, looking => asSent(looking, request.params.meetingId)),
+    request => asSent(reading(request), request.params.meetingId),
   )
   app.post(
     AT,

@@ -7,7 +7,7 @@ import { readForm, versionIn } from '../web/forms.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { chairsToTell } from './correction-letters.ts'
 import { correctionsUntil, isOpenToCorrections, passagesOf } from './corrections.ts'
 import { correctionsSeen } from './corrections-seen.ts'
@@ -40,9 +40,7 @@ type Looking = Reading<'minutes.read' | 'corrections.propose' | 'corrections.set
 export function correctionsPages(app: App): void {
   const at = `${MINUTES}/corrections`
   app.get(at, { schema: { params: OneMeeting }, config: permit('minutes.read') }, (request, reply) =>
-    inReading(request, looking =>
-      page(request, reply, 'minutes/corrections.njk', listView(looking, request.params.meetingId)),
-    ),
+    page(request, reply, 'minutes/corrections.njk', listView(reading(request), request.params.meetingId)),
   )
   formPage(app, {
     at: `${at}/new/:subject/:targetId`,

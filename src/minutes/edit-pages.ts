@@ -9,7 +9,7 @@ import { type FormState, isOvertaken, readForm, versionIn } from '../web/forms.t
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { agreedStanding } from './agreed-letters.ts'
 import { attendanceOf } from './attendance-store.ts'
 import { timeliness } from './clock-of-minutes.ts'
@@ -27,14 +27,13 @@ const OneItem = OneMeeting.extend({ agendaItemId: anId() })
 
 /** Where minutes are written: all items on a page, and each by itself. */
 export function minutesEditPages(app: App): void {
-  app.get(`${MINUTES}/edit`, { schema: { params: OneMeeting }, config: permit('minutes.write') }, (request, reply) =>
-    inReading(request, looking =>
-      page(request, reply, 'minutes/edit.njk', {
-        ...editingView(looking, request.params.meetingId),
-        personId: looking.actor.personId,
-      }),
-    ),
-  )
+  app.get(`${MINUTES}/edit`, { schema: { params: OneMeeting }, config: permit('minutes.write') }, (request, reply) => {
+    const looking = reading(request)
+    return page(request, reply, 'minutes/edit.njk', {
+      ...editingView(looking, request.params.meetingId),
+      personId: looking.actor.personId,
+    })
+  })
   notesPage(app)
   actionPage(app)
 }

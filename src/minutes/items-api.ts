@@ -7,7 +7,7 @@ import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
-import { inReading, inWork, reading } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import type { MinutesReading } from './frame.ts'
 import { OneMeeting } from './pages.ts'
 import { readableMinutes, writesMinutes } from './policy.ts'
@@ -28,11 +28,11 @@ export function minutedItemsApi(app: App): void {
       schema: { ...schema, summary: 'What is noted under an agenda item', response: { 200: NotesOut } },
       config: permit('minutes.read'),
     },
-    (request, reply) =>
-      inReading(request, looking => {
-        readableMinutes(looking, request.params.meetingId)
-        return withVersion(reply, notesOf(looking, request.params))
-      }),
+    (request, reply) => {
+      const looking = reading(request)
+      readableMinutes(looking, request.params.meetingId)
+      return withVersion(reply, notesOf(looking, request.params))
+    },
   )
   app.put(
     `${at}/items/:agendaItemId`,

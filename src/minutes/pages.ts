@@ -8,7 +8,7 @@ import { versionIn } from '../web/forms.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { listedAs } from '../words.ts'
 import { addendaOf } from './addenda-store.ts'
 import { agreedStanding } from './agreed-letters.ts'
@@ -29,24 +29,23 @@ export const MINUTES = '/partnerships/:partnershipId/meetings/:meetingId/minutes
 
 /** The minutes of a meeting as its members read them. */
 export function minutesPages(app: App): void {
-  app.get(MINUTES, { schema: { params: OneMeeting }, config: permit('minutes.read') }, (request, reply) =>
-    inReading(request, looking => {
-      const { template, view } = readingPage(looking, request.params.meetingId)
-      return page(request, reply, template, view)
-    }),
-  )
+  app.get(MINUTES, { schema: { params: OneMeeting }, config: permit('minutes.read') }, (request, reply) => {
+    const looking = reading(request)
+    const { template, view } = readingPage(looking, request.params.meetingId)
+    return page(request, reply, template, view)
+  })
   app.get(
     `${MINUTES}/approved.json`,
     { schema: { params: OneMeeting }, config: permit('minutes.read') },
-    (request, reply) =>
-      inReading(request, looking => {
-        const { approvedRecord, heldOn } = readableMinutes(looking, request.params.meetingId)
-        if (approvedRecord === null) throw notFound('approved record')
-        return reply
-          .type('application/json; charset=utf-8')
-          .header('content-disposition', `attachment; filename="minutes-${heldOn}.json"`)
-          .send(approvedRecord)
-      }),
+    (request, reply) => {
+      const looking = reading(request)
+      const { approvedRecord, heldOn } = readableMinutes(looking, request.params.meetingId)
+      if (approvedRecord === null) throw notFound('approved record')
+      return reply
+        .type('application/json; charset=utf-8')
+        .header('content-disposition', `attachment; filename="minutes-${heldOn}.json"`)
+        .send(approvedRecord)
+    },
   )
   button(app, {
     at: MINUTES,

@@ -4,7 +4,7 @@ import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { addAttendee, addSubstitute, NewAttendee, NewSubstitute } from './add-to-register.ts'
 import { type Attendance, attendanceOf } from './attendance-store.ts'
 import type { MinutesReading } from './frame.ts'
@@ -25,11 +25,7 @@ export function registerApi(app: App): void {
   app.get(
     `${at}/attendance`,
     { schema: { ...schema, summary: 'Who was at the meeting' }, config: permit('minutes.read') },
-    (request, reply) =>
-      withVersion(
-        reply,
-        inReading(request, looking => registerOf(looking, request.params.meetingId)),
-      ),
+    (request, reply) => withVersion(reply, registerOf(reading(request), request.params.meetingId)),
   )
   app.put(
     `${at}/attendance`,

@@ -3,7 +3,7 @@ import type { Reading } from '../access/work.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { Acknowledgement, acknowledge, acknowledgeAll, declareInterests, Interests } from './acknowledge-statement.ts'
 import { goToItem } from './go-to-item.ts'
 import { Coming, markComing } from './mark-coming.ts'
@@ -25,7 +25,7 @@ export function sittingApi(app: App): void {
   app.get(
     `${at}/sitting`,
     { schema: { ...schema, summary: 'The meeting as it stands this moment' }, config },
-    request => inReading(request, looking => asSent(looking, request.params.meetingId)),
+    request => asSent(reading(request), request.params.meetingId),
   )
   app.post(`${at}/sitting`, { schema: { ...schema, summary: 'Open the meeting' }, config }, request =>
     inWork(request, work => {

@@ -6,7 +6,7 @@ import { button } from '../web/form-routes.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { acknowledgeAll } from './acknowledge-statement.ts'
 import { innerFrameOf } from './frame.ts'
 import { goToItem } from './go-to-item.ts'
@@ -20,18 +20,15 @@ import { itemOutcomes } from './states.ts'
 /** The page on which one takes minutes while the meeting sits, and the screen for the room. */
 export function sittingPages(app: App): void {
   app.get(`${MINUTES}/sitting`, { schema: { params: OneMeeting }, config: permit('minutes.write') }, (request, reply) =>
-    inReading(request, looking =>
-      page(request, reply, 'minutes/sitting.njk', sittingView(looking, request.params.meetingId)),
-    ),
+    page(request, reply, 'minutes/sitting.njk', sittingView(reading(request), request.params.meetingId)),
   )
-  app.get(`${MINUTES}/room`, { schema: { params: OneMeeting }, config: permit('minutes.write') }, (request, reply) =>
-    inReading(request, looking => {
-      const { meetingId } = request.params
-      minutesInDraft(looking, meetingId)
-      const view = { ...innerFrameOf(looking, meetingId), room: roomNow(looking, meetingId), crumbs: undefined }
-      return page(request, reply, 'minutes/room.njk', view)
-    }),
-  )
+  app.get(`${MINUTES}/room`, { schema: { params: OneMeeting }, config: permit('minutes.write') }, (request, reply) => {
+    const looking = reading(request)
+    const { meetingId } = request.params
+    minutesInDraft(looking, meetingId)
+    const view = { ...innerFrameOf(looking, meetingId), room: roomNow(looking, meetingId), crumbs: undefined }
+    return page(request, reply, 'minutes/room.njk', view)
+  })
   sittingButtons(app)
 }
 

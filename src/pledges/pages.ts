@@ -8,7 +8,7 @@ import { keyIn, PAGE_SIZE, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { boardOf } from './board.ts'
 import { asChoice, predecessorOf } from './form-view.ts'
 import { hasEvidence, progressOf, versionsOf } from './history-store.ts'
@@ -31,13 +31,7 @@ export function pledgePages(app: App): void {
   app.get(
     '/partnerships/:partnershipId/pledges',
     { schema: { params: InPartnership, querystring: BoardQuery }, config: permit('pledges.read') },
-    (request, reply) =>
-      page(
-        request,
-        reply,
-        'pledges/board.njk',
-        inReading(request, reading => boardView(reading, request.query)),
-      ),
+    (request, reply) => page(request, reply, 'pledges/board.njk', boardView(reading(request), request.query)),
   )
 
   app.get(
@@ -45,17 +39,17 @@ export function pledgePages(app: App): void {
     { schema: { params: InPledge, querystring: PledgeQuery }, config: permit('pledges.read') },
     (request, reply) => {
       const { pledgeId } = request.params
-      const view = inReading(request, reading => pledgeView(reading, pledgeId, request.query.cursor))
+      const view = pledgeView(reading(request), pledgeId, request.query.cursor)
       return page(request, reply, 'pledges/show.njk', view)
     },
   )
 }
 
-function boardView(reading: Reading<'pledges.read'>, query: z.output<typeof BoardQuery>) {
-  const partnership = partnershipById(reading.tx, reading.partnershipId)
+function boardView(looking: Reading<'pledges.read'>, query: z.output<typeof BoardQuery>) {
+  const partnership = partnershipById(looking.tx, looking.partnershipId)
   const section = sections.find(each => each.name === query.show)
   const chosen = { organisation: query.organisation ?? '', fourP: query.fourP ?? '', show: section?.name ?? '' }
-  const board = boardOf(reading, {
+  const board = boardOf(looking, {
     organisationId: query.organisation || undefined,
     fourP: query.fourP || undefined,
     section,
@@ -77,7 +71,7 @@ function boardView(reading: Reading<'pledges.read'>, query: z.output<typeof Boar
       }),
     },
     path: boardPath(partnership.id),
-    organisationChoices: organisationsSeated(reading.tx, reading.partnershipId).map(asChoice),
+    organisationChoices: organisationsSeated(looking.tx, looking.partnershipId).map(asChoice),
     sectionChoices: sections.map(({ name, title }) => ({ value: name, text: title })),
     fourPs,
   }
@@ -85,9 +79,9 @@ function boardView(reading: Reading<'pledges.read'>, query: z.output<typeof Boar
 
 const given = (query: Record<string, string>) => Object.entries(query).filter(([, value]) => value !== '')
 
-function pledgeView(reading: Reading<'pledges.read'>, pledgeId: string, cursor: string | undefined) {
-  const { tx, partnershipId } = reading
-  const { pledge, standing } = pledgeSeen(reading, pledgeId)
+function pledgeView(looking: Reading<'pledges.read'>, pledgeId: string, cursor: string | undefined) {
+  const { tx, partnershipId } = looking
+  const { pledge, standing } = pledgeSeen(looking, pledgeId)
   const partnership = partnershipById(tx, partnershipId)
   const successor = successorOf(tx, partnershipId, pledge)
   const [next, ...others] = deedsFor(pledge, standing).filter(deed => deed.at !== 'renewal' || !successor)
@@ -98,7 +92,7 @@ function pledgeView(reading: Reading<'pledges.read'>, pledgeId: string, cursor: 
     pledge,
     path: pledgePath(pledge),
     figure: figureOf(pledge),
-    isOverdue: isPledgeOverdue(pledge, londonDate(reading.now)),
+    isOverdue: isPledgeOverdue(pledge, londonDate(looking.now)),
     missing: pledge.state === 'intention' ? lacking(pledge) : [],
     next,
     others,
@@ -110,7 +104,7 @@ function pledgeView(reading: Reading<'pledges.read'>, pledgeId: string, cursor: 
         : undefined,
     progress: pageOf(progressOf(tx, partnershipId, { pledgeId, before, limit: PAGE_SIZE + 1 }), told => [told.id]),
     versions: versionsOf(tx, partnershipId, pledgeId),
-    predecessor: predecessorOf(reading, pledge),
+    predecessor: predecessorOf(looking, pledge),
     successor,
   }
 }

@@ -4,7 +4,7 @@ import { AtMeeting } from '../meetings/pages.ts'
 import type { App } from '../web/app-type.ts'
 import { asAttachment } from '../web/attachment.ts'
 import { permit } from '../web/permit.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { agendaDocument } from './agenda-document.ts'
 import { formats, type PrintedDocument } from './document.ts'
 import { minutesDocument } from './minutes-document.ts'
@@ -47,12 +47,10 @@ function offer<P extends 'meetings.read' | 'minutes.read'>(app: App, press: Pres
       { schema: base ? described : { params: InFormat }, config: permit(permission) },
       async (request, reply) => {
         const { meetingId, format } = request.params
-        const { document, madeAt } = inReading(request, looking => ({
-          document: documentOf(looking as Reading<P>, meetingId),
-          madeAt: looking.now,
-        }))
-        // The reading is over by now: nothing is held while the document is drawn.
-        const bytes = await press.print(document, format, madeAt)
+        const looking = reading(request)
+        const document = documentOf(looking as Reading<P>, meetingId)
+        // Nothing is read any more: the moment is let go while the document is drawn.
+        const bytes = await press.print(document, format, looking.now)
         asAttachment(reply, `${document.fileName}.${format}`).type(mediaTypes[format]).send(bytes)
       },
     )

@@ -6,7 +6,7 @@ import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { packDocument } from './pack-document.ts'
 
 /** The pack as one page, made to be read on a screen and to be printed. */
@@ -14,13 +14,7 @@ export function packPage(app: App): void {
   app.get(
     '/partnerships/:partnershipId/meetings/:meetingId/pack',
     { schema: { params: AtMeeting }, config: permit('meetings.read') },
-    (request, reply) =>
-      page(
-        request,
-        reply,
-        'printing/pack.njk',
-        inReading(request, looking => packView(looking, request.params.meetingId)),
-      ),
+    (request, reply) => page(request, reply, 'printing/pack.njk', packView(reading(request), request.params.meetingId)),
   )
 }
 

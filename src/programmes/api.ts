@@ -7,7 +7,7 @@ import type { App } from '../web/app-type.ts'
 import { once } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, outDate } from '../web/schemas.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { lastYearAgain } from './last-year.ts'
 import { meetingsBy, type ProgrammeMeeting, Rule } from './rule.ts'
 import { Programme, scheduleProgramme } from './schedule-programme.ts'
@@ -55,8 +55,8 @@ const Scheduled = z
 const programmes = '/api/v1/partnerships/:partnershipId/programmes'
 const common = { tags: ['Programmes'], params: InPartnership }
 
-const proposed = (reading: Reading<'programmes.schedule'>, meetings: ProgrammeMeeting[]) => ({
-  meetings: withWarnings(reading, meetings).map(({ meeting, ...rest }) => ({ ...meeting, ...rest })),
+const proposed = (looking: Reading<'programmes.schedule'>, meetings: ProgrammeMeeting[]) => ({
+  meetings: withWarnings(looking, meetings).map(({ meeting, ...rest }) => ({ ...meeting, ...rest })),
 })
 
 /** A year's programme for programs: proposals by a rule or from last year, checks, and scheduling all at once. */
@@ -67,7 +67,10 @@ export function programmeApi(app: App): void {
       schema: { ...common, summary: 'Propose dates by a rule', body: Rule, response: { 200: Proposed } },
       config: permit('programmes.schedule'),
     },
-    request => inReading(request, reading => proposed(reading, meetingsBy(request.body, reading.now))),
+    request => {
+      const looking = reading(request)
+      return proposed(looking, meetingsBy(request.body, looking.now))
+    },
   )
 
   app.get(
@@ -76,7 +79,10 @@ export function programmeApi(app: App): void {
       schema: { ...common, summary: 'Propose last year’s meetings a year on', response: { 200: Proposed } },
       config: permit('programmes.schedule'),
     },
-    request => inReading(request, reading => proposed(reading, lastYearAgain(reading))),
+    request => {
+      const looking = reading(request)
+      return proposed(looking, lastYearAgain(looking))
+    },
   )
 
   app.post(
@@ -90,7 +96,7 @@ export function programmeApi(app: App): void {
       },
       config: permit('programmes.schedule'),
     },
-    request => inReading(request, reading => proposed(reading, request.body.meetings)),
+    request => proposed(reading(request), request.body.meetings),
   )
 
   app.post(

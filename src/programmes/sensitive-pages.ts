@@ -8,7 +8,7 @@ import { readForm, versionIn } from '../web/forms.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { addSensitiveDate, DateToMind } from './add-sensitive-date.ts'
 import { changeSensitiveDate } from './change-sensitive-date.ts'
 import { knownDates, nextOf } from './known-dates.ts'
@@ -25,8 +25,8 @@ function frameOf({ tx, partnershipId }: Here) {
   return { partnership, crumbs: crumbsOfMeetings(partnership) }
 }
 
-const within = (reading: Here) => {
-  const { partnership, crumbs } = frameOf(reading)
+const within = (looking: Here) => {
+  const { partnership, crumbs } = frameOf(looking)
   return {
     partnership,
     crumbs: [...crumbs, { text: 'Dates to mind', href: pathToProgramme.sensitiveDates(partnership.id) }],
@@ -48,11 +48,12 @@ export function sensitiveDatePages(app: App): void {
     '/partnerships/:partnershipId/sensitive-dates',
     { schema: { params: InPartnership }, config: permit('sensitive-dates.keep') },
     (request, reply) => {
-      const view = inReading(request, reading => ({
-        ...frameOf(reading),
-        own: sensitiveDatesOf(reading.tx, reading.partnershipId),
-        known: comingNext(reading),
-      }))
+      const looking = reading(request)
+      const view = {
+        ...frameOf(looking),
+        own: sensitiveDatesOf(looking.tx, looking.partnershipId),
+        known: comingNext(looking),
+      }
       return page(request, reply, 'programmes/sensitive-dates.njk', view)
     },
   )
@@ -62,7 +63,7 @@ export function sensitiveDatePages(app: App): void {
     permission: 'sensitive-dates.keep',
     params: InPartnership,
     start: () => ({ kind: 'sensitive' }),
-    draw: reading => ({ template: 'programmes/sensitive-date.njk', view: within(reading) }),
+    draw: looking => ({ template: 'programmes/sensitive-date.njk', view: within(looking) }),
     submit: (work, { body, once }) => {
       once(() => ({ id: addSensitiveDate(work, readForm(DateToMind, body)).id }))
       return { to: pathToProgramme.sensitiveDates(work.partnershipId), notice: 'Date added' }
@@ -77,9 +78,9 @@ export function sensitiveDatePages(app: App): void {
       const date = sensitiveDateById(tx, partnershipId, params.dateId)
       return { ...date, isYearly: date.isYearly ? 'yes' : '' }
     },
-    draw: (reading, _form, { params }) => ({
+    draw: (looking, _form, { params }) => ({
       template: 'programmes/sensitive-date.njk',
-      view: { ...within(reading), date: sensitiveDateById(reading.tx, reading.partnershipId, params.dateId) },
+      view: { ...within(looking), date: sensitiveDateById(looking.tx, looking.partnershipId, params.dateId) },
     }),
     submit: (work, { params, body }) => {
       changeSensitiveDate(work, params.dateId, { date: readForm(DateToMind, body), version: versionIn(body) })

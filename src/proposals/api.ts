@@ -5,7 +5,7 @@ import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, listOf, outInstant } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { Declining, declineProposal } from './decline-proposal.ts'
 import { OneProposal } from './pages.ts'
 import { seenBy } from './policy.ts'
@@ -78,13 +78,13 @@ function listing(app: App): void {
       },
       config: permit('proposals.make'),
     },
-    request =>
-      inReading(request, reading => {
-        const [after] = keyIn(request.query.cursor, 1) ?? []
-        const asked = { whose: seenBy(reading), after, size: PAGE_SIZE + 1 }
-        const { rows, next } = pageOf(proposalsOf(reading.tx, reading.partnershipId, asked), last => [last.id])
-        return { rows, next: next ?? null }
-      }),
+    request => {
+      const looking = reading(request)
+      const [after] = keyIn(request.query.cursor, 1) ?? []
+      const asked = { whose: seenBy(looking), after, size: PAGE_SIZE + 1 }
+      const { rows, next } = pageOf(proposalsOf(looking.tx, looking.partnershipId, asked), last => [last.id])
+      return { rows, next: next ?? null }
+    },
   )
 }
 

@@ -11,7 +11,7 @@ import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
 import { fileFrom } from '../web/uploads.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { pathToProposals } from './paths.ts'
 import { seenBy } from './policy.ts'
 import { ProposedItem, proposeItem } from './propose-item.ts'
@@ -27,13 +27,7 @@ export function proposalPages(app: App): void {
   app.get(
     AT,
     { schema: { params: InPartnership, querystring: Paged }, config: permit('proposals.make') },
-    (request, reply) =>
-      page(
-        request,
-        reply,
-        'proposals/list.njk',
-        inReading(request, reading => listView(reading, request.query.cursor)),
-      ),
+    (request, reply) => page(request, reply, 'proposals/list.njk', listView(reading(request), request.query.cursor)),
   )
   newPage(app)
   button(app, {
@@ -47,16 +41,16 @@ export function proposalPages(app: App): void {
   })
 }
 
-function listView(reading: Reading<'proposals.make'>, cursor: string | undefined) {
+function listView(looking: Reading<'proposals.make'>, cursor: string | undefined) {
   const [after] = keyIn(cursor, 1) ?? []
-  const rows = proposalsOf(reading.tx, reading.partnershipId, { whose: seenBy(reading), after, size: PAGE_SIZE + 1 })
-  const own = reading.holdings.map(held => held.organisationId)
+  const rows = proposalsOf(looking.tx, looking.partnershipId, { whose: seenBy(looking), after, size: PAGE_SIZE + 1 })
+  const own = looking.holdings.map(held => held.organisationId)
   const { rows: shown, next } = pageOf(rows, last => [last.id])
   return {
-    ...frameOf(reading, false),
+    ...frameOf(looking, false),
     proposals: shown.map(each => ({ ...each, isOwn: own.includes(each.organisationId) })),
     next,
-    maySettle: may('proposals.settle', reading),
+    maySettle: may('proposals.settle', looking),
   }
 }
 
@@ -67,9 +61,9 @@ function newPage(app: App): void {
     takesFile: true,
     params: InPartnership,
     start: () => ({ kind: 'discussion', minutesWanted: 10 }),
-    draw: reading => ({
+    draw: looking => ({
       template: 'proposals/new.njk',
-      view: { ...frameOf(reading, true), proposedKinds, organisations: ownOrganisations(reading), acceptedEndings },
+      view: { ...frameOf(looking, true), proposedKinds, organisations: ownOrganisations(looking), acceptedEndings },
     }),
     submit: (work, { params, body, once }) => {
       once(() => ({ id: proposeItem(work, { ...readForm(ProposedItem, body), file: fileIn(body) }).id }))
@@ -92,8 +86,8 @@ export const ownOrganisations = ({ tx, partnershipId, holdings }: Reading<'propo
     .map(each => ({ value: each.id, text: each.displayName }))
 
 /** What every page about proposals shows around them. */
-export function frameOf(reading: Reading<'proposals.make' | 'proposals.settle'>, isBelow: boolean) {
-  const partnership = partnershipById(reading.tx, reading.partnershipId)
+export function frameOf(looking: Reading<'proposals.make' | 'proposals.settle'>, isBelow: boolean) {
+  const partnership = partnershipById(looking.tx, looking.partnershipId)
   const list = { text: 'Proposed items', href: pathToProposals(partnership.id) }
   return { partnership, crumbs: [...crumbsOfMeetings(partnership), ...(isBelow ? [list] : [])] }
 }

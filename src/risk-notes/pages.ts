@@ -8,7 +8,7 @@ import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { riskNoteStates } from './kinds.ts'
 import { riskNotesSeen } from './list.ts'
 import { pathToRiskNotes } from './paths.ts'
@@ -33,9 +33,9 @@ export function frameOf({ tx, partnershipId }: Here, isBelow = false) {
 }
 
 /** One page of a partnership's notes and where the next begins. */
-export function riskNotesPage(reading: Reading<'risk-notes.read'>, { state, cursor }: z.output<typeof RiskNotesAsked>) {
+export function riskNotesPage(looking: Reading<'risk-notes.read'>, { state, cursor }: z.output<typeof RiskNotesAsked>) {
   const after = keyIn(cursor, 2)
-  return pageOf(riskNotesSeen(reading, { state, after, size: PAGE_SIZE + 1 }), keyOf)
+  return pageOf(riskNotesSeen(looking, { state, after, size: PAGE_SIZE + 1 }), keyOf)
 }
 
 /** Risk notes as every member reads them. */
@@ -45,11 +45,12 @@ export function riskNotePages(app: App): void {
     { schema: { params: InPartnership, querystring: RiskNotesAsked }, config: permit('risk-notes.read') },
     (request, reply) => {
       const { state, cursor } = request.query
-      const view = inReading(request, reading => ({
-        ...frameOf(reading),
-        notes: riskNotesPage(reading, request.query),
-        mayKeep: may('risk-notes.keep', reading),
-      }))
+      const looking = reading(request)
+      const view = {
+        ...frameOf(looking),
+        notes: riskNotesPage(looking, request.query),
+        mayKeep: may('risk-notes.keep', looking),
+      }
       return page(request, reply, 'risk-notes/list.njk', { ...view, state, isFirstPage: !cursor })
     },
   )
@@ -57,11 +58,12 @@ export function riskNotePages(app: App): void {
     `${AT}/:riskNoteId`,
     { schema: { params: OneRiskNote }, config: permit('risk-notes.read') },
     (request, reply) => {
-      const view = inReading(request, reading => ({
-        ...frameOf(reading, true),
-        note: withOverdue(reading, riskNoteById(reading.tx, reading.partnershipId, request.params.riskNoteId)),
-        mayKeep: may('risk-notes.keep', reading),
-      }))
+      const looking = reading(request)
+      const view = {
+        ...frameOf(looking, true),
+        note: withOverdue(looking, riskNoteById(looking.tx, looking.partnershipId, request.params.riskNoteId)),
+        mayKeep: may('risk-notes.keep', looking),
+      }
       return page(request, reply, 'risk-notes/show.njk', view)
     },
   )

@@ -3,7 +3,7 @@ import type { App } from '../web/app-type.ts'
 import { keyIn, PAGE_SIZE, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { outDate } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { find, Wanted } from './find.ts'
 import { foundKinds } from './kinds.ts'
 import { RATE } from './rate.ts'
@@ -69,9 +69,10 @@ export function searchApi(app: App): void {
     },
     request => {
       const { cursor } = request.query
-      const { hits, count, isCut, kinds, partnerships } = inReading(request, looking =>
-        find(looking, request.query, { after: keyIn(cursor, 2), size: PAGE_SIZE + 1 }),
-      )
+      const { hits, count, isCut, kinds, partnerships } = find(reading(request), request.query, {
+        after: keyIn(cursor, 2),
+        size: PAGE_SIZE + 1,
+      })
       const { rows, next } = pageOf(hits, last => [last.day, String(last.number)])
       return { rows, next: next ?? null, count, isCut, kinds, partnerships }
     },

@@ -5,14 +5,14 @@ import { emptyForm, formAgain, readForm } from '../web/forms.ts'
 import { keyIn, PAGE_SIZE, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { type Finding, find, Wanted } from './find.ts'
 import { RATE } from './rate.ts'
 
 /** Looking for something: one box, what was found, and ways to narrow it. Works without a script, by plain addresses. */
 export function searchPages(app: App): void {
   app.get('/search', { config: { ...permit('search.use'), rate: RATE } }, (request, reply) => {
-    const view = inReading(request, looking => searchView(looking, request.query))
+    const view = searchView(reading(request), request.query)
     if (view.form.errorList.length > 0) reply.code(400)
     return page(request, reply, 'search/search.njk', view)
   })

@@ -8,7 +8,7 @@ import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPoliceArea } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { discardStatistic } from './discard-statistic.ts'
 import { ForceName, nameForce } from './name-force.ts'
 import { pathToStatistics } from './paths.ts'
@@ -42,10 +42,10 @@ export function statisticsPage({ tx, policeAreaId }: Here, cursor: string | unde
 }
 
 /** A figure, and what stands published for its quarter meanwhile. */
-export function figureView(reading: Here, id: string) {
-  const figure = inWords(statisticById(reading.tx, reading.policeAreaId, id))
-  const standing = figure.isWaiting ? publishedFor(reading, figure) : undefined
-  return { ...frameOf(reading, true), figure, standing }
+export function figureView(looking: Here, id: string) {
+  const figure = inWords(statisticById(looking.tx, looking.policeAreaId, id))
+  const standing = figure.isWaiting ? publishedFor(looking, figure) : undefined
+  return { ...frameOf(looking, true), figure, standing }
 }
 
 /** Official figures as the officer of an area keeps them. */
@@ -55,10 +55,9 @@ export function statisticsOfficePages(app: App): void {
     { schema: { params: InPoliceArea, querystring: Paged }, config: permit('statistics.keep') },
     (request, reply) => {
       const { cursor } = request.query
-      const view = inReading(request, reading => {
-        const { rows, next } = statisticsPage(reading, cursor)
-        return { ...frameOf(reading), figures: rows.map(inWords), next }
-      })
+      const looking = reading(request)
+      const { rows, next } = statisticsPage(looking, cursor)
+      const view = { ...frameOf(looking), figures: rows.map(inWords), next }
       return page(request, reply, 'statistics/list.njk', { ...view, isFirstPage: !cursor })
     },
   )
@@ -66,7 +65,7 @@ export function statisticsOfficePages(app: App): void {
     `${AT}/:statisticId`,
     { schema: { params: OneStatistic }, config: permit('statistics.keep') },
     (request, reply) => {
-      const view = inReading(request, reading => figureView(reading, request.params.statisticId))
+      const view = figureView(reading(request), request.params.statisticId)
       return page(request, reply, 'statistics/show.njk', view)
     },
   )

@@ -3,7 +3,7 @@ import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { caveats } from './caveats.ts'
 import { statisticsShown } from './picture.ts'
 import { StatisticsShownOut } from './shapes-api.ts'
@@ -22,12 +22,12 @@ export function localPictureApi(app: App): void {
       },
       config: permit('local-picture.read'),
     },
-    request =>
-      inReading(request, ({ tx, partnershipId }) => {
-        const { policeAreaId } = partnershipById(tx, partnershipId)
-        const shown = statisticsShown(tx, policeAreaId)
-        if (shown) return { ...shown, caveats: caveats(shown.forceLabel) }
-        return { forceLabel: null, areaName: policeAreaById(tx, policeAreaId).name, quarters: [], caveats: [] }
-      }),
+    request => {
+      const { tx, partnershipId } = reading(request)
+      const { policeAreaId } = partnershipById(tx, partnershipId)
+      const shown = statisticsShown(tx, policeAreaId)
+      if (shown) return { ...shown, caveats: caveats(shown.forceLabel) }
+      return { forceLabel: null, areaName: policeAreaById(tx, policeAreaId).name, quarters: [], caveats: [] }
+    },
   )
 }

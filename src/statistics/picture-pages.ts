@@ -7,7 +7,7 @@ import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { caveats } from './caveats.ts'
 import { chartOfReferrals } from './chart.ts'
 import { comparedWith, statisticsShown } from './picture.ts'
@@ -21,15 +21,15 @@ export function localPicturePages(app: App): void {
   app.get(
     '/partnerships/:partnershipId/local-picture',
     { schema: { params: InPartnership }, config: permit('local-picture.read') },
-    (request, reply) => page(request, reply, 'statistics/local-picture.njk', inReading(request, pictureView)),
+    (request, reply) => page(request, reply, 'statistics/local-picture.njk', pictureView(reading(request))),
   )
 }
 
-function pictureView(reading: Reading<'local-picture.read'>) {
-  const { tx, partnershipId } = reading
+function pictureView(looking: Reading<'local-picture.read'>) {
+  const { tx, partnershipId } = looking
   const partnership = partnershipById(tx, partnershipId)
   const shown = statisticsShown(tx, partnership.policeAreaId)
-  const notes = riskNotesSeen(reading, { state: 'open', size: MOST_NOTES + 1 })
+  const notes = riskNotesSeen(looking, { state: 'open', size: MOST_NOTES + 1 })
   return {
     partnership,
     crumbs: crumbsOf(partnership),
@@ -45,6 +45,6 @@ function pictureView(reading: Reading<'local-picture.read'>) {
     },
     notes: notes.slice(0, MOST_NOTES),
     hasMoreNotes: notes.length > MOST_NOTES,
-    mayKeepNotes: may('risk-notes.keep', reading),
+    mayKeepNotes: may('risk-notes.keep', looking),
   }
 }

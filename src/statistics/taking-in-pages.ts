@@ -9,7 +9,7 @@ import { formRefused } from '../web/problems.ts'
 import { page } from '../web/render.ts'
 import { InPoliceArea } from '../web/schemas.ts'
 import { fileFrom, takingFiles } from '../web/uploads.ts'
-import { inReading, inWork, reading } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { checkStatistic, Vintage } from './check-statistic.ts'
 import { enterByHand, FigureByHand } from './enter-by-hand.ts'
 import { importStatistic, QuarterOfFile } from './import-statistic.ts'
@@ -59,7 +59,7 @@ function filePage(app: App): void {
   const at = `${AT}/from-file`
   const options = { schema: { params: InPoliceArea }, config: permit(permission) }
   const draw = (request: Bringing, reply: FastifyReply, form: FormState) =>
-    page(request, reply, 'statistics/from-file.njk', { ...inReading(request, here => frameOf(here, true)), form })
+    page(request, reply, 'statistics/from-file.njk', { ...frameOf(reading(request), true), form })
 
   app.get(at, options, (request, reply) => draw(request as Bringing, reply, emptyForm()))
   takingFiles(app, app =>

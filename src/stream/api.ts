@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, listOf, outDate, outInstant } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { streamKinds } from './deeds.ts'
 import { StreamAsked, streamPage } from './pages.ts'
 
@@ -53,7 +53,7 @@ export function streamApi(app: App): void {
       config: permit('stream.read'),
     },
     request => {
-      const { days, next } = inReading(request, looking => streamPage(looking, request.query))
+      const { days, next } = streamPage(reading(request), request.query)
       return {
         rows: days.flatMap(({ date, lines }) => lines.map(line => ({ day: date, ...line }))),
         next: next ?? null,

@@ -7,7 +7,7 @@ import { keyIn, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { streamKinds } from './deeds.ts'
 import { type Day, streamOf } from './stream.ts'
 
@@ -20,11 +20,11 @@ export const StreamAsked = Paged.extend({ kind: Kind })
 
 /** One page of the story and where the next begins. */
 export function streamPage(
-  reading: Reading<'stream.read'>,
+  looking: Reading<'stream.read'>,
   { kind, cursor }: z.output<typeof StreamAsked>,
 ): { days: Day[]; next: string | undefined } {
   const before = Number(keyIn(cursor, 1)?.[0] ?? Number.NaN)
-  const stream = streamOf(reading, { kind, before: Number.isInteger(before) ? before : undefined, size: A_PAGE + 1 })
+  const stream = streamOf(looking, { kind, before: Number.isInteger(before) ? before : undefined, size: A_PAGE + 1 })
   const { rows, next } = pageOf(stream.told, last => [String(last.number)], A_PAGE)
   return { days: stream.days(rows), next }
 }
@@ -35,10 +35,9 @@ export function streamPages(app: App): void {
     { schema: { params: InPartnership, querystring: StreamAsked }, config: permit('stream.read') },
     (request, reply) => {
       const { kind, cursor } = request.query
-      const view = inReading(request, looking => {
-        const partnership = partnershipById(looking.tx, looking.partnershipId)
-        return { partnership, crumbs: crumbsOf(partnership), ...streamPage(looking, request.query) }
-      })
+      const looking = reading(request)
+      const partnership = partnershipById(looking.tx, looking.partnershipId)
+      const view = { partnership, crumbs: crumbsOf(partnership), ...streamPage(looking, request.query) }
       return page(request, reply, 'stream/stream.njk', { ...view, kind, kinds: streamKinds, isFirstPage: !cursor })
     },
   )

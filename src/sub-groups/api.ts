@@ -5,7 +5,7 @@ import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, outDate, outInstant } from '../web/schemas.ts'
 import { withVersion } from '../web/versions.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { membersSeen } from './members-seen.ts'
 import { OneGroup } from './pages.ts'
 
@@ -102,10 +102,10 @@ export function subGroupApi(app: App): void {
       },
       config: permit('sub-groups.read'),
     },
-    request =>
-      inReading(request, here => ({
-        rows: subGroupsIn(here.tx, here.partnershipId, here.actor.personId),
-      })),
+    request => {
+      const here = reading(request)
+      return { rows: subGroupsIn(here.tx, here.partnershipId, here.actor.personId) }
+    },
   )
   app.get(
     `${AT}/:subGroupId`,
@@ -113,11 +113,10 @@ export function subGroupApi(app: App): void {
       schema: { tags, summary: 'One sub-group', params: OneGroup, response: { 200: GroupOut } },
       config: permit('sub-groups.read'),
     },
-    (request, reply) =>
-      withVersion(
-        reply,
-        inReading(request, here => subGroupById(here.tx, here.partnershipId, request.params.subGroupId)),
-      ),
+    (request, reply) => {
+      const here = reading(request)
+      return withVersion(reply, subGroupById(here.tx, here.partnershipId, request.params.subGroupId))
+    },
   )
   app.get(
     `${AT}/:subGroupId/members`,
@@ -125,10 +124,10 @@ export function subGroupApi(app: App): void {
       schema: { tags, summary: 'Who is in a sub-group', params: OneGroup, response: { 200: MembersOut } },
       config: permit('sub-groups.read'),
     },
-    request =>
-      inReading(request, here => {
-        subGroupById(here.tx, here.partnershipId, request.params.subGroupId)
-        return membersIn(here, request.params.subGroupId)
-      }),
+    request => {
+      const here = reading(request)
+      subGroupById(here.tx, here.partnershipId, request.params.subGroupId)
+      return membersIn(here, request.params.subGroupId)
+    },
   )
 }

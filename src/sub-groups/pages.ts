@@ -13,7 +13,7 @@ import { keyIn, PAGE_SIZE, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
-import { inReading } from '../web/visit.ts'
+import { reading } from '../web/visit.ts'
 import { membersSeen } from './members-seen.ts'
 import { crumbsOfGroups, pathTo } from './paths.ts'
 import { runsGroup, seesInto } from './policy.ts'
@@ -26,7 +26,7 @@ type Looking = Reading<'sub-groups.read'>
 /** The sub-groups of a partnership, and each with its members and meetings. */
 export function subGroupPages(app: App): void {
   app.get(GROUPS, { schema: { params: InPartnership }, config: permit('sub-groups.read') }, (request, reply) =>
-    page(request, reply, 'sub-groups/list.njk', inReading(request, listView)),
+    page(request, reply, 'sub-groups/list.njk', listView(reading(request))),
   )
   app.get(
     `${GROUPS}/:subGroupId`,
@@ -39,7 +39,7 @@ export function subGroupPages(app: App): void {
         request,
         reply,
         'sub-groups/show.njk',
-        inReading(request, looking => groupView(looking, request.params.subGroupId, request.query.cursor)),
+        groupView(reading(request), request.params.subGroupId, request.query.cursor),
       ),
   )
 }

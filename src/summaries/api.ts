@@ -4,7 +4,7 @@ import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { outInstant } from '../web/schemas.ts'
 import { versionSeen, withVersion } from '../web/versions.ts'
-import { inReading, inWork } from '../web/visit.ts'
+import { inWork, reading } from '../web/visit.ts'
 import { OneMeeting } from './pages.ts'
 import { fingerprintOf, publishSummary, SummaryApproval, withdrawSummary } from './publish-summary.ts'
 import { offeredItems } from './source.ts'
@@ -48,11 +48,7 @@ export function summariesApi(app: App): void {
   app.get(
     AT,
     { schema: { ...schema, summary: 'The public summary of a meeting', response }, config: permit('summaries.write') },
-    (request, reply) =>
-      withVersion(
-        reply,
-        inReading(request, looking => asSent(looking, request.params.meetingId)),
-      ),
+    (request, reply) => withVersion(reply, asSent(reading(request), request.params.meetingId)),
   )
   app.put(
     AT,

@@ -40,9 +40,10 @@ type Permitted<P extends Permission> = Pick<FastifyRequest, 'visit' | 'params' |
   routeOptions: { config: { rule: { permission: P } } }
 }
 
-/** The right to look that this route declared. */
+/** The right to look that this route declared; all that is read until the event loop turns is of one moment. */
 export function reading<P extends Permission>(request: Permitted<P>): Reading<P> {
   const { visit } = request
+  visit.house.database.holdMoment()
   return rightTo(visit, visit.standing ?? standing(visit, request.params))
 }
 
@@ -70,9 +71,3 @@ function working<P extends Permission, R>(request: Permitted<P>, act: (work: Wor
 
 const rightTo = <P extends Permission>(visit: Visit, held: Standing) =>
   ({ ...held, permission: visit.permission }) as unknown as Reading<P>
-
-/** Several reads of the same moment. */
-export function inReading<P extends Permission, R>(request: Permitted<P>, look: (reading: Reading<P>) => R): R {
-  request.visit.house.database.holdMoment()
-  return look(reading(request))
-}
