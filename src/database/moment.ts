@@ -12,7 +12,8 @@ export function momentIn(sqlite: SQLite.Database) {
   const letGo = () => {
     if (!isHeld) return
     isHeld = false
-    end.run()
+    // With a full disk or a bad sector SQLite gives a transaction up by itself, be it only for reading.
+    if (sqlite.inTransaction) end.run()
   }
   const hold = () => {
     if (sqlite.inTransaction) return

@@ -1,4 +1,4 @@
-import type { DNSResolver } from 'mailauth'
+import { authenticate, type DNSResolver } from 'mailauth'
 import { authorDomain, headerFields } from './headers.ts'
 import { whyTooMuch } from './too-much.ts'
 
@@ -19,8 +19,6 @@ export async function alignedDomains(raw: Buffer, origin: Origin, resolver?: DNS
   if (whyTooMuch(raw)) return []
   const author = authorDomain(headerFields(raw))
   if (!author) return []
-  // Loaded with the first letter: it is a tenth of what a start would wait for.
-  const { authenticate } = await import('mailauth')
   const checks = { disableArc: true, disableBimi: true, rejectRsaSha1: true, mta: 'receiver' }
   const found = authenticate(raw, { ...checks, ...origin, ...(resolver ? { resolver } : {}) }).catch(() => undefined)
   const verdict = await within(WITHIN_MS, found)

@@ -44,6 +44,19 @@ test('Reading within work is part of the work, and undone with it', async t => {
   t.equal(theirs.count(), 0)
 })
 
+test('Where SQLite itself gives the moment up, as on a full disk, the server goes on', async t => {
+  const { ours, theirs } = twoOfOne(t)
+  ours.holdMoment()
+  ours.giveUp()
+  ours.transaction(() => ours.add())
+  ours.holdMoment()
+  ours.giveUp()
+  await theTurn()
+  ours.holdMoment()
+  t.equal(ours.count(), 1)
+  t.equal(theirs.count(), 1)
+})
+
 test('Whoever stops the server while it reads loses nothing', async t => {
   const { ours, theirs } = twoOfOne(t)
   ours.transaction(() => ours.add())
@@ -65,7 +78,7 @@ function twoOfOne(t: Test) {
       sqlite.prepare('insert into things values (1)'),
     ]
     t.teardown(() => sqlite.open && sqlite.close())
-    return { ...database, count: () => counting.get(), add: () => adding.run() }
+    return { ...database, count: () => counting.get(), add: () => adding.run(), giveUp: () => sqlite.exec('rollback') }
   }
   t.teardown(() => rmSync(folder, { recursive: true }))
   return { ours: connect(), theirs: connect() }

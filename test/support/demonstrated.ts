@@ -10,6 +10,7 @@ import { migrateDatabase } from '#src/database/migrate.ts'
 import { fillWithDemonstration } from '#src/demonstration/fill.ts'
 import { realIds } from '#src/ids.ts'
 import { makeToken } from '#src/people/make-token.ts'
+import { refuseStrayWrites } from './stray-writes.ts'
 import { NOW, testConfig } from './world.ts'
 
 /** The app on the demonstration: three partnerships that have everything a partnership can have. */
@@ -24,6 +25,7 @@ export interface Demonstrated {
 }
 
 export async function aDemonstration(t: Test): Promise<Demonstrated> {
+  refuseStrayWrites()
   const dataDir = mkdtempSync(join(tmpdir(), 'demonstration-'))
   const database = openDatabase(':memory:')
   migrateDatabase(database)

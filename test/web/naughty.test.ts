@@ -38,7 +38,9 @@ function visitor({ app, tokenOf }: Demonstrated, email: string) {
     })
     seen.count += 1
     if (answer.statusCode >= 500) faults.add(`${method} ${kindOfPath(url)} is answered ${answer.statusCode}`)
-    if (answer.body.includes(`<script>${MARK}`)) faults.add(`${method} ${kindOfPath(url)} prints a script`)
+    // In a sheet to be downloaded it is a text like any other.
+    const isPage = String(answer.headers['content-type']).startsWith('text/html')
+    if (isPage && answer.body.includes(`<script>${MARK}`)) faults.add(`${method} ${kindOfPath(url)} prints a script`)
     return answer
   }
   return { send, faults, seen }
@@ -71,6 +73,7 @@ async function misuse(by: Visitor, form: Form, tried: Set<string>): Promise<void
 t.test('Whatever is sent in any form is answered in words: never with a fault, never with a script', async t => {
   const demonstrated = await aDemonstration(t)
   const people = {
+    'a chair': demonstrated.emailOf('chair', 'sams'),
     'a representative': demonstrated.emailOf('representative', 'sams'),
     'the officer': demonstrated.rows<{ email: string }>(
       "select email from posts join people p on p.id = person_id where post = 'officer'",
@@ -78,7 +81,6 @@ t.test('Whatever is sent in any form is answered in words: never with a fault, n
     'the administrator': demonstrated.rows<{ email: string }>(
       "select email from posts join people p on p.id = person_id where post = 'administrator'",
     )[0]?.email,
-    'a chair': demonstrated.emailOf('chair', 'sams'),
   }
   const tried = new Set<string>()
   for (const [who, email = ''] of Object.entries(people)) {
