@@ -19,7 +19,7 @@ export function refuseStrayWrites(): void {
   const isStray = (statement: Statement) =>
     !statement.readonly &&
     (held.has(statement.database) || !statement.database.inTransaction) &&
-    !/^(?:begin|commit|rollback|pragma)\b/i.test(statement.source) &&
+    /^\s*(?:insert|update|delete)\b/i.test(statement.source) &&
     isByThePlatform(new Error().stack)
   for (const run of ['run', 'get', 'all'] as const) {
     const really = statements[run] as (...values: unknown[]) => never
