@@ -53,7 +53,8 @@ const MOST_BYTES = 1_000_000
 /** The whole platform, put together: this file is its table of contents. */
 export async function buildApp(house: House): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: {
+    // A silent log is none at all: nothing is put together for it at each request.
+    logger: house.config.logLevel !== 'silent' && {
       level: house.config.logLevel,
       redact: ['req.headers.authorization', 'req.headers.cookie'],
       serializers: { req: withoutSecrets },

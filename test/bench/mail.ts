@@ -103,7 +103,7 @@ export async function benchMail(): Promise<Compared & { queueing: number; held: 
     relay.close()
     return LETTERS / seconds
   }
-  const speeds = await alternating(5, throughOutbox, nodemailerAlone)
+  const speeds = await alternating(9, throughOutbox, nodemailerAlone)
   const held = await memoryHeld(house, url, queue)
   await stopProgram(child)
   house.database.close()
