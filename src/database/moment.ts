@@ -16,7 +16,7 @@ export function momentIn(sqlite: SQLite.Database) {
     if (sqlite.inTransaction) end.run()
   }
   const hold = () => {
-    if (sqlite.inTransaction) return
+    if (isHeld || sqlite.inTransaction) return
     begin.run()
     isHeld = true
     setImmediate(letGo)

@@ -18,7 +18,8 @@ const attributes = (config: Config) =>
 
 /** Sessions are named in a signed token in a cookie; whether one is still good is looked up at every request. */
 export async function registerCookies(app: FastifyInstance, house: House): Promise<void> {
-  await app.register(cookie)
+  // Read where they are asked for: a program brings none.
+  await app.register(cookie, { hook: false })
   await app.register(jwt, {
     secret: signingKeys(house.config.secret),
     sign: { algorithm: 'EdDSA', iss: ISSUER, aud: house.config.publicUrl },
@@ -49,7 +50,7 @@ function signingKeys(secret: string): { private: string; public: string } {
 
 /** The session the browser's token names, if the token is ours; whether the session still stands is another question. */
 export function sessionIdIn(request: FastifyRequest): string | undefined {
-  const token = request.cookies[named(request.visit.house.config, 'session')]
+  const token = cookiesOf(request)[named(request.visit.house.config, 'session')]
   if (!token) return undefined
   try {
     return request.server.jwt.verify<{ sub: string }>(token).sub
@@ -70,9 +71,14 @@ export function takeSession(reply: FastifyReply, config: Config): void {
   reply.clearCookie(named(config, 'session'), attributes(config))
 }
 
+const cookiesOf = (request: FastifyRequest) => {
+  request.cookies ??= request.server.parseCookie(request.headers.cookie ?? '')
+  return request.cookies
+}
+
 /** A name for this browser that means nothing: forms and sign-in links are bound to it. */
 export function browserName(request: FastifyRequest, house: House): string {
-  const known = request.cookies[named(house.config, 'browser')]
+  const known = cookiesOf(request)[named(house.config, 'browser')]
   return known && /^[\w-]{27}$/.test(known) ? known : house.ids.newSecret()
 }
 
@@ -80,7 +86,7 @@ export function browserName(request: FastifyRequest, house: House): string {
 export function keepBrowserName(request: FastifyRequest, reply: FastifyReply): void {
   const { house, browserId } = request.visit
   const name = named(house.config, 'browser')
-  if (request.cookies[name] !== browserId)
+  if (cookiesOf(request)[name] !== browserId)
     reply.setCookie(name, browserId, { ...attributes(house.config), maxAge: A_YEAR })
 }
 
@@ -95,7 +101,7 @@ export function rememberNext(reply: FastifyReply, config: Config, path: string):
 /** Where somebody was going, told once. */
 export function takeNext(request: FastifyRequest, reply: FastifyReply): string | undefined {
   const { config } = request.visit.house
-  const next = request.cookies[named(config, 'next')]
+  const next = cookiesOf(request)[named(config, 'next')]
   if (next === undefined) return undefined
   reply.clearCookie(named(config, 'next'), attributes(config))
   return Buffer.from(next, 'base64url').toString()
@@ -112,7 +118,7 @@ export function setNotice(reply: FastifyReply, config: Config, words: string): v
 /** The word left for this page, told once. */
 export function takeNotice(request: FastifyRequest, reply: FastifyReply): string | undefined {
   const { config } = request.visit.house
-  const notice = request.cookies[named(config, 'notice')]
+  const notice = cookiesOf(request)[named(config, 'notice')]
   if (!notice) return undefined
   reply.clearCookie(named(config, 'notice'), attributes(config))
   return Buffer.from(notice, 'base64url').toString().slice(0, 300)

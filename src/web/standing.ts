@@ -15,6 +15,7 @@ export function standing(visit: Visit, params: unknown) {
   if (!permission) throw new Error('A route without a permission asked for work')
   if (!guest) throw new Refusal('sign in first', 'Sign in to continue')
   const base = {
+    permission,
     tx: house.database.tx,
     now,
     actor: { personId: guest.personId, name: guest.name, via: guest.via },
@@ -26,7 +27,7 @@ export function standing(visit: Visit, params: unknown) {
       const partnershipId = visit.partnershipId ?? place?.partnershipId ?? ''
       const held = holdingsIn(base.tx, partnershipId, guest.personId, now)
       if (held.length === 0) throw notFound()
-      const holdings = inGroup(visit, { ...place, partnershipId }, held)
+      const holdings = inGroup(visit, partnershipId, place, held)
       if (!may(permission, { holdings })) throw forbidden()
       return { ...base, partnershipId, holdings }
     }
@@ -63,12 +64,12 @@ interface Place {
  * What they hold where the address is about a sub-group or a meeting of one: its lead runs it, and of a closed one
  * nobody but its members and the secretariat finds anything.
  */
-function inGroup(visit: Visit, place: Place & { partnershipId: string }, holdings: Holding[]): Holding[] {
-  const { subGroupId = '', meetingId = visit.subjectId ?? '' } = place
+function inGroup(visit: Visit, partnershipId: string, place: Place | undefined, holdings: Holding[]): Holding[] {
+  const { subGroupId = '', meetingId = visit.subjectId ?? '' } = place ?? {}
   const [own] = holdings
   if (!own || isSecretariat(holdings) || (!subGroupId && !meetingId)) return holdings
   const personId = visit.guest?.personId ?? ''
-  const group = groupAskedFor(visit.house.database.tx, place.partnershipId, { personId, subGroupId, meetingId })
+  const group = groupAskedFor(visit.house.database.tx, partnershipId, { personId, subGroupId, meetingId })
   if (group?.isClosed && !group.isMember) throw notFound(meetingId ? 'meeting' : 'sub-group')
   return group?.isLead ? [...holdings, { role: GROUP_LEAD, organisationId: own.organisationId }] : holdings
 }

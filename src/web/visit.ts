@@ -44,7 +44,7 @@ type Permitted<P extends Permission> = Pick<FastifyRequest, 'visit' | 'params' |
 export function reading<P extends Permission>(request: Permitted<P>): Reading<P> {
   const { visit } = request
   visit.house.database.holdMoment()
-  return rightTo(visit, visit.standing ?? standing(visit, request.params))
+  return (visit.standing ?? standing(visit, request.params)) as unknown as Reading<P>
 }
 
 /**
@@ -63,11 +63,8 @@ function working<P extends Permission, R>(request: Permitted<P>, act: (work: Wor
   return house.database.transaction(() =>
     // Asked anew, as of this moment: while the body was on its way a role may have ended.
     act({
-      ...rightTo<P>(visit, standing({ ...visit, now: house.clock.now() }, request.params)),
+      ...standing({ ...visit, now: house.clock.now() }, request.params),
       ids: house.ids,
-    } as Work<P>),
+    } as unknown as Work<P>),
   )
 }
-
-const rightTo = <P extends Permission>(visit: Visit, held: Standing) =>
-  ({ ...held, permission: visit.permission }) as unknown as Reading<P>
