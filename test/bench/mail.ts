@@ -21,15 +21,15 @@ const LETTERS = 1000
 // About as long as an invitation with its VTIMEZONE.
 const CALENDAR = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${'X-FILL:an invitation is this long, with its time zone\r\n'.repeat(60)}END:VCALENDAR\r\n`
 
-const letter = (n: number, cause: string): Letter => ({
+const letter = (n: number, uid: string): Letter => ({
   kind: 'invitation',
-  cause: `${cause}:${n}`,
+  cause: `${uid}:${n}`,
   to: { personId: `person-${n}`, email: `person-${n}@example.org` },
   subject: 'Invitation: quarterly meeting',
   template: 'people/mail/sign-in.njk',
   view: { url: 'https://partnerships.example/links/0123456789', minutes: 10 },
   fromName: 'Southend Against Modern Slavery',
-  calendar: { method: 'REQUEST', uid: `uid-${n}`, text: CALENDAR },
+  calendar: { method: 'REQUEST', uid, text: CALENDAR },
 })
 
 function aHouse(dataDir: string): House {
@@ -62,7 +62,7 @@ export async function benchMail(): Promise<Compared & { queueing: number; held: 
     round += 1
     return inSeconds(async () =>
       inJob(house, { permission: 'platform.operate', via: 'operator', here: { posts: [] } }, work => {
-        for (let n = 0; n < count; n++) post(work, letter(n, `round-${round}`))
+        for (let n = 0; n < count; n++) post(work, letter(n, `meeting-${round}`))
       }),
     )
   }
