@@ -42,6 +42,7 @@ import type { App } from './web/app-type.ts'
 import { registerAssets } from './web/assets.ts'
 import { registerCookies } from './web/cookies.ts'
 import { guardRoutes } from './web/guard.ts'
+import { logging } from './web/log.ts'
 import { registerPatience } from './web/patience.ts'
 import { registerProblems } from './web/problems.ts'
 import { limitRates } from './web/rate-limit.ts'
@@ -53,12 +54,7 @@ const MOST_BYTES = 1_000_000
 /** The whole platform, put together: this file is its table of contents. */
 export async function buildApp(house: House): Promise<FastifyInstance> {
   const app = Fastify({
-    // A silent log is none at all: nothing is put together for it at each request.
-    logger: house.config.logLevel !== 'silent' && {
-      level: house.config.logLevel,
-      redact: ['req.headers.authorization', 'req.headers.cookie'],
-      serializers: { req: withoutSecrets },
-    },
+    ...logging(house.config.logLevel),
     bodyLimit: MOST_BYTES,
     trustProxy: house.config.trustProxy.length > 0 ? house.config.trustProxy : false,
     // The longest that any request may take to arrive; `web/patience.ts` is stricter with all but files.
@@ -131,9 +127,3 @@ function acceptOnlyJsonAndForms(app: FastifyInstance): void {
     done(type.startsWith(misplaced) ? new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(type) : null)
   })
 }
-
-/** Links carry proof in their address; a log must not hold it. */
-const withoutSecrets = (request: { method: string; url: string }) => ({
-  method: request.method,
-  path: request.url.split('?')[0]?.replace(/\/(sign-in|links|calendar|unsubscribe|answer)\/[^/]+/, '/$1/…'),
-})
