@@ -9,9 +9,12 @@ const WRITTEN_WITHIN_MS = 5
 /** Letters that the mail server has taken, until that is written down. */
 export function confirmations({ database, clock }: House, hearer: Hearer | undefined) {
   const confirmed: LetterRow[] = []
-  let writing: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
 
+  /** Writes down all of it now; throws where it cannot be, and keeps it in hand. */
   function write(): void {
+    clearTimeout(timer)
+    timer = undefined
     const taken = confirmed.splice(0)
     if (taken.length === 0) return
     try {
@@ -36,22 +39,13 @@ export function confirmations({ database, clock }: House, hearer: Hearer | undef
     /** What the server confirmed within a few moments is written down in one commit: each waits for the disk. */
     add(letter: LetterRow): void {
       confirmed.push(letter)
-      writing ??= new Promise(resolve =>
-        setTimeout(() => {
-          writing = undefined
-          try {
-            write()
-          } catch {
-            // Kept in hand: the round writes it down before it goes on, or fails for everyone to see.
-          }
-          resolve()
-        }, WRITTEN_WITHIN_MS),
-      )
-    },
-    /** Resolves when all of it is written down; rejects where it cannot be. */
-    async settled(): Promise<void> {
-      await writing
-      write()
+      timer ??= setTimeout(() => {
+        try {
+          write()
+        } catch {
+          // Kept in hand: the round writes it down before it goes on, or fails for everyone to see.
+        }
+      }, WRITTEN_WITHIN_MS)
     },
   }
 }

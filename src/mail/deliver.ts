@@ -70,7 +70,7 @@ export function postman(house: House, transport: Transport, habits: Habits): Pos
       // The next batch is composed while this one travels.
       const [next] = await bothDone(takeBatch(), inLanes(lanes, batch, deliverOne))
       // Whatever is left here could not be written down: nothing more is sent before it is.
-      await confirmed.settled()
+      confirmed.write()
       batch = next.length > 0 ? next : await takeBatch()
     }
   }
@@ -79,7 +79,7 @@ export function postman(house: House, transport: Transport, habits: Habits): Pos
   async function deliverSuspect(): Promise<boolean> {
     const alone = isHeldUp() || mostNow() < 1 ? [] : await hand.take(suspectWaiting(database.tx, clock.now()))
     await inLanes(1, alone, deliverOne)
-    await confirmed.settled()
+    confirmed.write()
     return alone.length > 0
   }
 
