@@ -42,7 +42,7 @@ import type { App } from './web/app-type.ts'
 import { registerAssets } from './web/assets.ts'
 import { registerCookies } from './web/cookies.ts'
 import { guardRoutes } from './web/guard.ts'
-import { logging } from './web/log.ts'
+import { logging, logUnanswered } from './web/log.ts'
 import { registerPatience } from './web/patience.ts'
 import { registerProblems } from './web/problems.ts'
 import { limitRates } from './web/rate-limit.ts'
@@ -63,6 +63,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
   })
+  if (house.config.logLevel !== 'silent') logUnanswered(app)
   acceptOnlyJsonAndForms(app)
   registerPatience(app)
   registerProblems(app)

@@ -89,8 +89,7 @@ function choresOf(
   }
 }
 
-/** What a creation answered is kept for a day, in case the same request arrives again. */
-/** A laptop may be closed over the holidays with something on it that was sent and never confirmed. */
+/** What a creation answered is kept in case the same request arrives again: a laptop may be closed over the holidays with it. */
 const KEPT_ANSWER_DAYS = 14
 
 const forgetKeptAnswers = (work: Work) => forgetAnswersBefore(work.tx, later(work.now, { days: -KEPT_ANSWER_DAYS }))

@@ -110,6 +110,8 @@ export function postman(house: House, transport: Transport, habits: Habits): Pos
       isStopping = true
       await running
       transport.close()
+      // What could not be written down is tried once more: else the next start would send it again.
+      confirmed.write()
     },
   }
 }

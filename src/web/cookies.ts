@@ -31,7 +31,6 @@ export async function registerCookies(app: FastifyInstance, house: House): Promi
       requiredClaims: ['exp', 'iat', 'iss', 'aud', 'sub'],
       checkTyp: 'JWT',
     } as object,
-    cookie: { cookieName: named(house.config, 'session'), signed: false },
   })
 }
 

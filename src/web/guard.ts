@@ -100,5 +100,5 @@ function admitByLink(request: FastifyRequest, house: House): void {
   request.visit.permission = rule.permission
   request.visit.subjectId = door.subjectId
   request.visit.partnershipId = door.partnershipId ?? undefined
-  standing(request.visit, request.params)
+  request.visit.standing = standing(request.visit, request.params)
 }

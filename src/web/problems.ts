@@ -33,7 +33,7 @@ const isApi = (request: FastifyRequest) => request.url.startsWith('/api/')
 export function registerProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = problemOf(error, request)
-    if (problem.status >= 500) request.log.error({ err: error }, 'a request failed')
+    if (problem.status >= 500) request.log.error({ req: request, err: error }, 'a request failed')
     return isApi(request) ? sendProblem(reply, problem) : sendProblemPage(error, request, reply, problem)
   })
 }

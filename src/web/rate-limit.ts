@@ -31,7 +31,8 @@ export function limitRates(app: FastifyInstance, { config, clock }: House): void
   app.addHook('onRequest', (request, reply, done) => {
     // Whoever watches the server must not be told that it is unwell because others are busy.
     if (request.url === '/health') return done()
-    const who = subscriberOf(request.ip)
+    // Of whoever has hung up already no address is known.
+    const who = subscriberOf(request.ip ?? '')
     const now = clock.now()
     const wait = Math.max(inAll(who, now), ofRoute(request)?.(who, now) ?? 0)
     if (wait === 0) return done()

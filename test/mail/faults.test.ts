@@ -17,6 +17,7 @@ interface PostOffice {
   round(): Promise<void>
   trouble(): string | undefined
   /** Lets the pause pass, and every letter's turn come. */
+  stop(): Promise<void>
   later(minutes?: number): void
   letter(n?: number): ReturnType<World['letters']>[number]
 }
@@ -43,6 +44,7 @@ function officeOf(
     server,
     write: (to, uid) => writeTo(world, to, uid),
     round: () => worker.round(),
+    stop: () => worker.stop(),
     trouble: () => worker.trouble(),
     later: (minutes = 10) => world.clock.advance({ minutes }),
     letter: (n = 0) => {
@@ -448,6 +450,22 @@ t.test('What was taken but could not be written down is written later, never sen
     ['sent', 'sent', 'sent'],
   )
   t.equal(office.server.came.length, 3, 'none twice')
+})
+
+t.test('What could not be written down is written when the platform stops, and not sent again after it', async t => {
+  const office = await aPostOffice(t, { lanes: 3 })
+  const { sqlite } = office.world.house.database
+  sqlite.exec(
+    "create trigger no_disk before update on letters when new.state = 'sent' begin select raise(abort, 'disk full'); end",
+  )
+  for (const who of ['tom', 'lena', 'pete'] as const) office.write(who)
+  await t.rejects(office.round(), { message: /disk full/ })
+  sqlite.exec('drop trigger no_disk')
+  await office.stop()
+  t.same(
+    office.world.letters().map(letter => letter.state),
+    ['sent', 'sent', 'sent'],
+  )
 })
 
 t.test('Several batches, a fault here and there: each letter ends, each recipient got one', async t => {
