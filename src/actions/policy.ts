@@ -12,6 +12,12 @@ import { actionShownBy } from './updates-store.ts'
 export const Reason = z.strictObject({ reason: aText(1000, 'Say why') })
 export type Reason = z.output<typeof Reason>
 
+/** For whom somebody acts, and as what. */
+interface Acting {
+  holdings: readonly { organisationId: string; role: string }[]
+  actor: { personId: string }
+}
+
 interface Owned {
   ownerOrganisationId: string
   ownerPersonId: string | null
@@ -34,7 +40,7 @@ export function mayProgress({ holdings, actor }: Pick<Reading<'actions.read'>, '
 }
 
 /** Whether it is theirs to do: named themselves, anybody of the organisation where nobody is, and always its lead. */
-export const isOwner = ({ holdings, actor }: Pick<Reading<'actions.read'>, 'holdings' | 'actor'>, action: Owned) =>
+export const isOwner = ({ holdings, actor }: Acting, action: Owned): boolean =>
   holdings
     .filter(held => held.organisationId === action.ownerOrganisationId)
     .some(

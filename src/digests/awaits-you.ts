@@ -7,6 +7,7 @@ import { toSayWhen, toSettle } from './dates-await.ts'
 import { type Entry, entry, type MeetingSeen, type ShortNames } from './entries.ts'
 import { addressesToMend, lettersToSettle } from './letters-await.ts'
 import { pathTo } from './paths.ts'
+import { datesToGrant, offersToAnswer } from './requests-await.ts'
 import { risksToReview } from './risks-await.ts'
 
 /** For so long members are asked to check circulated minutes; afterwards only a chair is asked to approve them. */
@@ -33,8 +34,10 @@ export function awaitsYou(tx: Tx, facts: Facts): Entry[] {
   return [
     ...facts.meetings.filter(each => isUnanswered(each, facts.now)).map(each => toAnswer(each, facts)),
     ...toSayWhen(tx, facts),
+    ...offersToAnswer(tx, facts),
     ...minutesEntries(tx, facts),
     ...(isSecretariat(held) ? toSettle(tx, facts) : []),
+    ...(isSecretariat(held) ? datesToGrant(tx, facts) : []),
     ...(isSecretariat(held) ? minutesToWrite(tx, facts) : []),
     ...(isChair(held) ? pledgesToDecide(tx, facts) : []),
     ...(isSecretariat(held) ? papersDue(facts) : []),

@@ -55,15 +55,14 @@ const sectionsOf = (work: Work, personId: string, awaiting: Awaiting) =>
     moreUrl: `${work.config.publicUrl}/home#${kind}`,
   }))
 
-/** The same, where an action is reported on by the reader's own link, without signing in. */
-export const rowFor = (work: Work, personId: string, { entry, several }: { entry: Entry; several: boolean }) => ({
-  ...rowOf(entry, several, work.config.publicUrl),
-  ...(entry.kind === 'action'
-    ? {
-        url: `${doorToActions(work, { personId, partnershipId: entry.partnershipId })}#${entry.path.split('/').at(-1)}`,
-      }
-    : {}),
-})
+/** The same, where an action is reported on, or one that is offered answered, by the reader's own link, without signing in. */
+export function rowFor(work: Work, personId: string, { entry, several }: { entry: Entry; several: boolean }) {
+  const row = rowOf(entry, several, work.config.publicUrl)
+  const beyond = { action: '#', 'action offered': '/offers/' }[entry.kind as string]
+  if (!beyond) return row
+  const door = doorToActions(work, { personId, partnershipId: entry.partnershipId })
+  return { ...row, url: `${door}${beyond}${entry.path.split('/').at(-1)}` }
+}
 
 const rowOf = (entry: Entry, several: boolean, publicUrl: string) => ({
   text: entry.text,

@@ -9,6 +9,8 @@ export const entryKinds = [
   'meeting to answer',
   'date to answer',
   'date to settle',
+  'action offered',
+  'later date asked for',
   'minutes to check',
   'minutes to write',
   'minutes to circulate',

@@ -9,6 +9,10 @@ export const pathTo = {
   date: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/dates/${at.id}`,
   minutes: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/meetings/${at.id}/minutes`,
   action: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/actions/${at.id}`,
+  offer: (at: { partnershipId: string; actionId: string; id: string }) =>
+    `${inside(at.partnershipId)}/actions/${at.actionId}/offers/${at.id}`,
+  laterDate: (at: { partnershipId: string; actionId: string; id: string }) =>
+    `${inside(at.partnershipId)}/actions/${at.actionId}/dates/${at.id}`,
   pledge: (at: { partnershipId: string; id: string }) => `${inside(at.partnershipId)}/pledges/${at.id}`,
   lettersIn: (partnershipId: string) => `${inside(partnershipId)}/incoming-letters`,
   riskNotes: (partnershipId: string) => `${inside(partnershipId)}/risk-notes`,
