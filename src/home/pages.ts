@@ -10,7 +10,7 @@ import { page } from '../web/render.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { mainJob } from './main-job.ts'
 import { officeView } from './office-view.ts'
-import { invitationsWaiting } from './store.ts'
+import { invitationsWaiting, pledgesToUpdate } from './store.ts'
 import { whomToTell } from './whom-to-tell.ts'
 
 /** So far back the home page tells what others did. */
@@ -47,7 +47,7 @@ function homeView({ tx, now, actor }: Reading<'home.read'>) {
     isNew: isNewVisit(tx, personId, now),
     invitations: asked.filter(each => !each.acceptedAt),
     toCome: asked.filter(each => each.acceptedAt),
-    job: mainJob(view.partnerships, posts),
+    job: mainJob({ ...view, posts, pledges: pledgesToUpdate(tx).all({ personId, now }) }),
     office: officer?.policeAreaId ? officeView(tx, officer.policeAreaId, now) : undefined,
     isAdministrator,
     failedLetters: isAdministrator ? lettersListed(tx, { state: 'failed', size: most.failed }) : [],

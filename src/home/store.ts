@@ -4,12 +4,15 @@ import { givenEyes, isInSight } from '../actions/sight-store.ts'
 import { openActionStates } from '../actions/states.ts'
 import { actions } from '../actions/tables.ts'
 import { given, prepared } from '../database/database.ts'
+import { heldNow } from '../digests/held-store.ts'
 import { meetings } from '../meetings/tables.ts'
 import { minutes } from '../minutes/tables.ts'
 import { organisations, partnerships, seats } from '../partnerships/tables.ts'
+import { openPledgeStates, unfinishedPledgeStates } from '../pledges/states.ts'
 import { pledges } from '../pledges/tables.ts'
 
 const partnershipId = given('partnershipId')
+const isOwn = sql<number>`${pledges.leadPersonId} is ${given('personId')}`
 
 /** Invitations into a partnership that have not lapsed: not answered yet, or accepted for a day that has not come. */
 export const invitationsWaiting = prepared(tx =>
@@ -35,6 +38,33 @@ export const invitationsWaiting = prepared(tx =>
     )
     .orderBy(asc(memberships.invitedAt))
     .limit(20)
+    .prepare(),
+)
+
+/**
+ * What there is to tell of: the pledges not over yet of the organisations somebody acts for, their own first, then what
+ * is promised before what is only meant, then by date. Two are enough to know whether there is more than one.
+ */
+export const pledgesToUpdate = prepared(tx =>
+  tx
+    .selectDistinct({
+      id: pledges.id,
+      partnershipId: pledges.partnershipId,
+      organisationId: pledges.organisationId,
+      isOwn,
+    })
+    .from(memberships)
+    .innerJoin(
+      pledges,
+      and(
+        eq(pledges.partnershipId, memberships.partnershipId),
+        eq(pledges.organisationId, memberships.organisationId),
+        inArray(pledges.state, [...unfinishedPledgeStates]),
+      ),
+    )
+    .where(heldNow)
+    .orderBy(desc(isOwn), desc(inArray(pledges.state, [...openPledgeStates])), asc(pledges.byWhen), asc(pledges.id))
+    .limit(2)
     .prepare(),
 )
 

@@ -17,7 +17,14 @@ export type PledgeState = (typeof pledgeStates)[number]
 export const owingStates = ['submitted', 'acknowledged', 'active'] as const satisfies readonly PledgeState[]
 
 /** States in which the promise still stands; a paused one has been excused from its date. */
-const openPledgeStates = [...owingStates, 'paused'] as const satisfies readonly PledgeState[]
+export const openPledgeStates = [...owingStates, 'paused'] as const satisfies readonly PledgeState[]
+
+/** States in which there is something to tell of it or to finish. */
+export const unfinishedPledgeStates = [
+  'intention',
+  'draft',
+  ...openPledgeStates,
+] as const satisfies readonly PledgeState[]
 
 /** States in which a pledge is counted: an intention is not a pledge yet, and a draft is its author's own. */
 export const countedPledgeStates = [

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { aMeeting, anAction, aPledge, happened, minutesOf } from '#test/digests/scene.ts'
-import { aWorld } from '#test/support/world.ts'
+import { aWorld, type World } from '#test/support/world.ts'
 
 t.test('A stranger meets a start page with one button, whom to tell, and nothing to fill in', async t => {
   const world = await aWorld(t)
@@ -18,7 +18,7 @@ t.test('Each role finds its main job on the first page after signing in', async 
   for (const [who, words, href] of [
     ['amina', 'Schedule a meeting', '/partnerships/riverside/meetings/new'],
     ['colin', 'Schedule a meeting', '/partnerships/riverside/meetings/new'],
-    ['tom', 'Update your pledges', '/partnerships/riverside/pledges'],
+    ['tom', 'Record a pledge', '/partnerships/riverside/pledges/new'],
     ['priya', 'See how the partnerships are doing', '/funding/northshire'],
     ['ada', 'Create a partnership', '/administration/partnerships/new'],
   ] as const) {
@@ -32,6 +32,41 @@ t.test('Each role finds its main job on the first page after signing in', async 
     t.equal((await browser.get(href)).status, 200, `${href} is there for ${who}`)
   }
 })
+
+t.test('The button leads Tom to his own pledge wherever it is, or else to those of his organisation', async t => {
+  const world = await aWorld(t)
+  const { harbour } = world.organisation
+  // The first of his partnerships by name, and nothing of his is pledged there.
+  joins(world, 'hillside', harbour)
+  aPledge(world, { partnershipId: 'hillside', org: 'hill', byWhen: '2027-03-10' })
+  aPledge(world, { org: 'police', byWhen: '2027-03-11' })
+  aPledge(world, { state: 'delivered', byWhen: '2027-03-12', leadPersonId: world.person.tom })
+  const tom = await world.as('tom')
+  const leads = async (words: string, href: string) => {
+    const [, to = '', text] = /<a href="([^"]+)" role="button"[^>]*>([^<]+)/.exec((await tom.get('/home')).html) ?? []
+    t.strictSame([text, to], [words, href])
+    t.equal((await tom.get(to)).status, 200)
+  }
+  await leads('Record a pledge', '/partnerships/hillside/pledges/new')
+  aPledge(world, { byWhen: '2027-12-12', leadPersonId: world.person.lena })
+  await leads('Update your pledges', `/partnerships/riverside/pledges?organisation=${harbour}`)
+  const own = aPledge(world, { byWhen: '2027-12-13', leadPersonId: world.person.tom })
+  await leads('Update your pledge', `/partnerships/riverside/pledges/${own}`)
+  aPledge(world, { byWhen: '2027-12-14', leadPersonId: world.person.tom })
+  await leads('Update your pledges', `/partnerships/riverside/pledges?organisation=${harbour}`)
+  world.house.database.sqlite
+    .prepare("update memberships set ended_at = ? where person_id = ? and partnership_id = 'riverside'")
+    .run(world.clock.now(), world.person.tom)
+  await leads('Record a pledge', '/partnerships/hillside/pledges/new')
+})
+
+/** Tom represents that organisation there as well. */
+const joins = (world: World, partnership: string, organisationId: string) =>
+  world.house.database.sqlite
+    .prepare(
+      "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at) values ('j', ?, ?, ?, 'representative', '2027-02-01T09:00:00.000Z', '2027-02-02T09:00:00.000Z')",
+    )
+    .run(world.person.tom, partnership, organisationId)
 
 t.test('Tom sees what awaits him, what is late and what is next, each with the way there', async t => {
   const world = await aWorld(t)
