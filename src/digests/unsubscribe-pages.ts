@@ -19,19 +19,35 @@ const params = z.object({ link: z.string() })
 export function unsubscribePages(app: App): void {
   app.get(AT, { schema: { params }, config: permitByLink('digests.choose') }, (request, reply) => {
     const { tx, actor } = reading(request)
-    return draw(request, reply, { choice: digestChoice(tx, actor.personId), isDone: false })
+    return draw(request, reply, {
+      about: subscriptionOf(request),
+      choice: digestChoice(tx, actor.personId),
+      isDone: false,
+    })
   })
 
   // Mail programs send the one click as multipart (RFC 8058 §3.1), though there is never a file in it.
   takingFiles(app, app =>
     app.post(AT, { schema: { params }, config: permitByLink('digests.choose') }, (request, reply) => {
-      const choice = inWork(request, work => turn(work, subscriptionOf(request), isTurnedOn(request.body)))
-      return draw(request, reply, { choice, isDone: true })
+      const about = pressed(request.body, subscriptionOf(request))
+      const choice = inWork(request, work => turn(work, about, isTurnedOn(request.body)))
+      return draw(request, reply, { about, choice, isDone: true })
     }),
   )
 }
 
-const isTurnedOn = (body: unknown) => (body as { turn?: unknown } | undefined)?.turn === 'on'
+interface Pressed {
+  turn?: unknown
+  what?: unknown
+}
+
+const isTurnedOn = (body: unknown) => (body as Pressed | undefined)?.turn === 'on'
+
+/** Which of the two a button was about: the page offers the other one too. A mail program's click says nothing of it. */
+function pressed(body: unknown, usual: Subscription): Subscription {
+  const what = (body as Pressed | undefined)?.what
+  return typeof what === 'string' && isSubscription(what) ? what : usual
+}
 
 function subscriptionOf(request: FastifyRequest): Subscription {
   const subject = request.visit.subjectId ?? ''
@@ -39,12 +55,19 @@ function subscriptionOf(request: FastifyRequest): Subscription {
   return subject
 }
 
-function draw(request: FastifyRequest, reply: FastifyReply, now: { choice: DigestChoice; isDone: boolean }) {
-  const subscription = subscriptionOf(request)
-  const isOn = subscription === 'digest' ? now.choice.frequency !== 'off' : now.choice.reminders
+interface Standing {
+  about: Subscription
+  choice: DigestChoice
+  isDone: boolean
+}
+
+function draw(request: FastifyRequest, reply: FastifyReply, { about, choice, isDone }: Standing) {
+  const comes = { digest: choice.frequency !== 'off', reminders: choice.reminders }
   return page(request, reply, 'digests/unsubscribe.njk', {
-    what: subscription === 'digest' ? 'the digest' : 'reminders',
-    isOn,
-    isDone: now.isDone,
+    about,
+    what: about === 'digest' ? 'the digest' : 'reminders',
+    isOn: comes[about],
+    isOtherOn: comes[about === 'digest' ? 'reminders' : 'digest'],
+    isDone,
   })
 }

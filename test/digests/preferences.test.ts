@@ -54,9 +54,31 @@ t.test('Opening the unsubscribe page stops nothing; its button does, and turns i
   t.equal(page.status, 200)
   t.match(page.text, /The digest stopped/)
   t.strictSame(await chosen(world), { ...usual, frequency: 'off' })
-  t.match((await mail.post(link)).text, /The digest will come again/)
+  t.match((await mail.post(link, { turn: 'on', what: 'digest' })).text, /The digest will come again/)
   t.strictSame(await chosen(world), usual)
 })
+
+t.test(
+  'Who stops the digest is told that reminders go on, and what else comes, and may stop them there too',
+  async t => {
+    const world = await aWorld(t)
+    const link = await unsubscribeLink(world)
+    const mail = world.stranger()
+    const stopped = await mail.submit(link)
+    t.match(stopped.text, /The digest stopped/)
+    t.match(stopped.text, /What still comes: reminders: of meetings.*actions and pledges that fall due or are overdue/)
+    t.match(stopped.text, /invitations to meetings.*letters about something that is asked of you/)
+    t.match(stopped.text, /Stop reminders too/)
+    const neither = await mail.post(link, { turn: 'off', what: 'reminders' })
+    t.match(neither.text, /Reminders stopped We will not send you reminders or the digest any more/)
+    t.notMatch(neither.text, /too|What still comes: reminders/)
+    t.strictSame(await chosen(world), { ...usual, frequency: 'off', reminders: false })
+    t.match((await mail.post(link, { turn: 'on', what: 'reminders' })).text, /Reminders will come again/)
+    t.strictSame(await chosen(world), { ...usual, frequency: 'off' }, 'and the digest stays stopped')
+    await mail.post(link, { turn: 'on', what: 'everything of everybody' })
+    t.strictSame(await chosen(world), usual, 'what is none of the two is the one the letter was about')
+  },
+)
 
 t.test('One click in the mail program is enough: no cookie, no token, no redirect, in either form', async t => {
   const world = await aWorld(t)
