@@ -1,10 +1,10 @@
 /** What a reader is told happened to a meeting, to minutes or to a pledge. */
 export const deedWords = {
-  'meeting.scheduled': { of: 'meeting', words: 'scheduled' },
-  'meeting.rescheduled': { of: 'meeting', words: 'moved' },
-  'meeting.changed': { of: 'meeting', words: 'changed' },
-  'meeting.cancelled': { of: 'meeting', words: 'cancelled' },
-  'papers.sent': { of: 'meeting', words: 'agenda and papers sent' },
+  'meeting.scheduled': { of: 'meeting', words: 'scheduled for' },
+  'meeting.rescheduled': { of: 'meeting', words: 'moved to' },
+  'meeting.changed': { of: 'meeting', words: 'changed, on' },
+  'meeting.cancelled': { of: 'meeting', words: 'cancelled, was to be on' },
+  'papers.sent': { of: 'meeting', words: 'agenda and papers sent for' },
   'minutes.circulated': { of: 'minutes', words: 'circulated' },
   'minutes.approved': { of: 'minutes', words: 'approved' },
   'minutes.corrected': { of: 'minutes', words: 'corrected' },

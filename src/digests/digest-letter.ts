@@ -7,6 +7,7 @@ import type { Letter } from '../mail/post.ts'
 import { counted, listed } from '../words.ts'
 import type { Subscription } from './choose-digest.ts'
 import type { Entry } from './entries.ts'
+import { glimpse } from './glimpse.ts'
 import type { Due } from './periods.ts'
 import type { Awaiting } from './what-awaits.ts'
 
@@ -17,12 +18,15 @@ export const shown = { owed: 3, awaiting: 3, changed: 2, coming: 1 } as const
 /** A letter whose words are the platform's own titles, each with its link. */
 export function digestLetter(work: Work, reader: ToRead, { due, awaiting }: { due: Due; awaiting: Awaiting }): Letter {
   const isNeutral = needsNeutral(reader)
+  const several = awaiting.partnerships.length > 1
   const stopUrl = unsubscribeUrl(work, reader.personId, 'digest')
   return {
     kind: 'digest',
     cause: `digest:${reader.personId}:${due.on}`,
     to: reader,
-    subject: isNeutral ? `What awaits you: ${NEUTRAL}` : 'What awaits you in your partnership',
+    subject: isNeutral
+      ? `What awaits you: ${NEUTRAL}`
+      : `What awaits you in your ${several ? 'partnerships' : 'partnership'}`,
     template: 'digests/mail/digest.njk',
     view: {
       partnerships: isNeutral ? NEUTRAL : listed(awaiting.partnerships.map(each => each.name)),
@@ -45,13 +49,16 @@ interface ToRead {
 
 const headings = { owed: 'You owe', awaiting: 'Waiting for you', changed: 'What changed', coming: 'Coming' } as const
 
+/** What of one section a digest names. */
+export const namedIn = (awaiting: Awaiting, kind: keyof typeof shown): Entry[] => glimpse(awaiting[kind], shown[kind])
+
 const sectionsOf = (work: Work, personId: string, awaiting: Awaiting) =>
   (['owed', 'awaiting', 'changed', 'coming'] as const).map(kind => ({
     heading: headings[kind],
-    rows: awaiting[kind]
-      .slice(0, shown[kind])
-      .map(entry => rowFor(work, personId, { entry, several: awaiting.partnerships.length > 1 })),
-    more: Math.max(0, awaiting[kind].length - shown[kind]),
+    rows: namedIn(awaiting, kind).map(entry =>
+      rowFor(work, personId, { entry, several: awaiting.partnerships.length > 1 }),
+    ),
+    more: awaiting[kind].length - namedIn(awaiting, kind).length,
     moreUrl: `${work.config.publicUrl}/home#${kind}`,
   }))
 

@@ -3,10 +3,11 @@ import type { Work } from '../access/work.ts'
 import { type CalendarDate, londonDate } from '../clock.ts'
 import { needsNeutral, senderFor } from '../mail/neutral.ts'
 import { type Letter, post } from '../mail/post.ts'
-import { counted } from '../words.ts'
+import { counted, listed } from '../words.ts'
 import { rowFor, unsubscribeUrl } from './digest-letter.ts'
 import { actionEntry, pledgeEntry, pledgeLimits } from './due-entries.ts'
 import type { Entry } from './entries.ts'
+import { glimpse } from './glimpse.ts'
 import type { Turn } from './in-turns.ts'
 import { actionsOwed, pledgesOwed } from './owed-store.ts'
 import { lastReminderDate, reminderDate } from './periods.ts'
@@ -33,19 +34,32 @@ function remind(work: Work<'reminders.send'>, reader: Reader): boolean {
   return post(work, owedLetter(work, reader, { owed, today })) !== undefined
 }
 
+/** Where a digest names all that a reminder would say today, it stands for it: nobody has the same twice in a minute. */
+export function letStandForReminder(work: Work, reader: Reader, digest: { letterId: string; named: Entry[] }): void {
+  if (reader.reminders === false || needsNeutral(reader)) return
+  const { letterId } = digest
+  const named = new Set(digest.named.map(each => each.path))
+  const today = londonDate(work.now)
+  const owed = owedSinceLast(work, reader, today)
+  if (owed.length > 0 && owed.every(each => named.has(each.path)))
+    takeReminderDay(work.tx, { personId: reader.personId, remindedOn: today, at: work.now, letterId })
+}
+
 function owedLetter(work: Work, reader: Reader, { owed, today }: { owed: Entry[]; today: CalendarDate }): Letter {
   const stopUrl = unsubscribeUrl(work, reader.personId, 'reminders')
-  const overdue = owed.filter(each => each.isOverdue).length
-  const named = needsNeutral(reader) ? [] : owed.slice(0, MOST_NAMED)
+  const [overdue, soon] = [owed.filter(each => each.isOverdue), owed.filter(each => !each.isOverdue)]
+  const named = needsNeutral(reader) ? [] : glimpse(owed, MOST_NAMED)
   return {
     kind: 'reminder',
     cause: owedCause(reader.personId, today),
     to: reader,
-    subject: overdue ? 'Something of yours is overdue' : 'Something of yours falls due',
+    subject: overdue.length > 0 ? 'Something of yours is overdue' : 'Something of yours falls due',
     template: 'digests/mail/owed-reminder.njk',
     view: {
-      count: counted(owed.length, 'action or pledge', 'actions and pledges'),
-      overdue,
+      overdue: countedByKind(overdue),
+      overdueCount: overdue.length,
+      soon: countedByKind(soon),
+      soonCount: soon.length,
       rows: named.map(entry => rowFor(work, reader.personId, { entry, several: true })),
       more: named.length > 0 ? owed.length - named.length : 0,
       homeUrl: `${work.config.publicUrl}/home`,
@@ -54,6 +68,16 @@ function owedLetter(work: Work, reader: Reader, { owed, today }: { owed: Entry[]
     fromName: senderFor(reader),
     unsubscribeUrl: stopUrl,
   }
+}
+
+/** `2 actions and 1 pledge` */
+function countedByKind(owed: Entry[]): string {
+  const actions = owed.filter(each => each.kind === 'action').length
+  const numbers: [number, string][] = [
+    [actions, 'action'],
+    [owed.length - actions, 'pledge'],
+  ]
+  return listed(numbers.flatMap(([count, what]) => (count ? counted(count, what) : [])))
 }
 
 interface Owed {

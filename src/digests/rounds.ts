@@ -32,9 +32,10 @@ export function letterRounds(house: House, ending?: AbortSignal): () => Promise<
     const hour = now.slice(0, 13)
     if (hour === completeHour) return { sent: 0 }
     const day = reminderDate(now)
+    // Digests first: one that names what a reminder would say today stands for it.
+    const digests = await sendDigests(house, ending)
     const reminders = day === remindedDay ? 0 : await sendReminders(house, ending)
     remindedDay = day
-    const digests = await sendDigests(house, ending)
     completeHour = hour
     return { sent: reminders + digests }
   }

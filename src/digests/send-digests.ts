@@ -1,8 +1,9 @@
 import { type House, inJob, type Work } from '../access/work.ts'
 import { type Instant, later, laterDate, londonDate } from '../clock.ts'
 import { post } from '../mail/post.ts'
-import { digestLetter } from './digest-letter.ts'
+import { digestLetter, namedIn } from './digest-letter.ts'
 import { inTurns, type Turn } from './in-turns.ts'
+import { letStandForReminder } from './owed-reminders.ts'
 import { type Due, lastDue, stepBefore } from './periods.ts'
 import { usualChoice } from './preferences.ts'
 import { SETTLED_SECONDS } from './settled.ts'
@@ -38,8 +39,10 @@ function sendDigest(work: Work<'digests.send'>, reader: Reader): boolean {
   )
   if (!awaiting) return false
   const letterId = post(work, digestLetter(work, reader, { due, awaiting }))
-  if (letterId) noteDigestLetter(work.tx, { personId, dueOn: due.on }, letterId)
-  return letterId !== undefined
+  if (letterId === undefined) return false
+  noteDigestLetter(work.tx, { personId, dueOn: due.on }, letterId)
+  letStandForReminder(work, reader, { letterId, named: namedIn(awaiting, 'owed') })
+  return true
 }
 
 /** The digest that is due to a reader and was not made; after days without us only the last one is. */

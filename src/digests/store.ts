@@ -4,6 +4,7 @@ import { memberships } from '../access/tables.ts'
 import type { CalendarDate, Instant } from '../clock.ts'
 import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { LEFT } from '../mail/leaver-store.ts'
+import { UNWANTED } from '../mail/queue-store.ts'
 import { people } from '../people/tables.ts'
 import { digestPreferences, digests, homeVisits, owedReminders } from './tables.ts'
 
@@ -33,8 +34,10 @@ const wasWithdrawn = sql`exists (select 1 from letters as last where last.id = $
 /** Says why a reminder of what somebody owes exists, and finds it again. */
 const OWED = 'reminder:owed:'
 export const owedCause = (personId: string, on: CalendarDate): string => `${OWED}${personId}:${on}`
+// The reminder itself, or the digest that stood for it: whoever wanted no digest has not read what it would have said.
 const wasReminderWithdrawn = sql`exists (select 1 from letters as last
-  where last.cause = ${OWED} || ${owedReminders.personId} || ':' || ${owedReminders.remindedOn} and last.error = ${LEFT})`
+  where (last.cause = ${OWED} || ${owedReminders.personId} || ':' || ${owedReminders.remindedOn} and last.error = ${LEFT})
+    or (last.id = ${owedReminders.letterId} and last.error in (${LEFT}, ${UNWANTED})))`
 
 const readers = prepared(tx =>
   tx

@@ -73,6 +73,7 @@ export const owedReminders = sqliteTable(
     /** The date in London. */
     remindedOn: text('reminded_on').notNull(),
     at: text('at').notNull(),
+    /** The digest that named all of it, where that stood for the reminder. */
     letterId: text('letter_id'),
   },
   table => [primaryKey({ columns: [table.personId, table.remindedOn] }), index('owed_reminders_newest').on(table.at)],

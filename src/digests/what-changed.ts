@@ -41,7 +41,7 @@ function deedEntry(told: Told, names: ShortNames): Entry | undefined {
     : entry('meeting changed', names, {
         partnershipId,
         text: meetingTitle,
-        note: `${words}: ${longDate(heldOn ?? '')}`,
+        note: `${words} ${longDate(heldOn ?? '')}`,
         path: pathTo.meeting(told),
         on: heldOn,
       })

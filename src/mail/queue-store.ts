@@ -3,10 +3,13 @@ import type { Instant } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { letters } from './tables.ts'
 
+/** Why a letter did not go that somebody wanted no longer. */
+export const UNWANTED = 'They asked for no more of these before it went out.'
+
 /** Ends what of this kind still waits to go to somebody who wants no more of it. */
 export const dropWaiting = (tx: Tx, of: { personId: string; kind: string }): void => {
   tx.update(letters)
-    .set({ state: 'expired', error: 'They asked for no more of these before it went out.' })
+    .set({ state: 'expired', error: UNWANTED })
     .where(and(eq(letters.state, 'queued'), eq(letters.toPersonId, of.personId), eq(letters.kind, of.kind)))
     .run()
 }

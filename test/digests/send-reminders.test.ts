@@ -1,5 +1,6 @@
 import t from 'tap'
 import { actions } from '#src/actions/tables.ts'
+import { letterRounds } from '#src/digests/rounds.ts'
 import { sendReminders } from '#src/digests/send-reminders.ts'
 import { aWorld, type Persona, type World } from '#test/support/world.ts'
 import { endMembership } from './looks.ts'
@@ -102,7 +103,10 @@ t.test(
     const [first, , , late] = remindersTo(world, 'tom')
     t.match(first, { subject: 'Something of yours falls due' })
     t.match(late, { subject: 'Something of yours is overdue' })
-    t.match(late?.text, /RAS: yours, overdue since 20 March 2027/)
+    t.match(
+      late?.text,
+      /^1 action that you or your organisation took on is overdue\.[\s\S]*RAS: yours, overdue since 20 March 2027/,
+    )
     world.house.database.tx.update(actions).set({ state: 'done', doneOn: '2027-04-06' }).run()
     t.strictSame(await days(world, '2027-04-06', '2027-04-20', 'tom'), [], `${id} is done`)
   },
@@ -116,13 +120,22 @@ t.test('Several things due are one letter a day; where the owner left, the organ
   await sendReminders(world.house)
   await sendReminders(world.house)
   t.equal(remindersTo(world, 'tom').length, 1)
-  t.match(remindersTo(world, 'tom')[0]?.text, /3 actions and pledges/)
-  t.match(remindersTo(world, 'lena')[0]?.text, /1 action or pledge/)
+  t.match(
+    remindersTo(world, 'tom')[0]?.text,
+    /2 actions and 1 pledge that you or your organisation took on fall due within a week\./,
+  )
+  t.match(
+    remindersTo(world, 'lena')[0]?.text,
+    /1 action that you or your organisation took on falls due within a week\./,
+  )
   endMembership(world, 'tom')
   world.clock.set('2027-03-07T08:00:00.000Z')
   await sendReminders(world.house)
   t.equal(remindersTo(world, 'tom').length, 1, 'who left hears nothing')
-  t.match(remindersTo(world, 'lena')[1]?.text, /3 actions and pledges/)
+  t.match(
+    remindersTo(world, 'lena')[1]?.text,
+    /2 actions and 1 pledge that you or your organisation took on fall due within a week\./,
+  )
 })
 
 t.test('After days down what is owed is told once', async t => {
@@ -154,4 +167,55 @@ t.test('Who turned reminders off gets none, and somebody with an alias gets neut
       `${text}${html.replaceAll(/href="[^"]*"/g, '')}${subject}${fromName}`,
       /Exploitation|Riverside Against|slavery/,
     )
+})
+
+const digestsTo = (world: World, who: Persona) =>
+  world.letters().filter(each => each.kind === 'digest' && each.toPersonId === world.person[who])
+
+t.test(
+  'On Tom’s Monday a digest that names what is due stands for the reminder of that day, and for no other',
+  async t => {
+    const world = await aWorld(t)
+    anAction(world, { dueOn: '2027-03-08', text: 'Book the hall', ownerPersonId: world.person.tom })
+    await letterRounds(world.house)()
+    t.match(
+      digestsTo(world, 'tom').map(each => each.text),
+      [/Book the hall \(yours, due 8 March 2027\)/],
+    )
+    t.strictSame(remindersTo(world, 'tom'), [])
+    world.clock.set('2027-03-07T08:00:00.000Z')
+    await sendReminders(world.house)
+    t.equal(remindersTo(world, 'tom').length, 1, 'the day before it comes as ever')
+  },
+)
+
+t.test('What the digest does not name, or says to somebody with an alias only as a number, is reminded of', async t => {
+  const world = await aWorld(t)
+  for (const day of ['20', '21', '23', '24']) anAction(world, { dueOn: `2027-02-${day}`, text: 'Late' })
+  anAction(world, { dueOn: '2027-03-08', text: 'Book the hall', ownerPersonId: world.person.tom })
+  anAction(world, { dueOn: '2027-03-08', ownerOrganisationId: world.organisation.police })
+  world.house.database.sqlite.prepare("update people set alias = 'Adviser' where id = ?").run(world.person.pete)
+  await letterRounds(world.house)()
+  t.notMatch(digestsTo(world, 'tom')[0]?.text, /Book the hall/)
+  t.match(
+    remindersTo(world, 'tom').map(each => each.text),
+    [/Book the hall/],
+  )
+  t.equal(digestsTo(world, 'pete').length, 1)
+  t.equal(remindersTo(world, 'pete').length, 1)
+})
+
+t.test('Tom stops the digest before it went out: what it would have said he is reminded of the next day', async t => {
+  const world = await aWorld(t)
+  anAction(world, { dueOn: '2027-03-08', text: 'Book the hall', ownerPersonId: world.person.tom })
+  await letterRounds(world.house)()
+  const api = await world.api('tom')
+  const body = { frequency: 'off', weekday: 1, hour: 8, reminders: true }
+  t.equal((await api.request('PUT', '/api/v1/me/digest-preferences', { body })).statusCode, 200)
+  world.clock.set('2027-03-02T08:00:00.000Z')
+  await sendReminders(world.house)
+  t.match(
+    remindersTo(world, 'tom').map(each => each.text),
+    [/Book the hall/],
+  )
 })

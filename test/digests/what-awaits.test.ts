@@ -82,7 +82,7 @@ t.test(
       changed.map(each => [each.text, each.note]),
       [
         ['We will train our front desk', 'Harbour Housing, delivered'],
-        ['Moved meeting', 'moved: Tuesday 20 April 2027'],
+        ['Moved meeting', 'moved to Tuesday 20 April 2027'],
       ],
     )
     t.strictSame(texts((await theirAwaiting(world, 'sam')).changed), ['Hillside only'])

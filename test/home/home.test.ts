@@ -82,7 +82,7 @@ t.test('Tom sees what awaits him, what is late and what is next, each with the w
   t.match(page.text, /1 thing awaits you/)
   t.match(page.text, /owe: 1 overdue Print the <card> Your organisation’s, overdue since 20 February 2027/)
   t.match(page.text, /Saturday 20 March 2027 at 10am, you have not answered/)
-  t.match(page.text, /What others did in the last two weeks Summer meeting Scheduled: Sunday 20 June 2027/)
+  t.match(page.text, /What others did in the last two weeks Summer meeting Scheduled for Sunday 20 June 2027/)
   for (const path of [`meetings/${meeting}`, `meetings/${meeting}/answer`, `actions/${action}`, `pledges/${pledge}`]) {
     t.match(page.html, `href="/partnerships/riverside/${path}"`)
     t.equal((await tom.get(`/partnerships/riverside/${path}`)).status, 200)
