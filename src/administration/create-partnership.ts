@@ -48,7 +48,7 @@ export function createPartnership(work: Work<'partnerships.create'>, wanted: New
     deed: 'partnership.created',
     subjectType: 'partnership',
     subjectId: wanted.id,
-    words: 'Created the partnership',
+    words: `Created the partnership ${wanted.name}`,
     partnershipId: wanted.id,
     policeAreaId: wanted.policeAreaId,
   })

@@ -77,7 +77,7 @@ function stampBlocks({ quorumStamps = [] }: MinutesRecord): Block[] {
   const rows = quorumStamps.map(stamp => [
     clockTime(stamp.at),
     stamp.why,
-    stamp.needed ? `${stamp.organisations} of ${stamp.needed} needed` : String(stamp.organisations),
+    stamp.needed ? `${stamp.organisations} there, ${stamp.needed} needed` : String(stamp.organisations),
     [stamp.needed ? (stamp.met ? 'Met' : 'Not met') : 'None set', stamp.missing].filter(Boolean).join('; '),
   ])
   return [

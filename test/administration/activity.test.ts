@@ -57,7 +57,7 @@ t.test('Ada reads kinds of deeds but no words, and sees whether the trail was ta
   await twoInvitations(world)
   const ada = await world.as('ada')
   const page = await ada.get('/administration/activity')
-  t.match(page.text, /Amina Shah Member: invited \(riverside\)/)
+  t.match(page.text, /Amina Shah Member invited \(riverside\)/)
   t.notMatch(page.text, /Invited somebody as/)
   t.match((await ada.get('/administration/activity/check')).text, /The trail is whole/)
   world.house.database.sqlite.prepare("update activity set words = 'Nothing happened' where number = 2").run()

@@ -49,11 +49,11 @@ t.test(
     t.match(record, /Confidentiality statement, version 1/)
     t.match(record, /Pete Marsh Part of the meeting, until 10:30am Acknowledged the confidentiality statement/)
     t.match(record, /Amina Shah ?, Riverside Council: Trustee of Harbour Housing/)
-    t.match(record, /10am Start of the meeting 3 of 3 needed Met; no health body and no charity/)
-    t.match(record, /10:12am Decision under item 2 3 of 3 needed Met/)
+    t.match(record, /10am Start of the meeting 3 there, 3 needed Met; no health body and no charity/)
+    t.match(record, /10:12am Decision under item 2 3 there, 3 needed Met/)
     t.match(
       record,
-      /10:30am Somebody from Northshire Police left 2 of 3 needed Not met; no police, no health body and no charity/,
+      /10:30am Somebody from Northshire Police left 2 there, 3 needed Not met; no police, no health body and no charity/,
     )
     t.match(record, /Outcome: not agreed\. Did not agree: Northshire Police/)
   },
