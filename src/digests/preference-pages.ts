@@ -6,6 +6,7 @@ import { clockTime } from '../words.ts'
 import { chooseDigest, digestChoice } from './choose-digest.ts'
 import { DigestChoice, frequencyWords, weekdays } from './preferences.ts'
 import { digestFrequencies } from './tables.ts'
+import { belongings } from './what-awaits.ts'
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({
   value: String(hour),
@@ -22,7 +23,7 @@ export function digestPreferencePages(app: App): void {
       const choice = digestChoice(tx, actor.personId)
       return { ...choice, reminders: choice.reminders ? 'yes' : '' }
     },
-    draw: () => ({
+    draw: ({ tx, actor, now }) => ({
       template: 'digests/preferences.njk',
       view: {
         crumbs: [
@@ -32,6 +33,8 @@ export function digestPreferencePages(app: App): void {
         frequencies: digestFrequencies.map(value => ({ value, text: frequencyWords[value] })),
         weekdays: weekdays.map((text, at) => ({ value: String(at + 1), text })),
         hours,
+        // Whoever belongs to no partnership has nothing in a digest, so none is offered.
+        isMember: belongings(tx, { personId: actor.personId, now }).length > 0,
       },
     }),
     submit: (work, { body }) => {

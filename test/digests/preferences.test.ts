@@ -30,6 +30,21 @@ t.test('Tom chooses on his page, and it is kept', async t => {
   t.strictSame(await chosen(world, 'lena'), usual, 'nobody else’s changed')
 })
 
+t.test(
+  'Priya and Ada, members of no partnership, are offered no digest that never comes, but told what does',
+  async t => {
+    const world = await aWorld(t)
+    for (const who of ['priya', 'ada'] as const) {
+      const browser = await world.as(who)
+      const page = await browser.get('/account/digest')
+      t.match(page.text, /Which letters you get.*The digest and reminders are for members.*the link to sign in/)
+      t.notMatch(page.html, /name="frequency"/)
+      t.match((await browser.get('/home')).text, /Which letters you get/)
+    }
+    t.match((await (await world.as('tom')).get('/account/digest')).html, /name="frequency"/)
+  },
+)
+
 t.test('A choice that is none is asked for again, and what was chosen stays', async t => {
   const world = await aWorld(t)
   const tom = await world.as('tom')
