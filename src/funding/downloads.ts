@@ -36,7 +36,7 @@ const monitoringColumns: Column<PartnershipDelivery>[] = [
   { heading: 'Pledges delivered in the period', of: line => line.pledgesDelivered },
   { heading: 'Pledges overdue', of: line => line.pledgesOverdue },
   ...countedPledgeStates.map((state: CountedPledgeState) => ({
-    heading: `Pledges ${state} now`,
+    heading: `Pledges ${state} at the end`,
     of: (line: PartnershipDelivery) => line.pledges[state],
   })),
   { heading: 'Last activity', of: line => line.lastActivityOn },
