@@ -347,3 +347,28 @@ t.test('Meetings are planned whole', async t => {
   )
   t.match(line.json(), { totals: { meetingsPlanned: 0 }, notFunded: [{ meetingsPlanned: 1 }, { meetingsPlanned: 1 }] })
 })
+
+t.test('A grant shows to its partnership once it has been offered', async t => {
+  const world = await aWorld(t)
+  grant(world, 'riverside', { state: 'proposed' })
+  const amina = await world.as('amina')
+  const { tx } = world.house.database
+  for (const state of ['proposed', 'decided', 'declined'] as const) {
+    tx.update(grants).set({ state }).run()
+    t.notMatch((await amina.get('/partnerships/riverside/funding')).text, /14,000|Co-ordination/, state)
+  }
+  tx.update(grants).set({ state: 'offered' }).run()
+  t.match((await amina.get('/partnerships/riverside/funding')).text, /Co-ordination Riverside Council £14,000.50/)
+})
+
+t.test('A download says in each row which days it tells of, in dates that a spreadsheet can sort', async t => {
+  const world = await aWorld(t)
+  const priya = await world.as('priya')
+  const path = '/funding/northshire/monitoring'
+  const csv = (await priya.get(`${path}.csv?period=quarter-2026-10`)).response.body
+  t.match(csv, /^\uFEFFPartnership,Period from,Period to,/)
+  t.match(csv, /\r\nRiverside Against Slavery,2026-10-01,2026-12-31,/)
+  const { rawPayload } = (await priya.get(`${path}.xlsx?period=quarter-2026-10`)).response
+  const row = (await readXlsx(rawPayload)).sheets[0]?.rows[1] ?? []
+  t.strictSame(row.slice(1, 3), [new Date('2026-10-01T00:00:00Z'), new Date('2026-12-31T00:00:00Z')])
+})
