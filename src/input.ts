@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { isAddress, plainAddress } from './address.ts'
 import { isCalendarDate } from './clock.ts'
 
-/** A calendar date in a schema; a form may give it in three boxes. */
-export const aDate = (missing: string) =>
+/** A calendar date in a schema; a form may give it in three boxes. One with several dates names each. */
+export const aDate = (missing: string, name?: string) =>
   z
     .string({ error: missing })
-    .refine(isCalendarDate, { error: 'Enter a real date, such as 10 6 2027' })
+    .refine(isCalendarDate, {
+      error: name ? `${name} must be a real date, such as 10 6 2027` : 'Enter a real date, such as 10 6 2027',
+    })
     .meta({ format: 'date', example: '2027-06-10' })
 
 /** A wall-clock time in London in a schema: `9:30` and `09:30` alike. */

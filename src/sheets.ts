@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { writeXlsx } from 'hucre/xlsx'
+import { isCalendarDate } from './clock.ts'
 
 /** A cell of a download. */
 export type Cell = string | number | null
@@ -32,11 +33,18 @@ export const asCsv = (sheet: Sheet): string =>
 const NARROWEST = 12
 const WIDEST = 40
 
+/** A whole calendar date becomes a date that a spreadsheet can sort and reckon with. */
+const dated = (cell: Cell): Cell | Date =>
+  typeof cell === 'string' && isCalendarDate(cell) ? new Date(`${cell}T00:00:00Z`) : cell
+
 /** The table as an Excel workbook, its first line kept in sight. */
 export async function asXlsx(sheet: Sheet): Promise<Buffer> {
-  const rows = safeRows(sheet)
+  const rows = safeRows(sheet).map(row => row.map(dated))
   const widthOf = (column: number) =>
-    Math.min(WIDEST, Math.max(NARROWEST, ...rows.map(row => String(row[column] ?? '').length + 2)))
+    Math.min(
+      WIDEST,
+      Math.max(NARROWEST, ...rows.map(row => (typeof row[column] === 'string' ? row[column].length + 2 : NARROWEST))),
+    )
   const bytes = await writeXlsx({
     sheets: [
       {

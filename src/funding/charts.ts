@@ -7,7 +7,11 @@ const kinds: Kind<QuarterDelivery>[] = [
     title: 'Meetings held against planned',
     unit: '',
     againstName: 'Planned',
-    of: quarter => ({ value: quarter.meetingsHeld, against: quarter.meetingsPlanned }),
+    gap: 'No record here',
+    of: ({ pace, meetingsHeld, meetingsPlanned }) =>
+      pace === 'not founded yet' || pace === 'no record here'
+        ? { value: null }
+        : { value: meetingsHeld, against: meetingsPlanned },
   },
   {
     id: 'organisations',

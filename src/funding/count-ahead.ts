@@ -5,8 +5,8 @@ import { figuresOf } from './kept-figures.ts'
 import { partnershipsMonitored, policeAreaIds } from './monitoring-store.ts'
 import { periodNamed } from './periods.ts'
 
-/** Partnerships counted before others go first: a few milliseconds' worth. */
-const AT_A_TURN = 25
+/** Partnerships counted before others go first: a few milliseconds' worth, more where a long trail is read back. */
+const AT_A_TURN = 10
 
 /**
  * Counts what a look at this area is about to show, where that is not kept from before: a few partnerships at a time,

@@ -2,6 +2,7 @@ import { type CountedPledgeState, countedPledgeStates } from '../pledges/states.
 import { type Cell, fileName, type Sheet } from '../sheets.ts'
 import { sentence } from '../words.ts'
 import type { Monitoring, PartnershipDelivery } from './monitoring.ts'
+import type { Period } from './periods.ts'
 import type { Grant } from './store.ts'
 
 interface Column<Row> {
@@ -16,8 +17,11 @@ const inColumns = <Row>(columns: Column<Row>[], rows: Row[]): Pick<Sheet, 'headi
 
 const inPounds = (pence: number | undefined | null): Cell => (pence == null ? null : pence / 100)
 
-const monitoringColumns: Column<PartnershipDelivery>[] = [
+const monitoringColumns = ({ from, to }: Period): Column<PartnershipDelivery>[] => [
   { heading: 'Partnership', of: line => line.name },
+  // In every row: a file that was renamed or put under another still says which days it tells of.
+  { heading: 'Period from', of: () => from },
+  { heading: 'Period to', of: () => to },
   { heading: 'Funded in the period', of: line => (line.grant ? 'Yes' : 'No') },
   { heading: 'Grant (£)', of: line => inPounds(line.grant?.amountInPence) },
   { heading: 'Grant from', of: line => line.grant?.from ?? null },
@@ -36,7 +40,7 @@ const monitoringColumns: Column<PartnershipDelivery>[] = [
   { heading: 'Pledges delivered in the period', of: line => line.pledgesDelivered },
   { heading: 'Pledges overdue', of: line => line.pledgesOverdue },
   ...countedPledgeStates.map((state: CountedPledgeState) => ({
-    heading: `Pledges ${state} now`,
+    heading: `Pledges ${state} at the end`,
     of: (line: PartnershipDelivery) => line.pledges[state],
   })),
   { heading: 'Last activity', of: line => line.lastActivityOn },
@@ -46,7 +50,7 @@ const monitoringColumns: Column<PartnershipDelivery>[] = [
 export const monitoringSheet = (view: Monitoring): Sheet => ({
   fileName: fileName('partnerships', view.policeArea.id, view.period.from, 'to', view.period.to),
   title: 'Partnerships',
-  ...inColumns(monitoringColumns, [...view.funded, ...view.notFunded]),
+  ...inColumns(monitoringColumns(view.period), [...view.funded, ...view.notFunded]),
 })
 
 const grantColumns: Column<Grant>[] = [

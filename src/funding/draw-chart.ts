@@ -54,7 +54,7 @@ export interface Chart {
 // Drawn for the narrowest screen: at 320 pixels a unit is a pixel, and everything grows from there.
 const WIDTH = 320
 const HEIGHT = 200
-const edge = { top: 24, right: 4, bottom: 34, left: 30 }
+const edge = { top: 24, right: 4, bottom: 34, left: 38 }
 const BASE = HEIGHT - edge.bottom
 
 /** Which figure a chart draws, and how it is read. */

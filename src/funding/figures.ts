@@ -1,10 +1,13 @@
-import type { CalendarDate } from '../clock.ts'
+import { type CalendarDate, londonDate } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
-import { type CountedPledgeState, countedPledgeStates } from '../pledges/states.ts'
+import { isOwing } from '../pledges/overdue.ts'
+import { type CountedPledgeState, countedPledgeStates, type PledgeState } from '../pledges/states.ts'
 import * as store from './figures-store.ts'
+import { lastActivity } from './latest-activity-store.ts'
 import { minutesVerdict } from './minutes-in-time.ts'
 import type { Period } from './periods.ts'
 import { pledgesDelivered, pledgesMade, pledgesOverdue, pledgesStanding } from './pledge-figures-store.ts'
+import { pledgesMovedSince } from './pledges-then-store.ts'
 import { type Stretch, stretchOf } from './stretch-store.ts'
 
 /** What a partnership did in a period, in numbers alone. */
@@ -20,7 +23,10 @@ export interface Figures {
   pledgesMade: number
   pledgesDelivered: number
   pledgesOverdue: number
+  /** By where each stood at the end of the last day. */
   pledges: Record<CountedPledgeState, number>
+  /** When anything was last recorded in the partnership by the end of the last day. */
+  lastActivityOn: CalendarDate | null
 }
 
 export const noFigures = (): Figures => ({
@@ -36,6 +42,7 @@ export const noFigures = (): Figures => ({
   pledgesDelivered: 0,
   pledgesOverdue: 0,
   pledges: Object.fromEntries(countedPledgeStates.map(state => [state, 0])) as Record<CountedPledgeState, number>,
+  lastActivityOn: null,
 })
 
 type Add = <Row extends { partnershipId: string }>(rows: Row[], put: (to: Figures, row: Row) => void) => void
@@ -58,6 +65,10 @@ export function countFigures(
   addMeetings(tx, stretch, { add, today: over.today })
   addActions(tx, stretch, { add, today: over.today })
   addPledges(tx, stretch, add)
+  if (stretch.to < over.today) rewindPledges(tx, stretch, add)
+  add(lastActivity(tx, stretch), (to, { at }) => {
+    to.lastActivityOn = at === null ? null : londonDate(at)
+  })
   return figures
 }
 
@@ -101,3 +112,19 @@ function addPledges(tx: Tx, stretch: Stretch, add: Add): void {
     to.pledgesOverdue = row.pledges
   })
 }
+
+/** A finished period keeps its pledges as they stood when it ended, whatever has become of them since. */
+function rewindPledges(tx: Tx, stretch: Stretch, add: Add): void {
+  add(pledgesMovedSince(tx, stretch), (to, pledge) => {
+    countOne(to, { state: pledge.now, isPast: pledge.isPast }, -1)
+    countOne(to, { state: pledge.before, isPast: pledge.isPast }, 1)
+  })
+}
+
+function countOne(to: Figures, { state, isPast }: { state: PledgeState; isPast: boolean }, by: 1 | -1): void {
+  if (isCounted(state)) to.pledges[state] += by
+  if (isOwing(state) && isPast) to.pledgesOverdue += by
+}
+
+const isCounted = (state: PledgeState): state is CountedPledgeState =>
+  (countedPledgeStates as readonly PledgeState[]).includes(state)

@@ -2,7 +2,7 @@ import { allows } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import type { App } from '../web/app-type.ts'
 import { button, formPage } from '../web/form-routes.ts'
-import { readForm, versionIn } from '../web/forms.ts'
+import { type FormState, readForm, versionIn } from '../web/forms.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
@@ -81,8 +81,10 @@ function recordPage(app: App): void {
       const partnerships = partnershipsMonitored(here.tx, here.policeAreaId)
       const chosen = id ? partnershipMonitored(here.tx, here.policeAreaId, id) : undefined
       const view = { ...areaView(here), partnership: chosen, states: firstStates }
-      if (!chosen)
+      if (!chosen) {
+        if (query.for === '') askAgain(form)
         return { template: 'funding/choose-partnership.njk', view: { ...view, partnerships: options(partnerships) } }
+      }
       const recipients = options(possibleRecipients(here.tx, chosen))
       return { template: 'funding/record-grant.njk', view: { ...view, recipients, usual: chosen.hostOrganisationId } }
     },
@@ -114,6 +116,13 @@ function changePage(app: App): void {
       return { to: pathTo.grant(grant.policeAreaId, grant.id), notice: 'Grant changed' }
     },
   })
+}
+
+/** Whoever goes on without choosing is asked again, and no partnership is chosen for them. */
+function askAgain(form: FormState): void {
+  const text = 'Choose the partnership it is for'
+  form.errors.for = { text }
+  form.errorList.push({ text, href: '#for' })
 }
 
 const options = (of: { id: string; name: string }[]) => of.map(({ id, name }) => ({ value: id, text: name }))

@@ -13,11 +13,6 @@ interface Kept {
 const kept = new WeakMap<Tx, Map<string, Kept>>()
 const MOST_PERIODS = 40
 
-export interface FiguresWithActivity extends Figures {
-  /** When anything was last recorded in the partnership. */
-  lastActivityOn: CalendarDate | null
-}
-
 /**
  * The figures of these partnerships over a period.
  * A count is kept and given again until the audit trail, which every change writes to, has a new entry for that
@@ -30,7 +25,7 @@ export function figuresOf(
   tx: Tx,
   partnershipIds: string[],
   over: { period: Period; now: Instant },
-): Map<string, FiguresWithActivity> {
+): Map<string, Figures> {
   const today = londonDate(over.now)
   const latest = latestActivity(tx, partnershipIds)
   const known = keptOf(tx)
@@ -40,13 +35,7 @@ export function figuresOf(
   const counted = countFigures(tx, uncounted, { period: over.period, today })
   for (const [id, figures] of counted) periodsOf(id)?.set(over.period.key, figures)
   return new Map(
-    latest.map(({ partnershipId, at }) => [
-      partnershipId,
-      {
-        ...(periodsOf(partnershipId)?.get(over.period.key) ?? noFigures()),
-        lastActivityOn: at === null ? null : londonDate(at),
-      },
-    ]),
+    latest.map(({ partnershipId }) => [partnershipId, periodsOf(partnershipId)?.get(over.period.key) ?? noFigures()]),
   )
 }
 

@@ -5,16 +5,16 @@ const typed = /^£?\s*(\d{1,3}(?:,\d{3})*|\d+)(?:\.(\d{2}))?$/
 const MOST_PENCE = 10_000_000_000
 
 /** An amount of money in a schema, typed in pounds, kept in whole pence: no fraction is ever rounded. */
-export const aSum = (missing: string) =>
+export const aSum = (missing: string, name: string) =>
   z
     .string({ error: missing })
     .trim()
     .min(1, { error: missing })
-    .max(30, { error: 'Enter an amount in pounds, such as £14,000.50' })
-    .regex(typed, { error: 'Enter an amount in pounds, such as £14,000.50' })
+    .max(30, { error: `${name} must be in pounds, such as £14,000.50` })
+    .regex(typed, { error: `${name} must be in pounds, such as £14,000.50` })
     .transform(penceIn)
-    .refine(pence => pence > 0, { error: 'Enter an amount of more than nothing' })
-    .refine(pence => pence <= MOST_PENCE, { error: 'Enter an amount of no more than £100,000,000' })
+    .refine(pence => pence > 0, { error: `${name} must be more than nothing` })
+    .refine(pence => pence <= MOST_PENCE, { error: `${name} must be no more than £100,000,000` })
     .meta({ example: '14000.50' })
 
 function penceIn(text: string): number {

@@ -15,7 +15,9 @@ const pledgeCounts = Object.fromEntries(countedPledgeStates.map(state => [state,
 
 const figures = {
   meetingsHeld: z.int(),
-  meetingsPlanned: z.number().meta({ description: 'How often it meets, for the days of the period that have passed' }),
+  meetingsPlanned: z.int().meta({
+    description: 'How often it meets, for the days of the period that have passed since it began, in whole meetings',
+  }),
   organisationsAttended: z.int(),
   organisationsSeated: z.int(),
   minutesDue: z.int(),
@@ -28,8 +30,8 @@ const figures = {
   pledgesMade: z.int(),
   pledgesDelivered: z.int(),
   pledgesOverdue: z.int(),
-  pledges: z.object(pledgeCounts).meta({ description: 'Pledges made by the last day, by where each stands today' }),
-  lastActivityOn: outDate().nullable(),
+  pledges: z.object(pledgeCounts).meta({ description: 'Pledges made by the last day, by where each stood at its end' }),
+  lastActivityOn: outDate().nullable().meta({ description: 'By the end of the last day' }),
 }
 
 const line = {

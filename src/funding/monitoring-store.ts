@@ -31,6 +31,10 @@ const monitored = {
   cadence: partnerships.cadence,
   policeAreaId: partnerships.policeAreaId,
   hostOrganisationId: partnerships.hostOrganisationId,
+  foundedOn: partnerships.foundedOn,
+  createdAt: partnerships.createdAt,
+  firstMetOn: sql<CalendarDate | null>`(select held_on from meetings
+    where partnership_id = partnerships.id and state = 'held' and sub_group_id is null order by starts_at limit 1)`,
 }
 
 const inArea = prepared(tx =>

@@ -1,8 +1,7 @@
 import type { Reading } from '../access/work.ts'
-import { type CalendarDate, type Instant, londonDate } from '../clock.ts'
+import { type Instant, londonDate } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { found } from '../errors.ts'
-import { meetingsPlannedAYear } from '../partnerships/kinds.ts'
 import { countedPledgeStates } from '../pledges/states.ts'
 import { type Figures, noFigures } from './figures.ts'
 import { figuresOf } from './kept-figures.ts'
@@ -14,8 +13,9 @@ import {
   partnershipsMonitored,
   policeAreaById,
 } from './monitoring-store.ts'
-import { type Period, periodNamed, proRata } from './periods.ts'
-import { type Pace, paceOf, percent } from './shares.ts'
+import { type Period, periodNamed } from './periods.ts'
+import { planOf } from './plan.ts'
+import { type Pace, percent } from './shares.ts'
 
 /** One partnership's line: what it was given and what it did, in numbers alone. */
 export interface PartnershipDelivery extends Figures {
@@ -23,12 +23,12 @@ export interface PartnershipDelivery extends Figures {
   name: string
   shortName: string
   grant: MoneyGiven | null
+  /** Whole ones: nobody can hold two thirds of a meeting. */
   meetingsPlanned: number
   pace: Pace
   /** Of the minutes due, how many in a hundred were approved in time; empty where none were due. */
   minutesInTimePercent: number | null
   actionsOnTimePercent: number | null
-  lastActivityOn: CalendarDate | null
 }
 
 export interface MonitoringTotals extends Figures {
@@ -37,7 +37,6 @@ export interface MonitoringTotals extends Figures {
   meetingsPlanned: number
   minutesInTimePercent: number | null
   actionsOnTimePercent: number | null
-  lastActivityOn: CalendarDate | null
 }
 
 /** What the commissioner's office sees of its area: page, CSV, XLSX and API all draw from this one view. */
@@ -87,23 +86,21 @@ function linesOf(
   const figures = figuresOf(tx, ids, over)
   const money = moneyGiven(tx, policeAreaId, over.period)
   return partnerships.map(partnership => {
-    const counted = { ...noFigures(), lastActivityOn: null, ...figures.get(partnership.id) }
+    const counted = figures.get(partnership.id) ?? noFigures()
     return lineOf(partnership, over.period, { ...counted, grant: money.get(partnership.id) ?? null })
   })
 }
 
-type Counted = Figures & Pick<PartnershipDelivery, 'grant' | 'lastActivityOn'>
+type Counted = Figures & Pick<PartnershipDelivery, 'grant'>
 
 /** What was counted, with what it means. */
 function lineOf(partnership: MonitoredPartnership, period: Period, counted: Counted): PartnershipDelivery {
-  const meetingsPlanned = proRata(meetingsPlannedAYear[partnership.cadence], period)
   return {
     ...counted,
     id: partnership.id,
     name: partnership.name,
     shortName: partnership.shortName,
-    meetingsPlanned,
-    pace: paceOf(counted.meetingsHeld, meetingsPlanned),
+    ...planOf(partnership, period, counted.meetingsHeld),
     minutesInTimePercent: percent(counted.minutesInTime, counted.minutesDue),
     actionsOnTimePercent: percent(counted.actionsClosedOnTime, counted.actionsClosed),
   }
@@ -134,7 +131,7 @@ export function totalsOf(lines: PartnershipDelivery[]): MonitoringTotals {
     ...sum,
     partnerships: lines.length,
     amountInPence: lines.reduce((all, line) => all + (line.grant?.amountInPence ?? 0), 0),
-    meetingsPlanned: Math.round(lines.reduce((all, line) => all + line.meetingsPlanned, 0) * 10) / 10,
+    meetingsPlanned: lines.reduce((all, line) => all + line.meetingsPlanned, 0),
     minutesInTimePercent: percent(sum.minutesInTime, sum.minutesDue),
     actionsOnTimePercent: percent(sum.actionsClosedOnTime, sum.actionsClosed),
     lastActivityOn:

@@ -4,6 +4,7 @@ import { partnershipById } from '../partnerships/store.ts'
 import { deliveryInArea, deliveryOf, type PartnershipDelivery, totalsOf } from './monitoring.ts'
 import { partnershipMonitored } from './monitoring-store.ts'
 import { type Period, periodNamed } from './periods.ts'
+import { offeredStates } from './states.ts'
 import { type Grant, grantsFor } from './store.ts'
 import { type Trend, trendIn } from './trend.ts'
 
@@ -57,9 +58,11 @@ export function ownDelivery(
     own: area.find(each => each.id === partnershipId) ?? deliveryOf(tx, partnership, { period, now }),
     average: averageOf(area),
     trend,
-    grants: grantsFor(tx, partnershipId),
+    grants: grantsFor(tx, partnershipId).filter(isOffered),
   }
 }
+
+const isOffered = ({ state }: Grant): boolean => (offeredStates as readonly string[]).includes(state)
 
 function averageOf(lines: PartnershipDelivery[]): AreaAverage | null {
   if (lines.length < FEWEST_IN_AN_AVERAGE) return null

@@ -10,10 +10,11 @@ import { reading } from '../web/visit.ts'
 import { countAhead } from './count-ahead.ts'
 import { type Monitoring, monitoringOf } from './monitoring.ts'
 import { monitoringColumns, monitoringOrders } from './monitoring-order.ts'
-import { policeAreaById } from './monitoring-store.ts'
+import { partnershipMonitored, partnershipsMonitored, policeAreaById } from './monitoring-store.ts'
 import { ownDelivery, placeOf } from './own-delivery.ts'
 import { crumbsOf } from './paths.ts'
 import { periodsOffered } from './periods.ts'
+import { earliestOf, plannedFrom } from './plan.ts'
 import { grantsFor } from './store.ts'
 import { chartsOfTrend, trendOf } from './trend.ts'
 
@@ -43,7 +44,10 @@ export function monitoringPages(app: App): void {
       return page(request, reply, 'funding/monitoring.njk', {
         ...view,
         area: view.policeArea,
-        periods: periodsOffered(view.period, londonDate(request.visit.now)),
+        periods: periodsOffered(view.period, {
+          today: londonDate(request.visit.now),
+          since: earliestOf(partnershipsMonitored(here.tx, here.policeAreaId)),
+        }),
         columns: columnLinks(view),
         query: `?period=${view.period.key}&order=${view.order}`,
         crumbs: [{ text: 'Home', href: '/' }],
@@ -78,7 +82,8 @@ export function monitoringPages(app: App): void {
       const here = reading(request)
       const partnership = partnershipById(here.tx, here.partnershipId)
       const view = { ...ownDelivery(here, request.query), partnership, crumbs: partnershipCrumbs(partnership) }
-      const periods = periodsOffered(view.period, londonDate(request.visit.now))
+      const since = plannedFrom(partnershipMonitored(here.tx, partnership.policeAreaId, partnership.id))
+      const periods = periodsOffered(view.period, { today: londonDate(request.visit.now), since })
       return page(request, reply, 'funding/own.njk', { ...view, periods, charts: chartsOfTrend(view.trend) })
     },
   )

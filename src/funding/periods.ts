@@ -62,11 +62,19 @@ export const quartersBack = (today: CalendarDate, count: number): Period[] =>
     quarter(laterDate(quarterStart(today), { months: 3 * (at - count + 1) }), today),
   )
 
-/** The periods that a page offers, the chosen one among them. */
-export function periodsOffered(chosen: Period, today: CalendarDate): Period[] {
-  const usual = usualPeriods(today)
-  return usual.some(each => each.key === chosen.key) ? usual : [chosen, ...usual]
+/** The periods that a page offers, the chosen one among them: none twice, and none that ended before there was anything. */
+export function periodsOffered(
+  chosen: Period,
+  { today, since = today }: { today: CalendarDate; since?: CalendarDate | undefined },
+): Period[] {
+  const usual = usualPeriods(today).filter(each => each.to >= since)
+  const distinct = usual.filter((each, at) => usual.findIndex(other => isSame(other, each)) === at)
+  const offered = distinct.map(each => (isSame(each, chosen) ? chosen : each))
+  return offered.includes(chosen) ? offered : [chosen, ...offered]
 }
+
+/** The same days under another name, such as the financial year that runs and the year to date. */
+const isSame = (one: Period, other: Period): boolean => one.from === other.from && one.to === other.to
 
 function usualPeriods(today: CalendarDate): Period[] {
   const thisYear = financialYearOf(today)
@@ -96,6 +104,6 @@ function readPeriod(key: string, today: CalendarDate): Period | undefined {
   return start ? quarter(`${start}-01`, today) : undefined
 }
 
-/** How many of so many meetings a year fall into the period, to one decimal. */
-export const proRata = (aYear: number, period: Period): number =>
-  Math.round((aYear * (daysBetween(period.from, period.to) + 1) * 10) / 365) / 10
+/** How many of so many meetings a year fall into these days, to one decimal. */
+export const proRata = (aYear: number, { from, to }: Pick<Period, 'from' | 'to'>): number =>
+  Math.round((aYear * (daysBetween(from, to) + 1) * 10) / 365) / 10

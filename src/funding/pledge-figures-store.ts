@@ -47,5 +47,5 @@ const overdue = prepared(tx =>
   countWhere(tx, inArray(pledges.state, [...owingStates]), lt(pledges.byWhen, value('to'))),
 )
 
-/** The pledges still owed whose day had passed by the last day. */
+/** The pledges owed now whose day had passed by the last day. */
 export const pledgesOverdue = (tx: Tx, stretch: Stretch) => overdue(tx).all(asked(stretch))

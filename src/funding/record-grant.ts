@@ -17,11 +17,11 @@ export const GrantTerms = z.strictObject({
   reasons: aText(4000, 'Enter why it would reduce crime and disorder'),
   conditions: aText(4000, 'Enter the conditions, or write that there are none'),
   decisionReference: aLine('Enter the reference of the decision', 60),
-  decidedOn: aDate('Enter the date of the decision'),
-  amount: aSum('Enter the amount'),
-  amountAppliedFor: aSum('Enter the amount applied for').optional(),
-  periodStartsOn: aDate('Enter the first day of the grant'),
-  periodEndsOn: aDate('Enter the last day of the grant'),
+  decidedOn: aDate('Enter the date of the decision', 'The date of the decision'),
+  amount: aSum('Enter the amount awarded', 'The amount awarded'),
+  amountAppliedFor: aSum('Enter the amount applied for', 'The amount applied for').optional(),
+  periodStartsOn: aDate('Enter the first day of the grant', 'The first day of the grant'),
+  periodEndsOn: aDate('Enter the last day of the grant', 'The last day of the grant'),
   fromOpenCall: aTick(),
 })
 export type GrantTerms = z.output<typeof GrantTerms>

@@ -1,5 +1,12 @@
 /** How meetings held compare with those planned. */
-export const paces = ['on plan', 'slightly behind', 'behind', 'none planned yet'] as const
+export const paces = [
+  'on plan',
+  'slightly behind',
+  'behind',
+  'none planned yet',
+  'not founded yet',
+  'no record here',
+] as const
 export type Pace = (typeof paces)[number]
 
 const SLIGHTLY = 0.75
@@ -12,9 +19,9 @@ export function paceOf(held: number, planned: number): Pace {
   return held >= whole * SLIGHTLY ? 'slightly behind' : 'behind'
 }
 
-/** Never 100 while one is missing, nor 0 while there is one. */
+/** To the nearest whole one, but never 100 while one is missing, nor 0 while there is one. */
 export function percent(part: number, whole: number): number | null {
   if (whole === 0) return null
-  const exact = (part * 100) / whole
-  return exact > 50 ? Math.floor(exact) : Math.ceil(exact)
+  if (part === 0 || part === whole) return part === 0 ? 0 : 100
+  return Math.min(99, Math.max(1, Math.round((part * 100) / whole)))
 }

@@ -38,5 +38,13 @@ export const firstStates = [
 /** States in which the partnership has, or had, the money. */
 export const fundedStates = ['accepted', 'active', 'suspended', 'closed'] as const satisfies readonly GrantState[]
 
+/** States in which the partnership knows of its grant; until it is offered it is the office's affair. */
+export const offeredStates = [
+  'offered',
+  ...fundedStates,
+  'terminated',
+  'expired',
+] as const satisfies readonly GrantState[]
+
 /** Why a recorded grant is changed: a fixed choice, because the trail holds no free text. */
 export const changeReasons = ['correction', 'variation agreed', 'successor body'] as const

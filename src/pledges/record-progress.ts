@@ -9,7 +9,7 @@ import { notePledge } from './note.ts'
 import { pledgeSeen, refuseUnless } from './policy.ts'
 import { completions } from './states.ts'
 import { changeRow, type Pledge, pledgeById } from './store.ts'
-import { leadsFrom, refuseProgress, steps } from './transitions.ts'
+import { deedOf, leadsFrom, refuseProgress, steps } from './transitions.ts'
 
 /** How far a pledge has come. */
 export const Progress = z.strictObject({
@@ -35,6 +35,9 @@ export function recordProgress(work: Work<'pledges.progress'>, pledgeId: string,
   refuseProgress(pledge)
   tellProgress(work, pledge, told)
   notePledge(work, pledge, { deed: 'progressed', words: `Told progress on ${pledge.reference}: ${told.completion}` })
+  // Where a pledge stood on a day in the past is read from the steps that the trail tells of.
+  if (pledge.state === 'lapsed')
+    notePledge(work, pledge, { deed: deedOf('resume'), words: `Pledge ${pledge.reference} was ${steps.resume.done}` })
   return pledgeById(work.tx, work.partnershipId, pledge.id)
 }
 

@@ -2,7 +2,7 @@ import type { Work } from '../access/work.ts'
 import { notePledge } from './note.ts'
 import type { PledgeState } from './states.ts'
 import { changeRow, type Pledge, pledgeById } from './store.ts'
-import { type StepName, stateAfter, steps } from './transitions.ts'
+import { deedOf, type StepName, stateAfter, steps } from './transitions.ts'
 
 type PledgeWork = Work<
   'pledges.submit' | 'pledges.progress' | 'pledges.change' | 'pledges.acknowledge' | 'pledges.verify'
@@ -13,7 +13,9 @@ type Facts = Omit<Parameters<typeof changeRow>[2]['values'], 'state'>
 export function takeStep(work: PledgeWork, pledge: Pledge, step: { name: StepName; facts?: Facts }): Pledge {
   const state: PledgeState = stateAfter(step.name, pledge)
   changeRow(work.tx, pledge, { at: work.now, by: work.actor.personId, values: { ...step.facts, state } })
-  const { done } = steps[step.name]
-  notePledge(work, pledge, { deed: done.replaceAll(' ', '-'), words: `Pledge ${pledge.reference} was ${done}` })
+  notePledge(work, pledge, {
+    deed: deedOf(step.name),
+    words: `Pledge ${pledge.reference} was ${steps[step.name].done}`,
+  })
   return pledgeById(work.tx, work.partnershipId, pledge.id)
 }

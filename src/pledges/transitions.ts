@@ -31,6 +31,28 @@ export const steps = {
 } as const satisfies Record<string, Step>
 export type StepName = keyof typeof steps
 
+/** The deed by which the audit trail tells of a step. */
+export const deedOf = (step: StepName): string => steps[step].done.replaceAll(' ', '-')
+
+const stepTold = new Map<string, Step>(Object.entries(steps).map(([name, step]) => [told(name as StepName), step]))
+
+/** All deeds of the audit trail that take a pledge a step on. */
+export const stepDeeds: readonly string[] = [...stepTold.keys()]
+/** Those among them that may come from more than one state. */
+export const openEndedDeeds: readonly string[] = stepDeeds.filter(deed => (stepTold.get(deed)?.from.length ?? 0) > 1)
+
+/** The state that a pledge was in before a deed, told by the step before it where the deed itself leaves it open. */
+export function stateBefore(deed: string, earlier: string | null): PledgeState {
+  const [only, ...others] = stepTold.get(deed)?.from ?? []
+  if (only !== undefined && others.length === 0) return only
+  // Before its first step a pledge is its author's own.
+  return (earlier === null ? undefined : stepTold.get(earlier)?.to) ?? 'draft'
+}
+
+function told(step: StepName): string {
+  return `pledge.${deedOf(step)}`
+}
+
 /** States in which the wording may still change, and in which progress may be told. */
 const changeable: readonly PledgeState[] = [
   'intention',

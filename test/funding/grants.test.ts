@@ -48,7 +48,7 @@ t.test('A wrong amount, a backward period and a missing reason come back with wh
     t.equal(again.status, 400, amount)
     t.match(again.html, /value="Łódź &amp; &quot;Ö&quot; 🤝"/)
   }
-  t.match((await record({ amount: '14,00' })).text, /Enter an amount in pounds, such as £14,000.50/)
+  t.match((await record({ amount: '14,00' })).text, /The amount awarded must be in pounds, such as £14,000.50/)
   t.match((await record({ periodEndsOn: '2026-03-31' })).text, /The last day must be after the first day/)
   t.match((await record({ reasons: '' })).text, /Enter why it would reduce crime and disorder/)
   const stranger = await record({ recipientOrganisationId: world.organisation.hill })
@@ -199,3 +199,23 @@ t.test('Many grants come page by page, none twice and none left out', async t =>
 })
 
 const csrfIn = (html: string) => /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? ''
+
+t.test('Priya is never given a partnership that she did not choose, and each wrong date by its name', async t => {
+  const world = await aWorld(t)
+  const priya = await world.as('priya')
+  t.match((await priya.get('/funding/northshire/grants/new')).html, /<option value="">Choose<\/option>/)
+  const again = await priya.get('/funding/northshire/grants/new?for=')
+  t.match(again.text, /There is a problem Choose the partnership it is for/)
+  await priya.get('/funding/northshire/grants/new?for=riverside')
+  const wrong = await priya.post('/funding/northshire/grants/new?for=riverside', {
+    forPartnershipId: 'riverside',
+    ...{ 'decidedOn-day': '31', 'decidedOn-month': '2', 'decidedOn-year': '2027' },
+    ...{ 'periodStartsOn-day': '31', 'periodStartsOn-month': '4', 'periodStartsOn-year': '2027' },
+    ...{ 'periodEndsOn-day': '31', 'periodEndsOn-month': '6', 'periodEndsOn-year': '2027' },
+    ...{ amount: 'much', amountAppliedFor: 'more' },
+  })
+  for (const field of ['date of the decision', 'first day of the grant', 'last day of the grant'])
+    t.match(wrong.text, new RegExp(`The ${field} must be a real date`))
+  for (const field of ['amount awarded', 'amount applied for'])
+    t.match(wrong.text, new RegExp(`The ${field} must be in pounds`))
+})

@@ -76,7 +76,7 @@ t.test('Priya sees what a partnership did in numbers, and how it is counted', as
   t.match(page.text, /Funded: 1 partnership/)
   t.match(
     page.text,
-    /Riverside Against Slavery £14,000.50 1 Apr 2026 to 31 Mar 2027 3 of 4 ▲ Slightly behind 2 of 3 50% \(1 of 2\) 50% \(1 of 2\) 1 1 in hand 1 overdue 1 delivered 0 verified 1 Mar 2027/,
+    /Riverside Against Slavery £14,000.50 1 Apr 2026 to 31 Mar 2027 3 of 4 ▲ Slightly behind 2 of 3 50% \(1 of 2\) 50% \(1 of 2\) 1 1 in hand \(1 overdue\) 1 delivered 0 verified 1 Mar 2027/,
   )
   t.match(page.text, /Not funded: 1 partnership/)
   t.match(page.text, /Total £14,000.50 3 of 4 2 of 3/)
@@ -298,3 +298,77 @@ const cellsOf = (csv: string) =>
     .slice(1)
     .match(/"(?:[^"]|"")*"|[^,\r\n]+/g)
     ?.map(cell => cell.replace(/^"/, '')) ?? []
+
+t.test('Nobody is behind before they were founded, or before anything of them is on record here', async t => {
+  const world = await aWorld(t)
+  const { tx } = world.house.database
+  const founded = (id: string, of: { foundedOn?: string; createdAt: string }) =>
+    tx
+      .insert(partnerships)
+      .values({
+        ...{ id, policeAreaId: 'northshire', name: id, shortName: id, areaName: id, cadence: 'monthly' },
+        ...{ hostOrganisationId: world.organisation.hill, updatedAt: of.createdAt, ...of },
+      })
+      .run()
+  founded('newcomer', { foundedOn: '2018-05-01', createdAt: '2027-03-01T09:00:00.000Z' })
+  founded('unfounded', { foundedOn: '2027-02-20', createdAt: '2026-01-01T09:00:00.000Z' })
+  scene(world, 'hillside').meeting('2025-09-09')
+  const api = await world.api('priya')
+  const seen = async (period: string, id: string) =>
+    (await api.request('GET', `/api/v1/funding/northshire/monitoring?period=${period}`))
+      .json()
+      .notFunded.find((line: { id: string }) => line.id === id)
+  t.match(await seen('last-12-months', 'newcomer'), { meetingsPlanned: 0, pace: 'none planned yet' })
+  t.match(await seen('quarter-2026-10', 'newcomer'), { meetingsPlanned: 0, pace: 'no record here' })
+  t.match(await seen('quarter-2026-10', 'unfounded'), { meetingsPlanned: 0, pace: 'not founded yet' })
+  t.match(await seen('quarter-2027-01', 'unfounded'), { meetingsPlanned: 0, pace: 'none planned yet' })
+  t.match(await seen('quarter-2025-10', 'hillside'), { meetingsHeld: 0, meetingsPlanned: 1, pace: 'behind' })
+  t.match(await seen('quarter-2025-04', 'hillside'), { meetingsPlanned: 0, pace: 'no record here' })
+
+  const page = await (await world.as('priya')).get('/funding/northshire?period=quarter-2026-10')
+  t.match(page.text, /newcomer Record a grant for newcomer No record here 0 of 0/)
+  t.match(page.text, /unfounded Record a grant for unfounded Not founded yet 0 of 0/)
+  t.match(page.text, /Download this table: CSV/)
+  const offered = [...page.html.matchAll(/<option value="([^"]+)"/g)].map(([, key]) => key)
+  t.ok(offered.includes('quarter-2025-07'), 'in which the first meeting on record was held')
+  t.notOk(offered.includes('quarter-2025-04'), 'of which nothing is on record')
+  t.notOk(offered.includes('year-2026'), 'the year to date under another name')
+  const chosen = await (await world.as('priya')).get('/funding/northshire?period=year-2026')
+  t.match(chosen.html, /<option value="year-2026" selected>/)
+  t.notMatch(chosen.html, /<option value="year-to-date"/)
+})
+
+t.test('Meetings are planned whole', async t => {
+  const world = await aWorld(t)
+  world.house.database.tx.update(partnerships).set({ cadence: 'bimonthly' }).run()
+  const line = await (await world.api('priya')).request(
+    'GET',
+    '/api/v1/funding/northshire/monitoring?period=quarter-2026-10',
+  )
+  t.match(line.json(), { totals: { meetingsPlanned: 0 }, notFunded: [{ meetingsPlanned: 1 }, { meetingsPlanned: 1 }] })
+})
+
+t.test('A grant shows to its partnership once it has been offered', async t => {
+  const world = await aWorld(t)
+  grant(world, 'riverside', { state: 'proposed' })
+  const amina = await world.as('amina')
+  const { tx } = world.house.database
+  for (const state of ['proposed', 'decided', 'declined'] as const) {
+    tx.update(grants).set({ state }).run()
+    t.notMatch((await amina.get('/partnerships/riverside/funding')).text, /14,000|Co-ordination/, state)
+  }
+  tx.update(grants).set({ state: 'offered' }).run()
+  t.match((await amina.get('/partnerships/riverside/funding')).text, /Co-ordination Riverside Council £14,000.50/)
+})
+
+t.test('A download says in each row which days it tells of, in dates that a spreadsheet can sort', async t => {
+  const world = await aWorld(t)
+  const priya = await world.as('priya')
+  const path = '/funding/northshire/monitoring'
+  const csv = (await priya.get(`${path}.csv?period=quarter-2026-10`)).response.body
+  t.match(csv, /^\uFEFFPartnership,Period from,Period to,/)
+  t.match(csv, /\r\nRiverside Against Slavery,2026-10-01,2026-12-31,/)
+  const { rawPayload } = (await priya.get(`${path}.xlsx?period=quarter-2026-10`)).response
+  const row = (await readXlsx(rawPayload)).sheets[0]?.rows[1] ?? []
+  t.strictSame(row.slice(1, 3), [new Date('2026-10-01T00:00:00Z'), new Date('2026-12-31T00:00:00Z')])
+})
