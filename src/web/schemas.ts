@@ -3,12 +3,18 @@ import fastJson from 'fast-json-stringify'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { inOurWords } from './words-of-input.ts'
 
 type Json = Record<string, unknown>
 
 /** One zod schema per shape: it validates what comes in, compiles the serialiser of what goes out, and describes both. */
 export async function registerSchemas(app: FastifyInstance, publicUrl: string): Promise<void> {
-  app.setValidatorCompiler(validatorCompiler)
+  z.config({ customError: inOurWords })
+  app.setValidatorCompiler(({ schema, httpPart, url }) => {
+    const said = schema as unknown as z.ZodType
+    const isOfPage = httpPart === 'querystring' && !url.startsWith('/api/')
+    return validatorCompiler({ schema: isOfPage ? forgiving(said) : said, method: '', url })
+  })
   app.setSerializerCompiler(({ schema }) => serialiserOf(schema as unknown as z.ZodType))
   await app.register(swagger, {
     openapi: {
@@ -40,6 +46,9 @@ export async function registerSchemas(app: FastifyInstance, publicUrl: string): 
     },
   })
 }
+
+/** The query of a page: whoever passes a link on may hang a word of their own on it, and the page is still that page. */
+const forgiving = (schema: z.ZodType): z.ZodType => (schema instanceof z.ZodObject ? schema.strip() : schema)
 
 /** Compiled at the first answer: there are more than a hundred shapes, and a start waits for none of them. */
 function serialiserOf(schema: z.ZodType): (answer: unknown) => string {
