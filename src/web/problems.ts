@@ -104,6 +104,8 @@ export const answerWithProblem = (error: FastifyError, request: FastifyRequest, 
   sendProblem(reply, problemOf(error, request))
 
 export function sendProblem(reply: FastifyReply, { status, title, detail, fields, confirm }: Problem) {
+  // Whoever is refused for want of a token is told which kind is wanted (RFC 9110 §11.6.1).
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
   return reply
     .code(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
