@@ -44,7 +44,7 @@ import { registerCookies } from './web/cookies.ts'
 import { guardRoutes } from './web/guard.ts'
 import { logging, logUnanswered } from './web/log.ts'
 import { registerPatience } from './web/patience.ts'
-import { registerProblems } from './web/problems.ts'
+import { registerProblems, turnedAway } from './web/problems.ts'
 import { limitRates } from './web/rate-limit.ts'
 import { registerSchemas } from './web/schemas.ts'
 import { registerSecurity } from './web/security.ts'
@@ -62,6 +62,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
+    frameworkErrors: turnedAway(house.config),
   })
   if (house.config.logLevel !== 'silent') logUnanswered(app)
   acceptOnlyJsonAndForms(app)

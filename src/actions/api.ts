@@ -1,9 +1,9 @@
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, listOf } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { closeAction } from './close-action.ts'
 import { Finish, finishAction } from './finish-action.ts'
@@ -55,6 +55,7 @@ export function actionApi(app: App): void {
         tags,
         summary: 'Raise an action',
         params: InPartnership,
+        headers: Repeatable,
         body: NewAction,
         response: { 201: ActionOut },
       },
@@ -72,7 +73,10 @@ function actionDeedsApi(app: App, at: string): void {
   const schema = { tags, params: OneAction, response: { 200: ActionOut } }
   app.post(
     `${at}/progress`,
-    { schema: { ...schema, summary: 'Say how an action goes', body: Progress }, config: permit('actions.progress') },
+    {
+      schema: { ...schema, summary: 'Say how an action goes', headers: Repeatable, body: Progress },
+      config: permit('actions.progress'),
+    },
     (request, reply) => {
       const action = inWork(request, work =>
         once(request, work, () => progressAction(work, request.params.actionId, request.body)),
@@ -83,7 +87,7 @@ function actionDeedsApi(app: App, at: string): void {
   app.post(
     `${at}/completion`,
     {
-      schema: { ...schema, summary: 'Mark an action as done', description: ifMatch, body: Finish },
+      schema: { ...schema, summary: 'Mark an action as done', description: ifMatch, headers: IfMatch, body: Finish },
       config: permit('actions.progress'),
     },
     (request, reply) => {
@@ -95,7 +99,7 @@ function actionDeedsApi(app: App, at: string): void {
   app.post(
     `${at}/closure`,
     {
-      schema: { ...schema, summary: 'Close an action that is done', description: ifMatch },
+      schema: { ...schema, summary: 'Close an action that is done', description: ifMatch, headers: IfMatch },
       config: permit('actions.close'),
     },
     (request, reply) => {

@@ -9,7 +9,9 @@ import { actionSeen } from './sight-store.ts'
 import type { Action } from './store.ts'
 
 export const Finish = z.strictObject({
-  evidence: aText(2000, 'Say what was done, and where it can be seen'),
+  evidence: aText(2000, 'Say what was done, and where it can be seen').meta({
+    example: 'Posters are up in all four libraries',
+  }),
 })
 
 /** Marks an action as done, with what shows it; the chair or co-ordinator closes it afterwards. */

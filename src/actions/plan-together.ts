@@ -13,10 +13,10 @@ const MOST_WORDS = 1000
 
 /** One line of a list of actions that somebody changed, all of it as it was typed. */
 export const ChangedLine = z.strictObject({
-  reference: z.string().max(60),
+  reference: z.string().max(60).meta({ example: 'RAS-A-012' }),
   state: z.string().max(40).default(''),
   dueOn: z.string().max(40).default(''),
-  note: z.string().max(5000).default(''),
+  note: z.string().max(5000).meta({ example: 'Half of the agents have it' }).default(''),
   version: z.string().max(12).default(''),
 })
 export type ChangedLine = z.output<typeof ChangedLine>

@@ -9,7 +9,7 @@ import { type ActionState, openActionStates } from './states.ts'
 import { actionShownBy } from './updates-store.ts'
 
 /** Why an action takes another course: putting off, giving up, taking up again and handing over all ask for it. */
-export const Reason = z.strictObject({ reason: aText(1000, 'Say why') })
+export const Reason = z.strictObject({ reason: aText(1000, 'Say why').meta({ example: 'The depot closes in May' }) })
 export type Reason = z.output<typeof Reason>
 
 /** For whom somebody acts, and as what. */

@@ -7,7 +7,9 @@ import { refuseFinished, refuseOthersAction } from './policy.ts'
 import { actionSeen } from './sight-store.ts'
 import type { Action } from './store.ts'
 
-export const Progress = z.strictObject({ note: aText(2000, 'Say how it goes') })
+export const Progress = z.strictObject({
+  note: aText(2000, 'Say how it goes').meta({ example: 'Half of the letting agents have the guide' }),
+})
 
 /** Says how an action goes; a note adds to the history and overwrites nothing, so it asks for no version. */
 export function progressAction(

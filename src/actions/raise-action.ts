@@ -12,7 +12,9 @@ import { addUpdate } from './updates-store.ts'
 
 /** What a chair or co-ordinator says of an action when raising it. */
 export const NewAction = z.strictObject({
-  text: aLine('Enter what is to be done, beginning with a verb', 500),
+  text: aLine('Enter what is to be done, beginning with a verb', 500).meta({
+    example: 'Send the spotting guide to every letting agent',
+  }),
   ownerOrganisationId: z.uuid({ error: 'Choose the organisation that will do it' }),
   ownerPersonId: z.uuid({ error: 'Choose a person, or nobody in particular' }).optional(),
   dueOn: aDate('Enter the date by which it is to be done'),

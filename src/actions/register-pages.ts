@@ -26,7 +26,7 @@ export function registerPages(app: App): void {
     {
       schema: {
         params: InPartnership,
-        querystring: PageFilter.extend({ cursor: Paged.shape.cursor.catch(undefined) }),
+        querystring: PageFilter.extend({ cursor: Paged.shape.cursor }),
       },
       config: permit('actions.read'),
     },

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { answerNewDate, DateAnswer } from './answer-new-date.ts'
 import { answerOffer, OfferAnswer } from './answer-offer.ts'
@@ -36,6 +36,7 @@ export function actionRequestsApi(app: App): void {
         ...onAction,
         summary: 'Offer an action to another organisation or person',
         description,
+        headers: IfMatch.extend(Repeatable.shape),
         body: NewOwner,
       },
       config: permit('actions.progress'),
@@ -80,6 +81,7 @@ function togetherApi(app: App): void {
         tags: ['Actions'],
         summary: 'Update several actions at once, all of them or none',
         params: InPartnership,
+        headers: Repeatable,
         body: z.strictObject({ lines: z.array(ChangedLine).max(500) }),
         response: { 200: z.object({ changed: z.int() }).meta({ example: { changed: 3 } }) },
       },
@@ -93,7 +95,7 @@ function datesApi(app: App): void {
   app.post(
     `${AT}/date-requests`,
     {
-      schema: { ...onAction, summary: 'Ask for a later date', body: NewDueDate },
+      schema: { ...onAction, summary: 'Ask for a later date', headers: Repeatable, body: NewDueDate },
       config: permit('actions.progress'),
     },
     (request, reply) => {
@@ -117,7 +119,13 @@ function datesApi(app: App): void {
   app.post(
     `${AT}/due-date`,
     {
-      schema: { ...onAction, summary: 'Change the due date of an action', description, body: NewDueDate },
+      schema: {
+        ...onAction,
+        summary: 'Change the due date of an action',
+        description,
+        headers: IfMatch,
+        body: NewDueDate,
+      },
       config: permit('actions.raise'),
     },
     (request, reply) => {
@@ -135,7 +143,10 @@ function endingsApi(app: App): void {
   ] as const)
     app.post(
       `${AT}/${at}`,
-      { schema: { ...onAction, summary, description, body: Reason }, config: permit('actions.close') },
+      {
+        schema: { ...onAction, summary, description, headers: IfMatch, body: Reason },
+        config: permit('actions.close'),
+      },
       (request, reply) => {
         const why = { ...request.body, version: versionSeen(request) }
         const action = inWork(request, work => act(work, request.params.actionId, why))

@@ -6,7 +6,7 @@ import type { App } from '../web/app-type.ts'
 import { setNotice } from '../web/cookies.ts'
 import { formPage } from '../web/form-routes.ts'
 import { emptyForm, type FormState } from '../web/forms.ts'
-import { once } from '../web/once.ts'
+import { onceOfForm } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { formRefused } from '../web/problems.ts'
 import { page } from '../web/render.ts'
@@ -92,7 +92,7 @@ function filePages(app: App): void {
     const lines = carried((request.body ?? {}) as Body)
     try {
       const { changed } = inWork(request as Importing, work =>
-        once(request as FastifyRequest, work, () => updateTogether(work, lines)),
+        onceOfForm(request as FastifyRequest, work, () => updateTogether(work, lines)),
       )
       setNotice(reply, request.visit.house.config, `${counted(changed, 'action')} updated`)
       return reply.redirect(pathToActions(request.params.partnershipId), 303)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { entries } from '../activity/store.ts'
 import type { App } from '../web/app-type.ts'
-import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
+import { numberIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, listOf, outInstant } from '../web/schemas.ts'
 import { reading } from '../web/visit.ts'
@@ -50,9 +50,8 @@ export function activityApi(app: App): void {
     request => {
       const { tx, partnershipId, actor, holdings } = reading(request)
       const { whose } = whoseIn(partnershipId, actor.personId, holdings)
-      const before = Number(keyIn(request.query.cursor, 1)?.[0] ?? Number.NaN)
       const { rows, next } = pageOf(
-        entries(tx, whose, { before: Number.isInteger(before) ? before : undefined, size: PAGE_SIZE + 1 }),
+        entries(tx, whose, { before: numberIn(request.query.cursor), size: PAGE_SIZE + 1 }),
         last => [String(last.number)],
       )
       return { rows: rows.map(shownEntry), next: next ?? null }

@@ -7,7 +7,7 @@ import { crumbsOf } from '../partnerships/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { accountCrumbs } from '../people/account-pages.ts'
 import type { App } from '../web/app-type.ts'
-import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
+import { numberIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { InPartnership, InPoliceArea } from '../web/schemas.ts'
@@ -18,8 +18,7 @@ import { shownEntry, whoseIn } from './whose-activity.ts'
 
 /** One page of a trail, newest first. */
 function trail(tx: Tx, whose: Whose, cursor: string | undefined) {
-  const before = Number(keyIn(cursor, 1)?.[0] ?? Number.NaN)
-  const found = entries(tx, whose, { before: Number.isInteger(before) ? before : undefined, size: PAGE_SIZE + 1 })
+  const found = entries(tx, whose, { before: numberIn(cursor), size: PAGE_SIZE + 1 })
   const { rows, next } = pageOf(found, last => [String(last.number)])
   return { rows: rows.map(shownEntry), next, isFirstPage: !cursor }
 }

@@ -2,6 +2,7 @@ import type { Work } from '../access/work.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
+import { withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { answerDates, DatesAnswer, enterDatesAnswer } from './answer-dates.ts'
 import { AtFinding } from './pages.ts'
@@ -37,11 +38,13 @@ export function dateAnswersApi(app: App): void {
       },
       config: permit('dates.answer'),
     },
-    request =>
-      inWork(request, work => {
+    (request, reply) => {
+      const finding = inWork(request, work => {
         answerDates(work, request.params.findingId, request.body)
         return after(work, request.params.findingId)
-      }),
+      })
+      return withVersion(reply, finding)
+    },
   )
 
   app.put(
@@ -55,11 +58,13 @@ export function dateAnswersApi(app: App): void {
       },
       config: permit('dates.arrange'),
     },
-    request =>
-      inWork(request, work => {
+    (request, reply) => {
+      const finding = inWork(request, work => {
         enterDatesAnswer(work, request.params, request.body)
         return after(work, request.params.findingId)
-      }),
+      })
+      return withVersion(reply, finding)
+    },
   )
 }
 

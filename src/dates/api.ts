@@ -1,9 +1,9 @@
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { Paged } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, listOf } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { knownAs } from '../words.ts'
 import { changeFinding } from './change-finding.ts'
@@ -63,6 +63,7 @@ export function datesApi(app: App): void {
         summary: 'Change what is said of the meeting, or the last day for answers',
         description: 'Mails nobody. Send If-Match with the ETag you last saw.',
         params: AtFinding,
+        headers: IfMatch,
         body: FindingDetails,
         response: { 200: FindingOut },
       },
@@ -87,6 +88,7 @@ function proposing(app: App): void {
         summary: 'Propose times, and ask people which would suit them',
         description: 'Mails everybody who is asked. Send an Idempotency-Key to be safe against repeats.',
         params: InPartnership,
+        headers: Repeatable,
         body: Proposal,
         response: { 201: FindingOut },
       },

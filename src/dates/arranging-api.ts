@@ -1,6 +1,6 @@
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { AtTime } from './arranging-pages.ts'
 import { RemindedOut } from './letter-shapes-api.ts'
@@ -26,6 +26,7 @@ export function arrangingDatesApi(app: App): void {
         ...common,
         summary: 'Propose more times',
         description: 'Mails everybody who is asked. Send If-Match with the ETag you last saw.',
+        headers: IfMatch,
         body: NewTimes,
       },
       config: permit('dates.arrange'),
@@ -42,7 +43,7 @@ export function arrangingDatesApi(app: App): void {
   app.delete(
     `${finding}/times/:timeId`,
     {
-      schema: { ...common, summary: 'Take a time out', description: 'Mails nobody.', params: AtTime },
+      schema: { ...common, summary: 'Take a time out', description: 'Mails nobody.', params: AtTime, headers: IfMatch },
       config: permit('dates.arrange'),
     },
     (request, reply) => {
@@ -80,6 +81,7 @@ function endingApi(app: App): void {
         ...common,
         summary: 'Confirm a time: it becomes a meeting, and members are invited',
         description: 'Send If-Match with the ETag you last saw.',
+        headers: IfMatch,
         body: Settlement,
       },
       config: permit('dates.settle'),
@@ -96,7 +98,12 @@ function endingApi(app: App): void {
   app.post(
     `${finding}/withdrawal`,
     {
-      schema: { ...common, summary: 'Look for this date no longer, and tell those asked', body: Withdrawal },
+      schema: {
+        ...common,
+        summary: 'Look for this date no longer, and tell those asked',
+        headers: IfMatch,
+        body: Withdrawal,
+      },
       config: permit('dates.arrange'),
     },
     (request, reply) => {

@@ -11,7 +11,7 @@ export const MOST_TIMES = 12
 export const TimeProposed = z.strictObject({
   heldOn: aDate('Enter the date'),
   startTime: aTime('Enter when it begins, such as 10:00'),
-  endTime: aTime('Enter when it ends, such as 12:00'),
+  endTime: aTime('Enter when it ends, such as 12:00').meta({ example: '12:00' }),
 })
 export type TimeProposed = z.output<typeof TimeProposed>
 
@@ -23,7 +23,7 @@ export const FindingDetails = MeetingPlan.pick({
   mode: true,
   venue: true,
   joiningLink: true,
-}).extend({ answerBy: aDate('Enter the last day for answers') })
+}).extend({ answerBy: aDate('Enter the last day for answers').meta({ example: '2027-05-20' }) })
 export type FindingDetails = z.output<typeof FindingDetails>
 
 const ids = (what: string) => z.array(z.uuid({ error: `Choose the ${what}` })).max(500, { error: 'Choose fewer' })
@@ -42,7 +42,12 @@ const times = z.array(TimeProposed).max(MOST_TIMES, { error: `Propose at most ${
 
 export const NewTimes = z.strictObject({ times: times.min(1, { error: 'Enter at least one time' }) })
 export const Proposal = FindingDetails.extend(Audience.shape).extend({
-  times: times.min(FEWEST_TIMES, { error: 'Propose at least two times, so that there is something to choose' }),
+  times: times.min(FEWEST_TIMES, { error: 'Propose at least two times, so that there is something to choose' }).meta({
+    example: [
+      { heldOn: '2027-06-10', startTime: '10:00', endTime: '12:00' },
+      { heldOn: '2027-06-17', startTime: '14:00', endTime: '16:00' },
+    ],
+  }),
 })
 export type Proposal = z.output<typeof Proposal>
 

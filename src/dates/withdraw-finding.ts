@@ -8,7 +8,9 @@ import { refuseUnlessOpen } from './policy.ts'
 import { changeFindingRow, type Finding, findingById } from './store.ts'
 
 export const Withdrawal = z.strictObject({
-  reason: aLine('Enter why the date is no longer looked for. Those asked read this', 500),
+  reason: aLine('Enter why the date is no longer looked for. Those asked read this', 500).meta({
+    example: 'The autumn meeting covers it',
+  }),
 })
 
 /** Gives the search up, and tells everybody who was asked, so that nobody keeps a day free for nothing. */

@@ -1,18 +1,23 @@
+import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
-import { anId, InPoliceArea, listOf } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { anId, InPartnership, InPoliceArea, listOf } from '../web/schemas.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { changeGrant, GrantChange } from './change-grant.ts'
 import { GrantOut, grantOut } from './grant-shapes-api.ts'
+import { partnershipMonitored } from './monitoring-store.ts'
 import { GrantMove, moveGrant } from './move-grant.ts'
 import { NewGrant, recordGrant } from './record-grant.ts'
-import { grantById, grantsOfArea } from './store.ts'
+import { grantById, grantsOfArea, possibleRecipients } from './store.ts'
 
 const InGrant = InPoliceArea.extend({ grantId: anId() })
 const tags = ['Funding']
+const RecipientsOut = z
+  .object({ rows: z.array(z.object({ id: z.string(), name: z.string() })) })
+  .meta({ example: { rows: [{ id: '019a6f3e-7c00-7000-8000-000000000002', name: 'Together Free' }] } })
 
 export function grantApi(app: App): void {
   app.get(
@@ -46,7 +51,30 @@ export function grantApi(app: App): void {
       return withVersion(reply, grantOut(grantById(tx, policeAreaId, request.params.grantId)))
     },
   )
+  recipientsApi(app)
   changingGrants(app)
+}
+
+/** Who may receive a grant, for whoever records one: names only, of the area's own partnerships. */
+function recipientsApi(app: App): void {
+  app.get(
+    '/api/v1/funding/:policeAreaId/partnerships/:partnershipId/recipients',
+    {
+      schema: {
+        tags,
+        summary: 'Who may receive a grant for a partnership',
+        description: 'Its host, and the organisations that hold a seat in it.',
+        params: InPoliceArea.extend(InPartnership.shape),
+        response: { 200: RecipientsOut },
+      },
+      config: permit('grants.record'),
+    },
+    request => {
+      const { tx, policeAreaId } = reading(request)
+      const partnership = partnershipMonitored(tx, policeAreaId, request.params.partnershipId)
+      return { rows: possibleRecipients(tx, partnership) }
+    },
+  )
 }
 
 function changingGrants(app: App): void {
@@ -58,6 +86,7 @@ function changingGrants(app: App): void {
         summary: 'Record a grant',
         description: 'Paid to a host organisation, for a partnership: two different things.',
         params: InPoliceArea,
+        headers: Repeatable,
         body: NewGrant,
         response: { 201: GrantOut },
       },
@@ -76,6 +105,7 @@ function changingGrants(app: App): void {
         summary: 'Change the terms of a grant',
         description: 'Send If-Match with the ETag you last saw.',
         params: InGrant,
+        headers: IfMatch,
         body: GrantChange,
         response: { 200: GrantOut },
       },
@@ -95,6 +125,7 @@ function changingGrants(app: App): void {
         summary: 'Move a grant on',
         description: 'From proposed to decided, offered, accepted, active and closed. Send If-Match.',
         params: InGrant,
+        headers: IfMatch,
         body: GrantMove,
         response: { 200: GrantOut },
       },

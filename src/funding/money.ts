@@ -7,7 +7,10 @@ const MOST_PENCE = 10_000_000_000
 /** An amount of money in a schema, typed in pounds, kept in whole pence: no fraction is ever rounded. */
 export const aSum = (missing: string, name: string) =>
   z
-    .string({ error: missing })
+    // Of a number nobody can tell whether its fraction was rounded on the way.
+    .string({
+      error: ({ input }) => (input === undefined ? missing : 'Send the amount as text in pounds, such as "14000.50"'),
+    })
     .trim()
     .min(1, { error: missing })
     .max(30, { error: `${name} must be in pounds, such as £14,000.50` })

@@ -16,7 +16,9 @@ export const RecordedAnswer = MeetingAnswer.omit({ organisationId: true }).exten
 })
 export type RecordedAnswer = z.output<typeof RecordedAnswer>
 
-export const DeclinedTime = z.strictObject({ words: aText(1000, 'Say why the meeting stays when it is') })
+export const DeclinedTime = z.strictObject({
+  words: aText(1000, 'Say why the meeting stays when it is').meta({ example: 'Most members can only come at ten' }),
+})
 
 type Settling = Work<'incoming.settle'>
 

@@ -11,7 +11,7 @@ import { agendaFills, agendaItemKinds } from './states.ts'
 
 /** What a chair or co-ordinator says of an item. */
 export const AgendaItemContent = z.strictObject({
-  title: aLine('Enter what the item is about'),
+  title: aLine('Enter what the item is about').meta({ example: 'Training for front-of-house staff' }),
   kind: z.enum(agendaItemKinds, { error: 'Choose what kind of item it is' }),
   owner: aText(200).default(''),
   minutesAllotted: z

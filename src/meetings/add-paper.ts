@@ -10,7 +10,7 @@ import { addPaperRow, keepPaperLabels } from './papers-store.ts'
 
 /** What is said of a paper; the file comes beside it. */
 export const PaperContent = z.strictObject({
-  title: aLine('Enter the title of the paper'),
+  title: aLine('Enter the title of the paper').meta({ example: 'Training plan' }),
   agendaItemId: z.uuid({ error: 'Choose an item of this agenda, or the whole meeting' }).optional(),
 })
 

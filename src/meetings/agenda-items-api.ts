@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { AgendaItemContent, addAgendaItem } from './add-agenda-item.ts'
 import { agendaOf } from './agenda.ts'
@@ -20,6 +20,7 @@ const MoveForm = z
   .refine(({ direction, to }) => direction !== undefined || to !== undefined, {
     error: 'Say the direction or the place',
   })
+  .meta({ example: { direction: 'up' } })
 
 /** The items of an agenda, for programs to add, change, move and remove. */
 export function agendaItemsApi(app: App): void {
@@ -35,6 +36,7 @@ function newItems(app: App): void {
         tags,
         summary: 'Add an item at the end of an agenda',
         params: AtMeeting,
+        headers: Repeatable,
         body: AgendaItemContent,
         response: { 201: AgendaItemOut },
       },
@@ -60,6 +62,7 @@ function oneItem(app: App): void {
         summary: 'Change an agenda item',
         description: `Replaces what the item says. ${ifMatch}`,
         params: OneItem,
+        headers: IfMatch,
         body: AgendaItemContent,
         response: { 200: AgendaItemOut },
       },
@@ -76,7 +79,10 @@ function oneItem(app: App): void {
   const answersAgenda = { tags, params: OneItem, response: { 200: AgendaOut } }
   app.delete(
     at,
-    { schema: { ...answersAgenda, summary: 'Remove an item from an agenda', description: ifMatch }, config },
+    {
+      schema: { ...answersAgenda, summary: 'Remove an item from an agenda', description: ifMatch, headers: IfMatch },
+      config,
+    },
     request =>
       inWork(request, work => {
         removeAgendaItem(work, request.params, versionSeen(request))

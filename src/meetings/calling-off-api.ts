@@ -1,6 +1,6 @@
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { Cancellation, cancelMeeting } from './cancel-meeting.ts'
 import { AtMeeting } from './pages.ts'
@@ -16,6 +16,7 @@ export function callingOffApi(app: App): void {
         ...common,
         summary: 'Cancel a meeting',
         params: AtMeeting,
+        headers: IfMatch,
         body: Cancellation.extend(Tell.shape),
       },
       config: permit('meetings.cancel'),
@@ -36,6 +37,7 @@ export function callingOffApi(app: App): void {
         summary: 'Bring back a cancelled meeting',
         description: 'It is another event in calendars from then on, with another UID, and everybody is asked anew.',
         params: AtMeeting,
+        headers: IfMatch,
         body: Tell,
       },
       config: permit('meetings.cancel'),

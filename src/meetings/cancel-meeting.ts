@@ -9,7 +9,9 @@ import { tellMembers, toldInWords } from './tell.ts'
 import type { Telling } from './telling.ts'
 
 export const Cancellation = z.strictObject({
-  reason: aLine('Enter why it is cancelled. Members read this', 500),
+  reason: aLine('Enter why it is cancelled. Members read this', 500).meta({
+    example: 'The council chamber is closed for repairs',
+  }),
 })
 
 /** Calls a meeting off for good, and takes it out of the calendars it stands in. */

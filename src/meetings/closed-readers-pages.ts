@@ -4,7 +4,7 @@ import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { formFrame } from './agenda-pages.ts'
 import { pathToAgenda } from './agenda-paths.ts'
@@ -51,6 +51,7 @@ export function closedReadersPages(app: App): void {
         summary: 'Say who reads the title of a closed item and who holds its note',
         description: 'Send If-Match with the ETag you last saw.',
         params: OneItem,
+        headers: IfMatch,
         body: ClosedReaders,
         response: { 200: AgendaItemOut },
       },

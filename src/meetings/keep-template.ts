@@ -21,7 +21,9 @@ import {
 /** What is said of an item that any meeting may have; who owes a paper is a matter of the one meeting. */
 export const TemplateItemContent = AgendaItemContent.omit({ paperFromOrganisationId: true, paperFromPersonId: true })
 
-export const TemplateName = z.strictObject({ name: aLine('Enter what to call the template', 80) })
+export const TemplateName = z.strictObject({
+  name: aLine('Enter what to call the template', 80).meta({ example: 'Quarterly meeting' }),
+})
 export const TemplateContent = TemplateName.extend({
   items: z.array(TemplateItemContent).max(100, { error: 'A template has 100 items or fewer' }),
 })

@@ -9,7 +9,10 @@ import { agendaItemById, changeAgendaItemRow } from './agenda-store.ts'
 
 /** Who holds the note of a closed item, and who besides the secretariat reads its title. */
 export const ClosedReaders = z.strictObject({
-  noteHeldBy: aText(200).meta({ description: 'An organisation or a role; the agenda and the minutes name it' }),
+  noteHeldBy: aText(200).meta({
+    description: 'An organisation or a role; the agenda and the minutes name it',
+    example: 'The police',
+  }),
   organisationIds: z.array(z.uuid()).max(200),
   personIds: z.array(z.uuid()).max(500),
 })

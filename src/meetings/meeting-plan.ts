@@ -9,7 +9,7 @@ import { builtInTemplates, meetingModes } from './states.ts'
 
 /** What a chair or co-ordinator says of a meeting. */
 export const MeetingPlan = z.strictObject({
-  title: aLine('Enter a title, such as Quarterly meeting', 150),
+  title: aLine('Enter a title, such as Quarterly meeting', 150).meta({ example: 'Quarterly meeting' }),
   isTitleRestricted: z
     .boolean()
     .optional()
@@ -18,13 +18,13 @@ export const MeetingPlan = z.strictObject({
   theme: aLine('Enter the theme').optional(),
   heldOn: aDate('Enter the date of the meeting'),
   startTime: aTime('Enter when it begins, such as 10:00'),
-  endTime: aTime('Enter when it ends, such as 12:00'),
+  endTime: aTime('Enter when it ends, such as 12:00').meta({ example: '12:00' }),
   mode: z.enum(meetingModes, { error: 'Choose whether people meet in person, online or both' }),
   venue: aLine('Enter the place', 300).optional(),
   joiningLink: aWebAddress().optional(),
   chairPersonId: z.uuid({ error: 'Choose who chairs it' }).optional(),
   minuteTakerPersonId: z.uuid({ error: 'Choose who takes the minutes' }).optional(),
-  papersDueOn: aDate('Enter the date').optional(),
+  papersDueOn: aDate('Enter the date').meta({ example: '2027-06-03' }).optional(),
 })
 /** The agenda that a meeting starts with; none where it is left out. */
 export const StartingPoint = z.strictObject({

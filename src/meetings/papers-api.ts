@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { found } from '../errors.ts'
 import { aLine } from '../input.ts'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
 import { MOST_BYTES_IN_FILE } from '../web/uploads.ts'
-import { versionSeen } from '../web/versions.ts'
+import { IfMatch, versionSeen } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { addPaper, PaperContent } from './add-paper.ts'
 import { agendaOf } from './agenda.ts'
@@ -55,6 +55,7 @@ export function papersApi(app: App): void {
         summary: 'Send agenda and papers to everyone asked to the meeting',
         description: 'By e-mail, with a link. Send If-Match with the version of the meeting you last saw.',
         params: AtMeeting,
+        headers: IfMatch.extend(Repeatable.shape),
         response: {
           200: z.object({ sentTo: z.int().meta({ description: 'How many people' }) }).meta({ example: { sentTo: 14 } }),
         },
@@ -80,6 +81,7 @@ function addingApi(app: App): void {
         summary: 'Add a paper to a meeting',
         description: 'Up to 10 MB. Its content is checked against the ending of its name.',
         params: AtMeeting,
+        headers: Repeatable,
         body: NewPaper,
         response: { 201: PaperOut },
       },

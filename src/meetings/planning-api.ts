@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { changeMeeting } from './change-meeting.ts'
 import { discardDraft } from './discard-draft.ts'
@@ -40,6 +40,7 @@ function draftsApi(app: App): void {
         summary: 'Draft a meeting',
         description: 'Only chair and co-ordinator see a draft. Send an Idempotency-Key to be safe against repeats.',
         params: InPartnership,
+        headers: Repeatable,
         body: MeetingPlan.extend(StartingPoint.shape),
         response: { 201: MeetingOut },
       },
@@ -63,6 +64,7 @@ function draftsApi(app: App): void {
         description:
           'Only a draft: a meeting that members know of is cancelled. Send If-Match with the ETag you last saw.',
         params: AtMeeting,
+        headers: IfMatch,
         response: { 204: z.null().meta({ description: 'Discarded' }) },
       },
       config: permit('meetings.draft'),
@@ -80,7 +82,13 @@ function calledApi(app: App): void {
   app.post(
     `${AT_ONE}/schedule`,
     {
-      schema: { ...common, summary: 'Schedule a draft and invite members', params: AtMeeting, body: Tell },
+      schema: {
+        ...common,
+        summary: 'Schedule a draft and invite members',
+        params: AtMeeting,
+        headers: IfMatch,
+        body: Tell,
+      },
       config: permit('meetings.schedule'),
     },
     (request, reply) => {
@@ -99,6 +107,7 @@ function calledApi(app: App): void {
         summary: 'Change a meeting',
         description: 'A new time asks everybody anew. Send If-Match with the ETag you last saw.',
         params: AtMeeting,
+        headers: IfMatch,
         body: MeetingPlan.extend(Tell.shape),
       },
       config: permit('meetings.change'),

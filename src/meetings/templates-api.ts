@@ -1,8 +1,8 @@
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { changeTemplate, makeTemplate, saveAsTemplate, TemplateContent, TemplateName } from './keep-template.ts'
 import { AtMeeting } from './pages.ts'
@@ -55,25 +55,37 @@ function making(app: App): void {
   app.post(
     AT,
     {
-      schema: { ...created, summary: 'Make an agenda template', params: InPartnership, body: TemplateContent },
+      schema: {
+        ...created,
+        summary: 'Make an agenda template',
+        params: InPartnership,
+        headers: Repeatable,
+        body: TemplateContent,
+      },
       config,
     },
     (request, reply) => {
-      reply.code(201)
-      return inWork(request, work => once(request, work, () => makeTemplate(work, request.body)))
+      const made = inWork(request, work => once(request, work, () => makeTemplate(work, request.body)))
+      return withVersion(reply.code(201), made)
     },
   )
   app.post(
     '/api/v1/partnerships/:partnershipId/meetings/:meetingId/agenda/template',
     {
-      schema: { ...created, summary: 'Save an agenda as a template', params: AtMeeting, body: TemplateName },
+      schema: {
+        ...created,
+        summary: 'Save an agenda as a template',
+        params: AtMeeting,
+        headers: Repeatable,
+        body: TemplateName,
+      },
       config,
     },
     (request, reply) => {
-      reply.code(201)
-      return inWork(request, work =>
+      const saved = inWork(request, work =>
         once(request, work, () => saveAsTemplate(work, request.params.meetingId, request.body)),
       )
+      return withVersion(reply.code(201), saved)
     },
   )
 }
@@ -87,6 +99,7 @@ function changing(app: App): void {
         summary: 'Change an agenda template',
         description: `Of a built-in one the partnership has its own from then on. ${ifMatch}`,
         params: OneTemplate,
+        headers: IfMatch,
         body: TemplateContent,
         response: { 200: TemplateOut },
       },
@@ -108,6 +121,7 @@ function changing(app: App): void {
         summary: 'Remove an agenda template',
         description: `Where it stood in the place of a built-in one, that is back. ${ifMatch}`,
         params: OneTemplate,
+        headers: IfMatch,
         response: { 200: TemplatesOut },
       },
       config,

@@ -13,6 +13,7 @@ import { addUpdate, changeUpdate, removeUpdate, updatesTo, type WrittenUpdate } 
 export const UpdateContent = z.strictObject({
   text: aText(2000, 'Write what the meeting should know').meta({
     description: 'It stands in the minutes as the organisation’s own words',
+    example: 'We trained forty staff this quarter',
   }),
 })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { anId, outInstant } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { AtMeeting } from './pages.ts'
 import { meetingInSight } from './policy.ts'
@@ -61,6 +61,7 @@ export function writtenApi(app: App): void {
         description:
           'Until the meeting begins. Send If-Match with the ETag you last saw; `"0"` where there is none yet.',
         params: OfOrganisation,
+        headers: IfMatch,
         body: UpdateContent,
         response: { 200: UpdateOut },
       },
@@ -82,6 +83,7 @@ export function writtenApi(app: App): void {
         summary: 'Take back your organisation’s update',
         description: 'Until the meeting begins. Send If-Match with the ETag you last saw.',
         params: OfOrganisation,
+        headers: IfMatch,
         response: { 204: z.null().meta({ description: 'Taken back' }) },
       },
       config: permit('updates.write'),

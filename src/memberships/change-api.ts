@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { AMember, about, MemberOut, memberFor } from './api.ts'
 import { changeRole, NewRole } from './change-role.ts'
@@ -21,6 +21,7 @@ export function memberChangeApi(app: App): void {
         ...about('Invite a person'),
         description: 'They get a letter and have 14 days to accept. An organisation without a seat is given one.',
         params: InPartnership,
+        headers: Repeatable,
         body: MemberInvitation,
         response: { 201: MemberOut },
       },
@@ -42,6 +43,7 @@ export function memberChangeApi(app: App): void {
         ...about('Change a member’s role'),
         description: 'Send If-Match with the ETag you last saw. Only a chair or vice-chair decides on who leads.',
         params: AMember,
+        headers: IfMatch,
         body: NewRole,
         response: { 200: MemberOut },
       },
@@ -63,6 +65,7 @@ export function memberChangeApi(app: App): void {
         ...about('End a membership, or take an invitation back'),
         description: 'What it let them see is closed to them at once. Send If-Match with the ETag you last saw.',
         params: AMember,
+        headers: IfMatch,
         response: { 204: z.null().meta({ description: 'It has ended' }) },
       },
       config: permit('members.end'),
@@ -81,6 +84,7 @@ export function memberChangeApi(app: App): void {
         ...about('Say which day is a member’s last, or let the membership go on'),
         description: 'They stay a member until that day is over. Send If-Match with the ETag you last saw.',
         params: AMember,
+        headers: IfMatch,
         body: Ending,
         response: { 200: MemberOut },
       },

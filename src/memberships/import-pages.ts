@@ -9,7 +9,7 @@ import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { setNotice } from '../web/cookies.ts'
 import { emptyForm, type FormState } from '../web/forms.ts'
-import { once } from '../web/once.ts'
+import { onceOfForm } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { formRefused } from '../web/problems.ts'
 import { page } from '../web/render.ts'
@@ -106,7 +106,7 @@ function confirm(request: Importing, reply: FastifyReply, rows: MemberRow[]) {
   const body = (request.body ?? {}) as Body
   const { visit } = request
   const list = { rows, kinds: kindsChosen(rows, body), tellThem: body.tellThem === 'yes' }
-  const { added } = inWork(request, work => once(request, work, () => importMembers(work, list)))
+  const { added } = inWork(request, work => onceOfForm(request, work, () => importMembers(work, list)))
   setNotice(reply, visit.house.config, `Imported: ${counted(added, 'new member')}`)
   return reply.redirect(pathTo.members((request.params as { partnershipId: string }).partnershipId), 303)
 }

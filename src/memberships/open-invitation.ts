@@ -15,9 +15,9 @@ import { seatedOrganisation } from './take-seat.ts'
 export const INVITATION_DAYS = 14
 
 export const MemberInvitation = z.strictObject({
-  name: aLine('Enter their name', 100),
+  name: aLine('Enter their name', 100).meta({ example: 'Tom Okoro' }),
   email: anAddress('Enter their work e-mail address'),
-  organisation: aLine('Enter the organisation they will represent', 150),
+  organisation: aLine('Enter the organisation they will represent', 150).meta({ example: 'Harbour Housing' }),
   organisationType: z
     .enum(organisationTypes, { error: 'Choose what kind of organisation it is' })
     .optional()

@@ -7,7 +7,7 @@ import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { permit } from '../web/permit.ts'
-import { versionSeen } from '../web/versions.ts'
+import { IfMatch, versionSeen } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { AMember, about } from './api.ts'
 import { frameOf, memberOf } from './member-pages.ts'
@@ -49,6 +49,7 @@ export function replacingRoutes(app: App): void {
         description:
           'Ends the membership. Who is a member already takes over at once, anybody else is invited. Send If-Match with the ETag you last saw.',
         params: AMember,
+        headers: IfMatch,
         body: Successor,
         response: {
           200: z

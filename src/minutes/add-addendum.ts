@@ -8,7 +8,7 @@ import { minutesOf } from './store.ts'
 
 /** A correction to what was approved. */
 export const Addendum = z.strictObject({
-  text: aText(4000, 'Enter what is to be corrected'),
+  text: aText(4000, 'Enter what is to be corrected').meta({ example: 'The number trained was forty' }),
 })
 
 /** Corrects approved minutes by a dated note beneath them; the approved text stays as it is. */

@@ -15,7 +15,7 @@ const attendance = z.enum(attendanceKinds, { error: 'Choose whether they were th
 /** Somebody without an account who filled an organisation's seat, or watched for it. */
 export const NewSubstitute = z.strictObject({
   organisationId: z.uuid({ error: 'Choose the organisation they came for' }),
-  substituteName: aLine('Enter the name of the substitute'),
+  substituteName: aLine('Enter the name of the substitute').meta({ example: 'Rae Lowe' }),
   forPersonId: z.uuid({ error: 'Choose whom they stood in for, or nobody in particular' }).optional(),
   attendance,
 })

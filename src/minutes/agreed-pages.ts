@@ -3,7 +3,7 @@ import { Refusal } from '../errors.ts'
 import { meetingById } from '../meetings/store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
-import { once } from '../web/once.ts'
+import { onceOfForm } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { outInstant } from '../web/schemas.ts'
 import { inWork, reading } from '../web/visit.ts'
@@ -104,7 +104,7 @@ export function agreedApi(app: App): void {
       config: permit('minutes.write'),
     },
     request => ({
-      sent: inWork(request, work => once(request, work, () => sendAgreed(work, request.params.meetingId))),
+      sent: inWork(request, work => onceOfForm(request, work, () => sendAgreed(work, request.params.meetingId))),
     }),
   )
 }

@@ -1,8 +1,8 @@
 import type { Reading } from '../access/work.ts'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { Addendum, addAddendum } from './add-addendum.ts'
 import { addendaOf } from './addenda-store.ts'
@@ -55,7 +55,14 @@ function stepsApi(app: App): void {
   app.post(
     `${at}/circulation`,
     {
-      schema: { ...schema, summary: 'Circulate the minutes', description: ifMatch, body: Circulation, response },
+      schema: {
+        ...schema,
+        summary: 'Circulate the minutes',
+        description: ifMatch,
+        headers: IfMatch,
+        body: Circulation,
+        response,
+      },
       config: permit('minutes.circulate'),
     },
     (request, reply) => {
@@ -70,7 +77,13 @@ function stepsApi(app: App): void {
   app.post(
     `${at}/draft`,
     {
-      schema: { ...schema, summary: 'Take circulated minutes back to draft', description: ifMatch, response },
+      schema: {
+        ...schema,
+        summary: 'Take circulated minutes back to draft',
+        description: ifMatch,
+        response,
+        headers: IfMatch,
+      },
       config: permit('minutes.circulate'),
     },
     (request, reply) => {
@@ -110,7 +123,13 @@ function approvalApi(app: App): void {
   app.post(
     `${at}/addenda`,
     {
-      schema: { ...schema, summary: 'Correct approved minutes', body: Addendum, response: { 201: MinutesOut } },
+      schema: {
+        ...schema,
+        summary: 'Correct approved minutes',
+        headers: Repeatable,
+        body: Addendum,
+        response: { 201: MinutesOut },
+      },
       config: permit('minutes.correct'),
     },
     (request, reply) => {

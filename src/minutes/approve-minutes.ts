@@ -14,7 +14,10 @@ import { changeMinutes, type Minutes, minutesOf } from './store.ts'
 
 /** Which text is approved, where, and whether before members' time for corrections is over. */
 export const Approval = z.strictObject({
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/, { error: 'Send the fingerprint of the minutes that you read' }),
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { error: 'Send the fingerprint of the minutes that you read' })
+    .meta({ example: 'a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3' }),
   atMeetingId: z
     .uuid({ error: 'Choose the meeting that agreed to them' })
     .optional()

@@ -8,7 +8,9 @@ import { addStatement } from './sitting-store.ts'
 
 /** A new wording of the confidentiality statement. */
 export const StatementWording = z.strictObject({
-  text: aText(3000, 'Enter the statement that is made at the start of a meeting'),
+  text: aText(3000, 'Enter the statement that is made at the start of a meeting').meta({
+    example: 'What is said here stays here, and nobody is named',
+  }),
 })
 
 /** Words the statement anew: meetings opened from now on are held under it, earlier ones stay under theirs. */

@@ -1,9 +1,9 @@
 import type { Reading } from '../access/work.ts'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
-import { versionSeen } from '../web/versions.ts'
+import { IfMatch, versionSeen } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { correctionsUntil, isOpenToCorrections, passagesOf } from './corrections.ts'
 import { correctionsSeen } from './corrections-seen.ts'
@@ -40,6 +40,7 @@ export function correctionsApi(app: App): void {
         tags,
         summary: 'Propose a correction',
         params: OneMeeting,
+        headers: Repeatable,
         body: ProposedCorrection,
         response: { 201: CorrectionOut },
       },
@@ -67,6 +68,7 @@ function settlingApi(app: App): void {
         summary: 'Take or decline a correction',
         description: 'Send If-Match with the ETag of the minutes.',
         params: OneCorrection,
+        headers: IfMatch,
         body: Settlement,
         response,
       },

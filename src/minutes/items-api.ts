@@ -3,10 +3,10 @@ import type { Reading } from '../access/work.ts'
 import { NewAction } from '../actions/raise-action.ts'
 import { Refusal } from '../errors.ts'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import type { MinutesReading } from './frame.ts'
 import { OneMeeting } from './pages.ts'
@@ -41,6 +41,7 @@ export function minutedItemsApi(app: App): void {
         ...schema,
         summary: 'Write what is noted under an agenda item',
         description: 'Send If-Match with the ETag you last saw; `"0"` where nobody wrote anything yet.',
+        headers: IfMatch,
         body: ItemNotes,
         response: { 200: NotesOut, 412: Conflict },
       },
@@ -69,6 +70,7 @@ function itemActionsApi(app: App): void {
         tags,
         summary: 'Raise an action under an agenda item',
         params: OneItem,
+        headers: Repeatable,
         body: NewAction,
         response: { 201: ActionRaised },
       },

@@ -15,9 +15,12 @@ import type { Minutes } from './store.ts'
 /** Which passage is wrong, how it should read, and why. */
 export const ProposedCorrection = z.strictObject({
   subject: z.enum(correctionSubjects, { error: 'Choose what is to be corrected' }),
-  targetId: z.string().max(40).meta({ description: 'The agenda item, or the row of the register' }),
-  wanted: aText(20_000),
-  why: aText(1000, 'Say why, so that the chair can decide'),
+  targetId: z.string().max(40).meta({
+    description: 'The agenda item, or the row of the register',
+    example: '019a6f3e-7c00-7000-8000-000000000001',
+  }),
+  wanted: aText(20_000).meta({ example: 'Forty staff were trained' }),
+  why: aText(1000, 'Say why, so that the chair can decide').meta({ example: 'It was forty, not fourteen' }),
 })
 
 /** Proposes another wording of one passage of the circulated minutes, while there is time; the chairs are told. */

@@ -1,9 +1,9 @@
 import type { Reading } from '../access/work.ts'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { addAttendee, addSubstitute, NewAttendee, NewSubstitute } from './add-to-register.ts'
 import { type Attendance, attendanceOf } from './attendance-store.ts'
@@ -34,6 +34,7 @@ export function registerApi(app: App): void {
         ...schema,
         summary: 'Mark who was at the meeting',
         description: 'Rows that are not named stay as they are. Send If-Match with the ETag you last saw.',
+        headers: IfMatch,
         body: Register,
       },
       config: permit('minutes.write'),
@@ -56,7 +57,7 @@ function joiningApi(app: App): void {
   app.post(
     `${at}/attendance/substitutes`,
     {
-      schema: { ...schema, summary: 'Add a substitute by name', body: NewSubstitute },
+      schema: { ...schema, summary: 'Add a substitute by name', headers: Repeatable, body: NewSubstitute },
       config: permit('minutes.write'),
     },
     (request, reply) => {
@@ -71,7 +72,7 @@ function joiningApi(app: App): void {
   app.post(
     `${at}/attendance/members`,
     {
-      schema: { ...schema, summary: 'Add a member who was not asked', body: NewAttendee },
+      schema: { ...schema, summary: 'Add a member who was not asked', headers: Repeatable, body: NewAttendee },
       config: permit('minutes.write'),
     },
     (request, reply) => {

@@ -5,7 +5,7 @@ import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { changeStatement, StatementWording } from './change-statement.ts'
 import { type NumberedStatement, statementNow } from './confidentiality.ts'
@@ -56,6 +56,7 @@ function statementApi(app: App): void {
         ...schema,
         summary: 'Word the confidentiality statement anew',
         description: 'Send If-Match with the ETag you last saw. Earlier meetings stay under the wording of their day.',
+        headers: IfMatch,
         body: StatementWording,
       },
       config: permit('statements.change'),

@@ -15,8 +15,8 @@ const SAME_SITTING_MINUTES = 10
 
 /** What is noted under one agenda item. */
 export const ItemNotes = z.strictObject({
-  text: aText(20_000),
-  decision: aText(4000),
+  text: aText(20_000).meta({ example: 'The training plan was presented' }),
+  decision: aText(4000).meta({ example: 'The plan was agreed' }),
   outcome: z.enum(itemOutcomes, { error: 'Choose an outcome, or none yet' }).nullish(),
   /** Who did not agree; where it is not sent, what stands there stays. */
   dissent: aText(1000).optional(),

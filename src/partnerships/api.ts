@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, outDate } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { describePartnership, PartnershipDescription } from './describe-partnership.ts'
 import { cadences, partnershipStatuses } from './kinds.ts'
@@ -82,6 +82,7 @@ export function partnershipApi(app: App): void {
         summary: 'Describe a partnership',
         description: 'Replaces what the partnership says of itself. Send If-Match with the ETag you last saw.',
         params: InPartnership,
+        headers: IfMatch,
         body: PartnershipDescription,
         response: { 200: PartnershipOut },
       },

@@ -8,9 +8,9 @@ import { changePartnership, partnershipById } from './store.ts'
 
 /** What a chair or co-ordinator may say of their partnership. */
 export const PartnershipDescription = z.strictObject({
-  name: aLine('Enter the name of the partnership'),
-  areaName: aLine('Enter the area it works in'),
-  aims: aText(4000),
+  name: aLine('Enter the name of the partnership').meta({ example: 'Southend Against Modern Slavery' }),
+  areaName: aLine('Enter the area it works in').meta({ example: 'Southend-on-Sea' }),
+  aims: aText(4000).meta({ example: 'Fewer people are exploited here' }),
   status: z
     .enum(standings, { error: 'Choose how the partnership stands' })
     .optional()

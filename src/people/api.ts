@@ -4,7 +4,7 @@ import { postsOf } from '../access/store.ts'
 import { found } from '../errors.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { changeOwnDetails, OwnDetails } from './change-own-details.ts'
 import type { PersonFollower } from './followers.ts'
@@ -62,6 +62,7 @@ export function accountApi(app: App, followers: readonly PersonFollower[]): void
         summary: 'Change what you say of yourself',
         description:
           'Replaces all of it. Send If-Match with the ETag you last saw. The e-mail address changes on the account page only.',
+        headers: IfMatch,
         body: OwnDetails,
         response: { 200: MeOut },
       },

@@ -9,7 +9,7 @@ import { directoryVisibilities } from './tables.ts'
 
 /** What somebody says of themselves. */
 export const OwnDetails = z.strictObject({
-  name: aLine('Enter your name', 100),
+  name: aLine('Enter your name', 100).meta({ example: 'Amina Shah' }),
   jobTitle: aLine('Enter your job title', 100).optional(),
   phone: aLine('Enter a phone number', 40)
     .regex(/^[0-9+() .ext-]*$/i, { error: 'Enter a phone number, such as 01245 000000' })

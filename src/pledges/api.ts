@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { fourPs } from '../partnerships/four-ps.ts'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, listOf } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { eyesOf } from './board.ts'
 import { changePledge } from './change-pledge.ts'
@@ -74,6 +74,7 @@ function writeRoutes(app: App): void {
           'It is a draft until its organisation submits it, or an intention where verb, measure or date is missing. ' +
           'Send Idempotency-Key to make it once however often the request arrives.',
         params: InPartnership,
+        headers: Repeatable,
         body: PledgeWording,
         response: { 201: PledgeOut },
       },
@@ -95,6 +96,7 @@ function writeRoutes(app: App): void {
           'Replaces the wording; once submitted it needs a reason, and the old wording is kept. ' +
           'Send If-Match with the ETag you last saw.',
         params: InPledge,
+        headers: IfMatch,
         body: PledgeChange,
         response: { 200: PledgeOut },
       },

@@ -14,7 +14,9 @@ import { stateAfter } from './transitions.ts'
 /** What was achieved in the end, the evidence of it, and what was learned on the way. */
 export const Delivery = z.strictObject({
   reached: Progress.shape.reached,
-  text: aText(2000, 'Say in a sentence or two what was achieved'),
+  text: aText(2000, 'Say in a sentence or two what was achieved').meta({
+    example: 'All forty front-of-house staff were trained',
+  }),
   evidenceUrl: Progress.shape.evidenceUrl,
   learned: aText(2000).default(''),
 })

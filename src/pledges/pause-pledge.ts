@@ -8,7 +8,7 @@ import type { Pledge } from './store.ts'
 import { takeStep } from './take-step.ts'
 
 export const Pause = z.strictObject({
-  reason: aText(500, 'Say why the pledge is paused'),
+  reason: aText(500, 'Say why the pledge is paused').meta({ example: 'The trainer left; a new one begins in June' }),
   resumeOn: aDate('Enter the date on which work goes on'),
 })
 export type Pause = z.output<typeof Pause>

@@ -1,5 +1,5 @@
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { listOf } from '../web/schemas.ts'
@@ -44,6 +44,7 @@ export function pledgeProgressApi(app: App): void {
         tags,
         summary: 'Tell how far a pledge has come',
         params: InPledge,
+        headers: Repeatable,
         body: Progress,
         response: { 201: PledgeOut },
       },
@@ -62,6 +63,7 @@ export function pledgeProgressApi(app: App): void {
         tags,
         summary: 'Say that a pledge is delivered, with evidence',
         params: InPledge,
+        headers: Repeatable,
         body: Delivery,
         response: { 200: PledgeOut },
       },

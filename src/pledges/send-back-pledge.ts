@@ -8,7 +8,9 @@ import { takeStep } from './take-step.ts'
 
 /** What the chair would like to see first. */
 export const Question = z.strictObject({
-  reason: aText(500, 'Say what you would like the organisation to add or change'),
+  reason: aText(500, 'Say what you would like the organisation to add or change').meta({
+    example: 'Say how many staff will be trained',
+  }),
 })
 export type Question = z.output<typeof Question>
 

@@ -5,7 +5,9 @@ import { mayReword, pledgeSeen, refuseUnless } from './policy.ts'
 import type { Pledge } from './store.ts'
 import { takeStep } from './take-step.ts'
 
-export const Withdrawal = z.strictObject({ reason: aText(500, 'Say why the pledge is withdrawn') })
+export const Withdrawal = z.strictObject({
+  reason: aText(500, 'Say why the pledge is withdrawn').meta({ example: 'The service that made it was merged' }),
+})
 export type Withdrawal = z.output<typeof Withdrawal>
 
 /** An organisation takes its word back, and says why; what was promised and done stays readable. */

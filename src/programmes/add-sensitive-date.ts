@@ -14,8 +14,8 @@ import {
 
 /** What a chair or co-ordinator says of a date to mind. */
 export const DateToMind = z.strictObject({
-  name: aLine('Enter what the day is, such as the anniversary of a loss', 100),
-  reason: aLine('Enter why it matters when you plan', 300),
+  name: aLine('Enter what the day is, such as the anniversary of a loss', 100).meta({ example: 'Anti-Slavery Day' }),
+  reason: aLine('Enter why it matters when you plan', 300).meta({ example: 'Most members hold events of their own' }),
   onDate: aDate('Enter the date'),
   isYearly: aTick(),
   kind: z.enum(dateKinds, { error: 'Choose whether to avoid the day or only to know of it' }),

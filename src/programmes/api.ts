@@ -4,7 +4,7 @@ import { MeetingOut } from '../meetings/shapes-api.ts'
 import { meetingModes } from '../meetings/states.ts'
 import { meetingById } from '../meetings/store.ts'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, outDate } from '../web/schemas.ts'
 import { inWork, reading } from '../web/visit.ts'
@@ -106,6 +106,7 @@ export function programmeApi(app: App): void {
         ...common,
         summary: 'Schedule all meetings of a programme',
         description: 'All of them or none. Send an Idempotency-Key to be safe against repeats.',
+        headers: Repeatable,
         body: Programme,
         response: { 201: Scheduled },
       },

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, listOf, outDate } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { addSensitiveDate, DateToMind } from './add-sensitive-date.ts'
 import { changeSensitiveDate } from './change-sensitive-date.ts'
@@ -73,6 +73,7 @@ function allDates(app: App): void {
         tags,
         summary: 'Add a date to mind',
         params: InPartnership,
+        headers: Repeatable,
         body: DateToMind,
         response: { 201: DateOut },
       },
@@ -92,7 +93,14 @@ function oneDate(app: App): void {
   app.put(
     one,
     {
-      schema: { tags, summary: 'Change a date to mind', params: AtDate, body: DateToMind, response: { 200: DateOut } },
+      schema: {
+        tags,
+        summary: 'Change a date to mind',
+        params: AtDate,
+        headers: IfMatch,
+        body: DateToMind,
+        response: { 200: DateOut },
+      },
       config,
     },
     (request, reply) => {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { keyIn, PAGE_SIZE, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, listOf, outInstant } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { Declining, declineProposal } from './decline-proposal.ts'
 import { OneProposal } from './pages.ts'
@@ -96,6 +96,7 @@ function proposing(app: App): void {
         tags,
         summary: 'Propose an item for an agenda',
         params: InPartnership,
+        headers: Repeatable,
         body: ProposedItem,
         response: { 201: ProposalOut },
       },
@@ -114,7 +115,7 @@ function settling(app: App): void {
   app.post(
     `${AT}/:proposalId/taking`,
     {
-      schema: { ...one, summary: 'Take a proposal onto an agenda', body: Taking },
+      schema: { ...one, summary: 'Take a proposal onto an agenda', headers: IfMatch, body: Taking },
       config: permit('proposals.settle'),
     },
     (request, reply) => {
@@ -127,7 +128,10 @@ function settling(app: App): void {
   )
   app.post(
     `${AT}/:proposalId/declining`,
-    { schema: { ...one, summary: 'Decline a proposal', body: Declining }, config: permit('proposals.settle') },
+    {
+      schema: { ...one, summary: 'Decline a proposal', headers: IfMatch, body: Declining },
+      config: permit('proposals.settle'),
+    },
     (request, reply) => {
       const declining = { ...request.body, version: versionSeen(request) }
       return withVersion(
@@ -138,7 +142,7 @@ function settling(app: App): void {
   )
   app.post(
     `${AT}/:proposalId/withdrawal`,
-    { schema: { ...one, summary: 'Take one’s own proposal back' }, config: permit('proposals.make') },
+    { schema: { ...one, summary: 'Take one’s own proposal back', headers: IfMatch }, config: permit('proposals.make') },
     (request, reply) => {
       const version = versionSeen(request)
       return withVersion(

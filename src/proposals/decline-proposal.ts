@@ -6,7 +6,11 @@ import { openProposal, proposalInSight } from './policy.ts'
 import { noteProposal } from './propose-item.ts'
 import { changeProposal, type Proposal } from './store.ts'
 
-export const Declining = z.strictObject({ reason: aText(1000, 'Say why, in words for whoever proposed it') })
+export const Declining = z.strictObject({
+  reason: aText(1000, 'Say why, in words for whoever proposed it').meta({
+    example: 'The agenda for March is full; ask again for June',
+  }),
+})
 
 /** Declines a proposal, and tells whoever made it why. */
 export function declineProposal(

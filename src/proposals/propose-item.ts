@@ -10,8 +10,8 @@ import { addProposal, type Proposal } from './store.ts'
 
 /** What a member says of an item they would like to see on an agenda; a paper may come beside it. */
 export const ProposedItem = z.strictObject({
-  title: aLine('Enter what the item is about'),
-  why: aText(2000, 'Say why the partnership should talk about it'),
+  title: aLine('Enter what the item is about').meta({ example: 'Training for letting agents' }),
+  why: aText(2000, 'Say why the partnership should talk about it').meta({ example: 'Agents asked us for it' }),
   kind: z.enum(proposedKinds, { error: 'Choose what kind of item it is' }),
   minutesWanted: z
     .int({ error: 'Enter how many minutes it needs, as a whole number' })

@@ -1,8 +1,8 @@
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership, listOf } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { changeRiskNote } from './change-risk-note.ts'
 import { closeRiskNote, RiskNoteClosing } from './close-risk-note.ts'
@@ -64,6 +64,7 @@ function keepingNotes(app: App): void {
         description:
           'Of kinds of exploitation and larger areas: no persons, premises or vehicles, and no intelligence.',
         params: InPartnership,
+        headers: Repeatable,
         body: RiskNoteContent,
         response: { 201: RiskNoteOut },
       },
@@ -84,6 +85,7 @@ function keepingNotes(app: App): void {
         summary: 'Change a risk note',
         description: 'Send If-Match with the ETag you last saw.',
         params: OneRiskNote,
+        headers: IfMatch,
         body: RiskNoteContent,
         response: { 200: RiskNoteOut },
       },
@@ -105,6 +107,7 @@ function keepingNotes(app: App): void {
         summary: 'Close a risk note, with a reason',
         description: 'Send If-Match with the ETag you last saw. It stays to be read.',
         params: OneRiskNote,
+        headers: IfMatch,
         body: RiskNoteClosing,
         response: { 200: RiskNoteOut },
       },

@@ -5,7 +5,9 @@ import { refuseClosed } from './policy.ts'
 import { changeRiskNoteRow, type RiskNote, riskNoteById } from './store.ts'
 import { noteRisk } from './write-risk-note.ts'
 
-export const RiskNoteClosing = z.strictObject({ reason: aText(1000, 'Say why it is closed') })
+export const RiskNoteClosing = z.strictObject({
+  reason: aText(1000, 'Say why it is closed').meta({ example: 'The site has closed' }),
+})
 
 /** Closes a note for good, with a reason; it stays to be read. */
 export function closeRiskNote(

@@ -8,9 +8,11 @@ import { addRiskNoteRow, type RiskNote, riskNoteById } from './store.ts'
 
 /** A postcode or the number of a house says which premises are meant; the names of wards and towns have no digits. */
 const anArea = () =>
-  aLine('Enter a ward, a town or a larger area', 100).regex(/^\D*$/, {
-    error: 'Name a ward, a town or a larger area, without numbers or a postcode',
-  })
+  aLine('Enter a ward, a town or a larger area', 100)
+    .regex(/^\D*$/, {
+      error: 'Name a ward, a town or a larger area, without numbers or a postcode',
+    })
+    .meta({ example: 'The ring road' })
 
 /** One line that may be empty: some risks are no one sector's. */
 const aSector = () =>
@@ -23,15 +25,18 @@ const aSector = () =>
 
 /** What a chair or co-ordinator writes of a risk. */
 export const RiskNoteContent = z.strictObject({
-  title: aLine('Enter a title', 140),
+  title: aLine('Enter a title', 140).meta({ example: 'Car washes along the ring road' }),
   exploitationType: z.enum(exploitationTypes, { error: 'Choose the type of exploitation' }),
   sector: aSector(),
   area: anArea(),
-  statement: aText(2000, 'Enter what the risk is'),
+  statement: aText(2000, 'Enter what the risk is').meta({ example: 'Several open and close again within weeks' }),
   likelihood: z.enum(likelihoods, { error: 'Choose how likely it is' }),
   impact: z.enum(impacts, { error: 'Choose how bad it would be' }),
   mitigation: aText(2000).default(''),
-  ownerOrganisationId: z.string({ error: 'Choose the organisation that keeps an eye on it' }).max(60),
+  ownerOrganisationId: z
+    .string({ error: 'Choose the organisation that keeps an eye on it' })
+    .max(60)
+    .meta({ example: '019a6f3e-7c00-7000-8000-000000000002' }),
   reviewOn: aDate('Enter the day on which it is looked at again'),
 })
 export type RiskNoteContent = z.output<typeof RiskNoteContent>

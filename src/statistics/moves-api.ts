@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { checkStatistic, Vintage } from './check-statistic.ts'
 import { discardStatistic } from './discard-statistic.ts'
@@ -22,6 +22,7 @@ export function statisticsMovesApi(app: App): void {
       schema: {
         ...changed,
         summary: 'Say which publication a figure is from',
+        headers: IfMatch,
         body: Vintage,
         response: { 200: StatisticOut },
       },
@@ -38,7 +39,7 @@ export function statisticsMovesApi(app: App): void {
   app.post(
     `${one}/publication`,
     {
-      schema: { ...changed, summary: 'Publish a checked figure', response: { 200: StatisticOut } },
+      schema: { ...changed, summary: 'Publish a checked figure', headers: IfMatch, response: { 200: StatisticOut } },
       config,
     },
     (request, reply) => {
@@ -55,6 +56,7 @@ export function statisticsMovesApi(app: App): void {
       schema: {
         ...changed,
         summary: 'Discard a figure that is not published',
+        headers: IfMatch,
         response: { 204: z.null().meta({ description: 'It is removed' }) },
       },
       config,

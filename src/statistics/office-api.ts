@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { aLine } from '../input.ts'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { Paged } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { InPoliceArea, listOf } from '../web/schemas.ts'
@@ -89,6 +89,7 @@ function takingIn(app: App): void {
         summary: 'Enter a figure by hand',
         description: 'It is checked by being typed, and still to be published.',
         params: InPoliceArea,
+        headers: Repeatable,
         body: FigureByHand,
         response: { 201: StatisticOut },
       },
@@ -108,6 +109,7 @@ function takingIn(app: App): void {
         summary: 'Read a figure from the Home Office’s tables',
         description: 'ODS, XLSX or CSV, up to 10 MB. It is still to be checked and published.',
         params: InPoliceArea,
+        headers: Repeatable,
         body: FileOfFigures,
         response: { 201: StatisticOut },
       },

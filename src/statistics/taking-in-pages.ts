@@ -3,7 +3,7 @@ import type { App } from '../web/app-type.ts'
 import { setNotice } from '../web/cookies.ts'
 import { formPage } from '../web/form-routes.ts'
 import { emptyForm, type FormState, readForm, versionIn } from '../web/forms.ts'
-import { once } from '../web/once.ts'
+import { onceOfForm } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { formRefused } from '../web/problems.ts'
 import { page } from '../web/render.ts'
@@ -80,7 +80,7 @@ async function bring(request: Bringing, reply: FastifyReply) {
   const { fileName, bytes } = fileFrom(body, 'file')
   const found = await readReferrals({ bytes }, forceLabel)
   const figure = inWork(request, work => {
-    const { id } = once(request, work, () => ({ id: importStatistic(work, { found, fileName, quarter }).id }))
+    const { id } = onceOfForm(request, work, () => ({ id: importStatistic(work, { found, fileName, quarter }).id }))
     return { id, policeAreaId: work.policeAreaId }
   })
   setNotice(reply, request.visit.house.config, 'We found the figure. Check it before you publish it')

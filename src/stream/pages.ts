@@ -3,7 +3,7 @@ import type { Reading } from '../access/work.ts'
 import { crumbsOf } from '../partnerships/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
-import { keyIn, Paged, pageOf } from '../web/paging.ts'
+import { numberIn, Paged, pageOf } from '../web/paging.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
@@ -23,8 +23,7 @@ export function streamPage(
   looking: Reading<'stream.read'>,
   { kind, cursor }: z.output<typeof StreamAsked>,
 ): { days: Day[]; next: string | undefined } {
-  const before = Number(keyIn(cursor, 1)?.[0] ?? Number.NaN)
-  const stream = streamOf(looking, { kind, before: Number.isInteger(before) ? before : undefined, size: A_PAGE + 1 })
+  const stream = streamOf(looking, { kind, before: numberIn(cursor), size: A_PAGE + 1 })
   const { rows, next } = pageOf(stream.told, last => [String(last.number)], A_PAGE)
   return { days: stream.days(rows), next }
 }

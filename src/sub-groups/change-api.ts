@@ -1,9 +1,9 @@
 import { subGroupById } from '../partnerships/sub-group-store.ts'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { AT, GroupOut, tags } from './api.ts'
 import { changeSubGroup } from './change-sub-group.ts'
@@ -22,6 +22,7 @@ export function subGroupChangeApi(app: App): void {
         summary: 'Set up a sub-group',
         description: 'Whoever leads it is its first member. Send an Idempotency-Key to be safe against repeats.',
         params: InPartnership,
+        headers: Repeatable,
         body: SubGroupContent,
         response: { 201: GroupOut },
       },
@@ -43,6 +44,7 @@ export function subGroupChangeApi(app: App): void {
         summary: 'Change a sub-group',
         description: 'Its lead, kind and whether it is closed only the secretariat decides. Send If-Match.',
         params: OneGroup,
+        headers: IfMatch,
         body: SubGroupContent,
         response: { 200: GroupOut },
       },
@@ -64,6 +66,7 @@ export function subGroupChangeApi(app: App): void {
         summary: 'End a sub-group',
         description: 'Once it has no meeting to come. Send If-Match with the ETag you last saw.',
         params: OneGroup,
+        headers: IfMatch,
         body: SubGroupEnd,
         response: { 200: GroupOut },
       },

@@ -8,7 +8,9 @@ import { changeSubGroupRow, type SubGroup, subGroupById } from '../partnerships/
 import { counted } from '../words.ts'
 import { refuseEnded } from './policy.ts'
 
-export const SubGroupEnd = z.strictObject({ outcome: aText(1000, 'Say what came of it') })
+export const SubGroupEnd = z.strictObject({
+  outcome: aText(1000, 'Say what came of it').meta({ example: 'The leaflet is printed and in use' }),
+})
 
 /** Ends a sub-group whose work is done. What it met about stays; a meeting still to come is cancelled first. */
 export function endSubGroup(

@@ -3,10 +3,10 @@ import { MeetingPlan } from '../meetings/meeting-plan.ts'
 import { MeetingOut } from '../meetings/shapes-api.ts'
 import { meetingById } from '../meetings/store.ts'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { anId, outInstant } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { AT, tags } from './api.ts'
 import { OneGroup } from './pages.ts'
@@ -43,6 +43,7 @@ export function groupMeetingApi(app: App): void {
         summary: 'Draft a meeting of a sub-group',
         description: 'Once scheduled, only its members are asked. Send an Idempotency-Key to be safe against repeats.',
         params: OneGroup,
+        headers: Repeatable,
         body: MeetingPlan,
         response: { 201: MeetingOut },
       },
@@ -65,6 +66,7 @@ export function groupMeetingApi(app: App): void {
         description:
           'Until that meeting begins. Send If-Match with the ETag you last saw; `"0"` where there is none yet.',
         params: OneGroup.extend({ meetingId: anId() }),
+        headers: IfMatch,
         body: ReportContent,
         response: { 200: ReportOut },
       },

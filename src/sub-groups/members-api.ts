@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
-import { once } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { anId } from '../web/schemas.ts'
 import { inWork } from '../web/visit.ts'
@@ -19,6 +19,7 @@ export function groupMemberApi(app: App): void {
         summary: 'Add a member to a sub-group',
         description: 'They are invited to the meetings it has planned; nobody else hears of it.',
         params: OneGroup,
+        headers: Repeatable,
         body: NewGroupMember,
         response: { 201: MembersOut },
       },

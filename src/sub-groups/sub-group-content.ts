@@ -10,7 +10,7 @@ import { subGroupsIn } from '../partnerships/sub-group-store.ts'
 
 /** What is said of a sub-group. */
 export const SubGroupContent = z.strictObject({
-  name: aLine('Enter a name, such as Awareness Raising', 100),
+  name: aLine('Enter a name, such as Awareness Raising', 100).meta({ example: 'Awareness raising' }),
   kind: z.enum(subGroupKinds, { error: 'Choose whether it stands or ends with its task' }),
   purpose: aText(1000).default(''),
   deliverable: aText(1000).default('').meta({ description: 'What it is to bring about' }),

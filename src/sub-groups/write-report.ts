@@ -12,7 +12,11 @@ import { addReport, changeReport, type GroupReport, reportsTo } from '../meeting
 import { type SubGroup, subGroupById } from '../partnerships/sub-group-store.ts'
 import { shortDate } from '../words.ts'
 
-export const ReportContent = z.strictObject({ text: aText(2000, 'Write what the group has to report') })
+export const ReportContent = z.strictObject({
+  text: aText(2000, 'Write what the group has to report').meta({
+    example: 'The group met twice and drafted the leaflet',
+  }),
+})
 
 interface Which {
   subGroupId: string

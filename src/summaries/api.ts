@@ -3,7 +3,7 @@ import type { Reading } from '../access/work.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
 import { outInstant } from '../web/schemas.ts'
-import { versionSeen, withVersion } from '../web/versions.ts'
+import { IfMatch, versionSeen, withVersion } from '../web/versions.ts'
 import { inWork, reading } from '../web/visit.ts'
 import { OneMeeting } from './pages.ts'
 import { fingerprintOf, publishSummary, SummaryApproval, withdrawSummary } from './publish-summary.ts'
@@ -57,6 +57,7 @@ export function summariesApi(app: App): void {
         ...schema,
         summary: 'Write the public summary, or ask for approval',
         description: 'Send If-Match with the ETag you last saw; `"0"` for the first.',
+        headers: IfMatch,
         body: SummaryWritten,
         response,
       },
@@ -83,12 +84,13 @@ function stepsApi(app: App): void {
       schema: { ...schema, summary: 'Approve and publish the summary', body: SummaryApproval, response },
       config: permit('summaries.publish'),
     },
-    request => {
+    (request, reply) => {
       const { meetingId } = request.params
-      return inWork(request, work => {
+      const summary = inWork(request, work => {
         publishSummary(work, meetingId, request.body)
         return asSent(work, meetingId)
       })
+      return withVersion(reply, summary)
     },
   )
   app.post(
@@ -97,12 +99,13 @@ function stepsApi(app: App): void {
       schema: { ...schema, summary: 'Take the summary off the public page', response },
       config: permit('summaries.write'),
     },
-    request => {
+    (request, reply) => {
       const { meetingId } = request.params
-      return inWork(request, work => {
+      const summary = inWork(request, work => {
         withdrawSummary(work, meetingId)
         return asSent(work, meetingId)
       })
+      return withVersion(reply, summary)
     },
   )
 }

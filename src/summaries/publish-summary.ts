@@ -10,7 +10,10 @@ import { refuseUnfit } from './write-summary.ts'
 
 /** Which text is approved: the fingerprint of the one that was read. */
 export const SummaryApproval = z.strictObject({
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/, { error: 'Send the fingerprint of the summary that you read' }),
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { error: 'Send the fingerprint of the summary that you read' })
+    .meta({ example: 'a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3a3' }),
 })
 
 export const fingerprintOf = ({ content }: Summary): string => fingerprint(canonical(content))

@@ -10,13 +10,15 @@ import type { SummaryContent } from './tables.ts'
 
 /** What the public shall read of a meeting, and whether it is to be approved now. */
 export const SummaryWritten = z.strictObject({
-  intro: aText(2000),
+  intro: aText(2000).meta({ example: 'The partnership met in March' }),
   points: z
     .array(
       z.strictObject({
         agendaItemId: z.uuid(),
-        heading: aLine('Enter a heading'),
-        text: aText(4000, 'Write what the public shall read, or leave the item out'),
+        heading: aLine('Enter a heading').meta({ example: 'Training' }),
+        text: aText(4000, 'Write what the public shall read, or leave the item out').meta({
+          example: 'Forty front-of-house staff were trained',
+        }),
       }),
     )
     .max(100),

@@ -1,26 +1,14 @@
 import type { App } from './app-type.ts'
+import { exampleValue, type Shape } from './examples.ts'
 import { open } from './permit.ts'
 import { page } from './render.ts'
-
-interface Shape {
-  type?: string | string[]
-  format?: string
-  enum?: unknown[]
-  properties?: Record<string, Shape>
-  required?: string[]
-  items?: Shape
-  anyOf?: Shape[]
-  description?: string
-  example?: unknown
-  examples?: unknown[]
-}
 
 interface Operation {
   tags?: string[]
   summary?: string
   description?: string
   parameters?: { name: string; in: string; required?: boolean; schema?: Shape; description?: string }[]
-  requestBody?: { content?: Record<string, { schema?: Shape }> }
+  requestBody?: { content?: Record<string, { schema?: Shape; example?: unknown }> }
   responses?: Record<string, { content?: Record<string, { schema?: Shape }> }>
 }
 
@@ -48,19 +36,27 @@ function subjectsOf(paths: Record<string, Record<string, Operation>>) {
       path,
       summary: operation.summary ?? path,
       description: operation.description,
-      parameters: (operation.parameters ?? []).map(each => ({
-        name: each.name,
-        where: each.in,
-        isRequired: each.required ?? false,
-        words: each.description ?? each.schema?.description ?? '',
-        type: typeInWords(each.schema),
-      })),
+      inPath: parametersIn(operation, 'path'),
+      inQuery: parametersIn(operation, 'query'),
+      inHeaders: parametersIn(operation, 'header'),
+      bodyExample: asJson(operation.requestBody?.content?.['application/json']?.example),
+      statuses: Object.keys(operation.responses ?? {}).filter(status => status !== 'default'),
       body: fieldsOf(operation.requestBody?.content?.['application/json']?.schema),
       example: exampleOf(successOf(operation)),
     })),
   )
   return [...Map.groupBy(operations, each => each.subject)].map(([name, list]) => ({ name, operations: list }))
 }
+
+const parametersIn = ({ parameters = [] }: Operation, where: string) =>
+  parameters
+    .filter(each => each.in === where)
+    .map(each => ({
+      name: each.name,
+      isRequired: each.required ?? false,
+      words: each.description ?? each.schema?.description ?? '',
+      type: typeInWords(each.schema),
+    }))
 
 const successOf = (operation: Operation): Shape | undefined => {
   const status = Object.keys(operation.responses ?? {}).find(each => each.startsWith('2'))
@@ -84,23 +80,7 @@ function typeInWords(shape: Shape | undefined): string {
 }
 
 /** The example a schema gives, or one put together from its parts. */
-function exampleOf(shape: Shape | undefined): string | undefined {
-  const example = exampleValue(shape)
-  return example === undefined ? undefined : JSON.stringify(example, null, 2)
-}
+const exampleOf = (shape: Shape | undefined): string | undefined => asJson(exampleValue(shape))
 
-function exampleValue(shape: Shape | undefined): unknown {
-  if (!shape) return undefined
-  if (shape.example !== undefined) return shape.example
-  if (shape.examples?.[0] !== undefined) return shape.examples[0]
-  if (shape.enum) return shape.enum[0]
-  if (shape.items) return [exampleValue(shape.items)]
-  if (shape.properties)
-    return Object.fromEntries(
-      Object.entries(shape.properties).map(([name, field]) => [name, exampleValue(field) ?? null]),
-    )
-  if (shape.anyOf) return exampleValue(shape.anyOf[0])
-  return ({ string: 'text', integer: 1, number: 1, boolean: true } as Record<string, unknown>)[
-    [shape.type].flat()[0] ?? ''
-  ]
-}
+const asJson = (example: unknown): string | undefined =>
+  example === undefined ? undefined : JSON.stringify(example, null, 2)

@@ -5,7 +5,7 @@ import type { House, Reading, Work } from '../access/work.ts'
 import type { App } from './app-type.ts'
 import { setNotice } from './cookies.ts'
 import { emptyForm, type FormState } from './forms.ts'
-import { once } from './once.ts'
+import { onceOfForm } from './once.ts'
 import { permit, permitByLink } from './permit.ts'
 import { formRefused } from './problems.ts'
 import { page } from './render.ts'
@@ -106,7 +106,7 @@ function submit<P extends Permission, Params extends z.ZodObject>(
 ) {
   const body = (request.body ?? {}) as Record<string, unknown>
   const outcome = inWork<P, Outcome | Drawing>(request as never, work =>
-    route.submit(work, { ...hereOf<Params>(request), body, once: make => once(request, work, make) }),
+    route.submit(work, { ...hereOf<Params>(request), body, once: make => onceOfForm(request, work, make) }),
   )
   if ('template' in outcome) return page(request, reply, outcome.template, outcome.view)
   if (outcome.notice) setNotice(reply, request.visit.house.config, outcome.notice)

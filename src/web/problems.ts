@@ -1,9 +1,12 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
 import { CouldIdentify, type FieldError, InvalidInput, Refusal, type RefusalKind } from '../errors.ts'
 import { StaleForm } from './csrf.ts'
 import { belongsInForm, type FormState, formAgain } from './forms.ts'
+import { ForeignCursor } from './paging.ts'
 import { page } from './render.ts'
+import { headersOf } from './security.ts'
 
 const statuses: Record<RefusalKind, number> = {
   invalid: 400,
@@ -31,11 +34,23 @@ const isApi = (request: FastifyRequest) => request.url.startsWith('/api/')
 
 /** Every refusal and fault leaves through here: as a page for people, as a problem document (RFC 9457) for programs. */
 export function registerProblems(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const problem = problemOf(error, request)
-    if (problem.status >= 500) request.log.error({ req: request, err: error }, 'a request failed')
-    return isApi(request) ? sendProblem(reply, problem) : sendProblemPage(error, request, reply, problem)
-  })
+  app.setErrorHandler<FastifyError>(answerRefused)
+}
+
+/** What the framework turns away before any hook runs, because it finds no way through such an address. */
+export function turnedAway(config: Config) {
+  const headersAt = headersOf(config)
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    const said =
+      error.code === 'FST_ERR_BAD_URL' ? new Refusal('invalid', 'This address is broken: nobody can read it') : error
+    answerRefused(said, request, reply.headers(headersAt(request.url)))
+  }
+}
+
+function answerRefused(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
+  const problem = problemOf(error, request)
+  if (problem.status >= 500) request.log.error({ req: request, err: error }, 'a request failed')
+  return isApi(request) ? sendProblem(reply, problem) : sendProblemPage(error, request, reply, problem)
 }
 
 /** What went wrong, in the reader’s words; of a fault of ours it says nothing but that it was one. */
@@ -68,6 +83,7 @@ const inWords: Record<number, string> = {
   405: 'That cannot be done here',
   408: 'Sending took too long. Try again',
   413: 'What you sent is too large',
+  414: 'This address is too long',
   415: 'That kind of content is not accepted here',
   429: 'Too many requests. Wait a minute and try again',
   500: 'Something went wrong on our side. Nothing was half-done: try again, and tell us if it happens twice',
@@ -88,6 +104,8 @@ export const answerWithProblem = (error: FastifyError, request: FastifyRequest, 
   sendProblem(reply, problemOf(error, request))
 
 export function sendProblem(reply: FastifyReply, { status, title, detail, fields, confirm }: Problem) {
+  // Whoever is refused for want of a token is told which kind is wanted (RFC 9110 §11.6.1).
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
   return reply
     .code(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
@@ -104,6 +122,7 @@ function sendProblemPage(error: unknown, request: FastifyRequest, reply: Fastify
     kept,
     form: isToMend ? formAgain({}, error) : undefined,
     action: request.url,
+    listAt: error instanceof ForeignCursor ? request.url.split('?')[0] : undefined,
     signInAt: problem.status === 401 ? `/sign-in?next=${encodeURIComponent(backPath(request))}` : undefined,
   })
 }

@@ -1,45 +1,26 @@
-import swagger from '@fastify/swagger'
 import fastJson from 'fast-json-stringify'
-import type { FastifyInstance, FastifySchema } from 'fastify'
-import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
+import type { FastifyInstance } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { describeOperations } from './openapi.ts'
+import { inOurWords } from './words-of-input.ts'
 
 type Json = Record<string, unknown>
 
 /** One zod schema per shape: it validates what comes in, compiles the serialiser of what goes out, and describes both. */
 export async function registerSchemas(app: FastifyInstance, publicUrl: string): Promise<void> {
-  app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(({ schema }) => serialiserOf(schema as unknown as z.ZodType))
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Anti-slavery partnerships',
-        version: '1',
-        description:
-          'Partnerships, their member organisations, meetings, minutes, actions and pledges, and what their funders see. ' +
-          'It coordinates organisations; it holds nothing that could identify a victim: words that could are kept out ' +
-          '(400), or asked about (422). Where no one could be identified, send the same again with the `confirm` of ' +
-          'that answer in the header `Identifies-No-One`.',
-      },
-      servers: [{ url: publicUrl }],
-      components: {
-        securitySchemes: {
-          token: { type: 'http', scheme: 'bearer', description: 'An API token, made on your account page' },
-        },
-      },
-      security: [{ token: [] }],
-    },
-    transform: ({ schema, url, ...rest }) => {
-      // What programs use says which subject it belongs to; a page does not.
-      if (!schema?.tags) return { schema: { hide: true } as FastifySchema, url }
-      const response = { ...(schema?.response as object), default: Problem }
-      return jsonSchemaTransform({ ...rest, url, schema: { ...schema, response } } as Parameters<
-        typeof jsonSchemaTransform
-      >[0])
-    },
+  z.config({ customError: inOurWords })
+  app.setValidatorCompiler(({ schema, httpPart, url }) => {
+    const said = schema as unknown as z.ZodType
+    const isOfPage = httpPart === 'querystring' && !url.startsWith('/api/')
+    return validatorCompiler({ schema: isOfPage ? forgiving(said) : said, method: '', url })
   })
+  app.setSerializerCompiler(({ schema }) => serialiserOf(schema as unknown as z.ZodType))
+  await describeOperations(app, publicUrl)
 }
+
+/** The query of a page: whoever passes a link on may hang a word of their own on it, and the page is still that page. */
+const forgiving = (schema: z.ZodType): z.ZodType => (schema instanceof z.ZodObject ? schema.strip() : schema)
 
 /** Compiled at the first answer: there are more than a hundred shapes, and a start waits for none of them. */
 function serialiserOf(schema: z.ZodType): (answer: unknown) => string {
@@ -82,26 +63,6 @@ function leanPart(key: string, value: unknown): unknown {
   if (key === 'anyOf') return (value as Json[]).map(lean)
   return key === 'items' ? lean(value as Json) : value
 }
-
-/** What every operation may answer when it does not do what was asked. */
-export const Problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    errors: z
-      .array(z.object({ field: z.string(), words: z.string(), kinds: z.array(z.string()).optional() }))
-      .optional()
-      .meta({ description: 'Field by field; `kinds` says what was found that could identify somebody' }),
-    confirm: z.string().optional().meta({
-      description: 'Where no one could be identified, send the same again with this as header `Identifies-No-One`',
-    }),
-  })
-  .meta({
-    description: 'A problem document (RFC 9457): `detail` says in words what to do',
-    example: { type: 'about:blank', title: 'Not Found', status: 404, detail: 'We could not find that meeting' },
-  })
 
 /** The answer of a list: one page and where the next begins. */
 export const listOf = <T extends z.ZodType>(row: T) =>

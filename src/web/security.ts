@@ -3,11 +3,17 @@ import type { Config } from '../config.ts'
 
 /** What every answer tells the browser. */
 export function registerSecurity(app: FastifyInstance, config: Config): void {
-  const { ofPages, ofApi } = fixedHeaders(config.publicUrl.startsWith('https:'))
+  const headersAt = headersOf(config)
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(request.url.startsWith('/api/v1/') ? ofApi : ofPages)
+    reply.headers(headersAt(request.url))
     done()
   })
+}
+
+/** The headers of an answer from an address. */
+export function headersOf(config: Config): (url: string) => Record<string, string> {
+  const { ofPages, ofApi } = fixedHeaders(config.publicUrl.startsWith('https:'))
+  return url => (url.startsWith('/api/v1/') ? ofApi : ofPages)
 }
 
 // Written once: putting a policy together anew cost each request more than its query.

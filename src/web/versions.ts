@@ -1,5 +1,5 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Refusal } from '../errors.ts'
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
 
 /** Says which version of a thing this is, so that a later change can say which one it saw (RFC 9110 §8.8.3). */
 export function withVersion<T extends { version: number }>(reply: FastifyReply, thing: T): T {
@@ -7,10 +7,15 @@ export function withVersion<T extends { version: number }>(reply: FastifyReply, 
   return thing
 }
 
-/** The version a client saw before changing it: If-Match is asked for, because without it two people overwrite each other. */
-export function versionSeen(request: FastifyRequest): number {
-  const match = /^"(\d{1,9})"$/.exec(request.headers['if-match'] ?? '')
-  if (!match)
-    throw new Refusal('invalid', 'Send If-Match with the ETag you last saw, so that nobody’s change is overwritten')
-  return Number(match[1])
-}
+/** The headers of a change: If-Match is asked for, because without it two people overwrite each other. */
+export const IfMatch = z.object({
+  'if-match': z
+    .string({ error: 'Send If-Match with the ETag you last saw, so that nobody’s change is overwritten' })
+    // Only a strong ETag says that nothing differs (RFC 9110 §13.1.1), and ours all are.
+    .regex(/^"\d{1,9}"$/, { error: 'Send If-Match with the ETag just as it came: a number in quotation marks' })
+    .meta({ description: 'The `ETag` you last saw', example: '"3"' }),
+})
+
+/** The version a client saw before changing it; only a route that asks for `IfMatch` can say. */
+export const versionSeen = (request: { headers: { 'if-match': string } }): number =>
+  Number(request.headers['if-match'].slice(1, -1))

@@ -49,7 +49,9 @@ t.test('Tom reads what he did, page by page', async t => {
   const second = await tom.get(next)
   t.equal(second.text.match(/Made an API token/g)?.length, 1)
   t.match(second.text, /Back to the first page/)
-  t.equal((await tom.get('/account/activity?cursor=nonsense')).status, 200)
+  const cut = await tom.get('/account/activity?cursor=nonsense')
+  t.equal(cut.status, 400)
+  t.match(cut.html, /href="\/account\/activity">Begin the list again/)
 })
 
 t.test('Ada reads kinds of deeds but no words, and sees whether the trail was tampered with', async t => {

@@ -178,6 +178,54 @@ t.test('A program records, reads, changes and moves a grant', async t => {
   t.equal((await (await world.api('finn')).request('POST', at, { body })).statusCode, 403)
 })
 
+t.test('Priya’s program finds out who may receive a grant; nobody else’s learns a name', async t => {
+  const world = await aWorld(t)
+  const priya = await world.api('priya')
+  const at = '/api/v1/funding/northshire'
+  const { rows } = (await priya.request('GET', `${at}/partnerships/riverside/recipients`)).json()
+  t.strictSame(
+    rows.map(({ name }: { name: string }) => name),
+    ['Harbour Housing', 'Northshire Police', 'Riverside Council'],
+  )
+  const body = { ...terms, forPartnershipId: 'riverside', recipientOrganisationId: rows[0].id }
+  t.equal((await priya.request('POST', `${at}/grants`, { body })).statusCode, 201)
+  t.equal((await priya.request('GET', `${at}/partnerships/elsewhere/recipients`)).statusCode, 404)
+  const recipients = `${at}/partnerships/riverside/recipients`
+  t.equal((await (await world.api('finn')).request('GET', recipients)).statusCode, 403)
+  for (const who of ['amina', 'sam', 'ada'] as const)
+    t.equal((await (await world.api(who)).request('GET', recipients)).statusCode, 404, who)
+  const { tx } = world.house.database
+  tx.insert(policeAreas)
+    .values({
+      id: 'southshire',
+      name: 'Southshire',
+      officeName: 'Southshire',
+      officeOrganisationId: world.organisation.office,
+    })
+    .run()
+  appointTo(tx, {
+    id: 'p',
+    personId: world.person.pete,
+    post: 'officer',
+    policeAreaId: 'southshire',
+    startedAt: '2026-01-01T09:00:00.000Z',
+  })
+  const elsewhere = '/api/v1/funding/southshire/partnerships/riverside/recipients'
+  t.equal((await (await world.api('pete')).request('GET', elsewhere)).statusCode, 404)
+})
+
+t.test('A program that sends an amount as a number is told how to send it', async t => {
+  const world = await aWorld(t)
+  const body = {
+    ...terms,
+    amount: 5000,
+    forPartnershipId: 'riverside',
+    recipientOrganisationId: world.organisation.council,
+  }
+  const answer = await (await world.api('priya')).request('POST', '/api/v1/funding/northshire/grants', { body })
+  t.match(answer.json(), { status: 400, detail: 'Send the amount as text in pounds, such as "14000.50"' })
+})
+
 t.test('Many grants come page by page, none twice and none left out', async t => {
   const world = await aWorld(t)
   const api = await world.api('priya')

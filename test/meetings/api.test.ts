@@ -92,7 +92,6 @@ t.test('A list goes on where the page before ended, both ways', async t => {
   t.strictSame(all, all.toSorted().reverse())
   t.strictSame(await walk('coming'), all.toSorted())
   t.strictSame(await walk('past'), [])
-  t.equal((await api.request('GET', `${MEETINGS}?cursor=nonsense`)).json().rows.length, 20)
   t.equal((await api.request('GET', `${MEETINGS}?colour=red`)).statusCode, 400)
 })
 

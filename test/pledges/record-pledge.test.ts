@@ -190,7 +190,7 @@ t.test('A section longer than a page goes on where the page before ended, each p
   )
   t.equal(new Set(shown.flat()).size, 23)
   t.notMatch(second.html, /rel="next"/)
-  t.equal((await tom.get(`${board}?show=drafts&cursor=nonsense`)).status, 200)
+  t.equal((await tom.get(`${board}?show=drafts&cursor=nonsense`)).status, 400)
 })
 
 t.test(

@@ -29,7 +29,7 @@ t.test('Tom reads what happened, in sentences, day by day', async t => {
   t.match(await read(world, 'tom', '?kind=minutes'), /approved/)
   t.notMatch(await read(world, 'tom', '?kind=minutes'), /scheduled Quarterly/)
   t.match(await read(world, 'tom', '?kind=pledges'), /Nothing of this kind has happened yet/)
-  t.equal((await (await world.as('tom')).get(`${stream}?kind=nonsense&cursor=nonsense`)).status, 200)
+  t.equal((await (await world.as('tom')).get(`${stream}?kind=nonsense&utm_source=letter`)).status, 200)
   t.match(
     (await (await world.as('tom')).get('/partnerships/riverside')).html,
     /href="\/partnerships\/riverside\/activity"/,
