@@ -3,7 +3,7 @@ import { openHouse } from './access/open-house.ts'
 import type { House } from './access/work.ts'
 import { buildApp } from './app.ts'
 import { type Clockwork, startClockwork } from './clockwork.ts'
-import { type Config, ConfigError } from './config.ts'
+import type { Config } from './config.ts'
 import { holdDataFolder } from './database/hold.ts'
 import { type Doors, openDoors } from './incoming/doors.ts'
 import { postman } from './mail/deliver.ts'
@@ -26,7 +26,6 @@ export interface Platform {
 /** Starts everything on one data folder, and refuses where another server already has it. */
 export async function startPlatform(config: Config, prepare: (house: House) => void = () => {}): Promise<Platform> {
   const hold = holdDataFolder(config.dataDir)
-  if (!hold) throw new ConfigError(`Another server is already running on the data folder ${config.dataDir}.`)
   const house = openHouse(config)
   prepare(house)
   const app = await buildApp(house)
