@@ -3,7 +3,7 @@ import { openHouse } from './access/open-house.ts'
 import type { House } from './access/work.ts'
 import { buildApp } from './app.ts'
 import { type Clockwork, startClockwork } from './clockwork.ts'
-import type { Config } from './config.ts'
+import { type Config, ConfigError } from './config.ts'
 import { holdDataFolder } from './database/hold.ts'
 import { type Doors, openDoors } from './incoming/doors.ts'
 import { postman } from './mail/deliver.ts'
@@ -40,19 +40,37 @@ export async function startPlatform(config: Config, prepare: (house: House) => v
   const log = (err: unknown, what: string) => app.log.error({ err }, what)
   const doors = await openDoors(house, { tokens, log })
   registerHealth(app, () => clockwork && watched(clockwork, doors))
-  const address = await app.listen({ port: config.port, host: config.host })
-  clockwork = startClockwork(house, post, log)
-  return {
-    house,
-    app,
-    address,
-    async stop() {
-      await app.close()
-      await doors.stop()
-      await clockwork?.stop()
-      house.database.close()
-      hold.release()
-    },
+  const stop = async () => {
+    await app.close()
+    await doors.stop()
+    await (clockwork ?? post).stop()
+    house.database.close()
+    hold.release()
+  }
+  try {
+    const address = await app.listen({ port: config.port, host: config.host })
+    clockwork = startClockwork(house, post, log)
+    return { house, app, address, stop }
+  } catch (fault) {
+    await stop()
+    throw whyNotListening(fault, config)
+  }
+}
+
+/** What keeps us from listening, by the name of the variable that says where. */
+function whyNotListening(fault: unknown, { port, host }: Config): unknown {
+  switch ((fault as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new ConfigError(`PORT is ${port}: another program already listens there (on ${host}).`)
+    case 'EACCES':
+      return new ConfigError(`PORT is ${port}: this user may not listen there.`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
+      return new ConfigError(`HOST is "${host}": this machine has no such address.`)
+    default:
+      return fault
   }
 }
 
