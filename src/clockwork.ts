@@ -34,10 +34,23 @@ export function startClockwork(house: House, post: Postman, log: Log): Clockwork
   const chores = choresOf(house, ending.signal, why => {
     held = why
   })
-  const postRound = repeating(ROUND_MS, () => attempt('post', () => post.round()))
+  const postRound = repeating(ROUND_MS, async () => {
+    await attempt('post', () => post.round())
+    tellOfThePost()
+  })
   const tick = repeating(TICK_MS, async () => {
     for (const [name, chore] of Object.entries(chores)) if (!ending.signal.aborted) await attempt(name, chore)
   })
+
+  const postTrouble = () => (post.trouble() === undefined ? undefined : `${post.way}: ${post.trouble()}`)
+  let told: string | undefined
+
+  /** A line when letters begin to wait, and when the reason changes: not one for each letter and attempt. */
+  function tellOfThePost(): void {
+    const why = postTrouble()
+    if (why !== told && why) log(undefined, `letters wait: ${why}`)
+    told = why
+  }
 
   /** One chore that fails must not keep the others from running. */
   async function attempt(name: string, chore: () => unknown): Promise<void> {
@@ -52,7 +65,7 @@ export function startClockwork(house: House, post: Postman, log: Log): Clockwork
 
   return {
     troubles: () => [...failing].map(([name, why]) => `${name}: ${why}`),
-    warnings: () => [...(post.trouble() ? [`mail server: ${post.trouble()}`] : []), ...(held ? [held] : [])],
+    warnings: () => [postTrouble(), held].filter(each => each !== undefined),
     async stop() {
       ending.abort()
       await Promise.all([postRound.stop(), tick.stop()])

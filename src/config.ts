@@ -1,6 +1,17 @@
+import { isIP } from 'node:net'
 import { type IncomingSettings, incomingOf } from './config/incoming.ts'
 import { type OAuth2Settings, oauth2Of, type SmtpSettings, smtpOf, smtpUrlOf } from './config/mail.ts'
-import { ConfigError, type Environment, given, isLoopback, longSecret, needed, wholeNumber } from './config/reading.ts'
+import {
+  allAtOnce,
+  ConfigError,
+  type Environment,
+  given,
+  isLoopback,
+  longSecret,
+  needed,
+  oneOfWords,
+  wholeNumber,
+} from './config/reading.ts'
 
 export { ConfigError } from './config/reading.ts'
 
@@ -33,30 +44,57 @@ export interface Config {
   isDemonstration: boolean
 }
 
-/** The production configuration. Throws a ConfigError that names the variable at fault. */
+/** The production configuration. Throws a ConfigError that names every variable at fault. */
 export function readConfig(env: Environment): Config {
   if (env.DEMO) throw new ConfigError('DEMO is set: production does not run on demonstration settings. Unset DEMO.')
-  const replyAddress = replyAddressOf(env)
-  return {
-    port: wholeNumber('PORT', env.PORT ?? '3000', { most: 65_535 }),
-    host: env.HOST ?? '127.0.0.1',
-    dataDir: env.DATA_DIR ?? 'data',
-    publicUrl: publicUrlOf(env),
-    secret: secretOf(env),
-    smtpUrl: smtpUrlOf(env),
-    smtp: smtpOf(env),
-    oauth2: oauth2Of(env),
-    mailFrom: mailFromOf(env),
-    replyAddress,
-    incoming: incomingOf(env, replyAddress),
-    trustProxy: (env.TRUST_PROXY ?? '')
-      .split(',')
-      .map(each => each.trim())
-      .filter(Boolean),
-    logLevel: env.LOG_LEVEL ?? 'info',
-    requestsAMinute: wholeNumber('REQUESTS_A_MINUTE', env.REQUESTS_A_MINUTE ?? '600', { most: 1_000_000 }),
+  return allAtOnce(each => ({
+    port: each(() => wholeNumber('PORT', given(env, 'PORT') || '3000', { most: 65_535 })),
+    host: given(env, 'HOST') || '127.0.0.1',
+    dataDir: given(env, 'DATA_DIR') || 'data',
+    publicUrl: each(() => publicUrlOf(env)),
+    secret: each(() => secretOf(env)),
+    smtpUrl: each(() => smtpUrlOf(env)),
+    smtp: each(() => smtpOf(env)),
+    oauth2: each(() => oauth2Of(env)),
+    mailFrom: each(() => mailFromOf(env)),
+    ...each(() => answersOf(env)),
+    trustProxy: each(() => trustProxyOf(env)),
+    logLevel: each(() => oneOfWords('LOG_LEVEL', given(env, 'LOG_LEVEL') || 'info', LOG_LEVELS)),
+    requestsAMinute: each(() =>
+      wholeNumber('REQUESTS_A_MINUTE', given(env, 'REQUESTS_A_MINUTE') || '600', { most: 1_000_000 }),
+    ),
     isDemonstration: false,
-  }
+  }))
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+/** Read together: what is wrong with the address would otherwise be told of its doors too. */
+function answersOf(env: Environment): Pick<Config, 'replyAddress' | 'incoming'> {
+  const replyAddress = replyAddressOf(env)
+  return { replyAddress, incoming: incomingOf(env, replyAddress) }
+}
+
+function trustProxyOf(env: Environment): string[] {
+  const proxies = given(env, 'TRUST_PROXY')
+    .split(',')
+    .map(each => each.trim())
+    .filter(Boolean)
+  const wrong = proxies.find(each => !isProxy(each))
+  if (wrong)
+    throw new ConfigError(
+      `TRUST_PROXY holds "${wrong}": give IP addresses or networks such as 10.0.0.0/8, with commas.`,
+    )
+  return proxies
+}
+
+/** What the web framework takes for a proxy: an address, a network, or one of its names for networks. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [address = '', range, ...more] = text.split('/')
+  const most = { 4: 32, 6: 128 }[isIP(address)]
+  if (most === undefined || more.length > 0) return false
+  return range === undefined || (/^[1-9]\d{0,2}$/.test(range) && Number(range) <= most)
 }
 
 function publicUrlOf(env: Environment): string {

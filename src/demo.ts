@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { type House, inJob } from './access/work.ts'
 import { ConfigError } from './config.ts'
 import { fillWithDemonstration } from './demonstration/fill.ts'
@@ -13,7 +14,7 @@ const LINK_HOURS = 12
 const say = (line = '') => process.stdout.write(`${line}\n`)
 
 try {
-  const config = demonstrationConfig(process.env, process.argv.includes('--fresh'))
+  const config = demonstrationConfig(process.env, wantsFresh())
   say('Preparing the demonstration…')
   const platform = await startPlatform(config, fillWithDemonstration)
   stopOnSignals(platform)
@@ -22,6 +23,18 @@ try {
   if (!(error instanceof ConfigError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
+}
+
+/** Whether to start over, which is all that can be asked for: a slip of the pen must not pass for nothing. */
+function wantsFresh(): boolean {
+  try {
+    return parseArgs({ options: { fresh: { type: 'boolean', default: false } } }).values.fresh
+  } catch {
+    const given = process.argv.slice(2).join(' ')
+    throw new ConfigError(
+      `"npm run demo -- ${given}" is not known: all that can be asked for is --fresh, to start over.`,
+    )
+  }
 }
 
 /** Prints a way in for each of the people whom the platform is for, and what to try first. */

@@ -53,17 +53,38 @@ const commands: Record<string, Command> = {
 }
 
 try {
-  const { positionals } = parseArgs({ allowPositionals: true, strict: true })
-  const [name = '', ...args] = positionals
-  const command = commands[name]
-  if (!command) throw new ConfigError(USAGE)
-  const house = openHouse(readConfig(process.env))
-  process.stdout.write(`${await command(house, args)}\n`)
-  house.database.close()
+  process.stdout.write(`${await whatIsAsked()}\n`)
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
+}
+
+async function whatIsAsked(): Promise<string> {
+  const { help, words } = asked()
+  if (help) return USAGE
+  const [name = '', ...args] = words
+  const command = Object.hasOwn(commands, name) && commands[name]
+  if (!command) throw new ConfigError(USAGE)
+  const house = openHouse(readConfig(process.env))
+  try {
+    return await command(house, args)
+  } finally {
+    house.database.close()
+  }
+}
+
+function asked(): { help: boolean; words: string[] } {
+  try {
+    const options = { help: { type: 'boolean', short: 'h', default: false } } as const
+    const { values, positionals } = parseArgs({ allowPositionals: true, options })
+    return { help: values.help, words: positionals }
+  } catch {
+    const option = process.argv.slice(2).find(each => each.startsWith('-'))
+    throw new ConfigError(
+      `"${option}" is not known: npm run operator -- COMMAND …, of which "npm run operator -- --help" lists all.`,
+    )
+  }
 }
 
 function firstAdministrator(work: OperatorWork, [email = '', ...words]: string[]): string {
@@ -103,7 +124,9 @@ function personAt(work: OperatorWork, email: string) {
 }
 
 function letterCounts(work: OperatorWork): string {
-  const counts = [...countByState(work.tx), { state: 'came back', count: countReturned(work.tx) }]
+  const found = countByState(work.tx)
+  if (found.length === 0) return 'No letters yet.'
+  const counts = [...found, { state: 'came back', count: countReturned(work.tx) }]
   return counts.map(({ state, count }) => `${state.padEnd(10)} ${count}`).join('\n')
 }
 

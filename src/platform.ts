@@ -26,7 +26,6 @@ export interface Platform {
 /** Starts everything on one data folder, and refuses where another server already has it. */
 export async function startPlatform(config: Config, prepare: (house: House) => void = () => {}): Promise<Platform> {
   const hold = holdDataFolder(config.dataDir)
-  if (!hold) throw new ConfigError(`Another server is already running on the data folder ${config.dataDir}.`)
   const house = openHouse(config)
   prepare(house)
   const app = await buildApp(house)
@@ -41,19 +40,37 @@ export async function startPlatform(config: Config, prepare: (house: House) => v
   const log = (err: unknown, what: string) => app.log.error({ err }, what)
   const doors = await openDoors(house, { tokens, log })
   registerHealth(app, () => clockwork && watched(clockwork, doors))
-  const address = await app.listen({ port: config.port, host: config.host })
-  clockwork = startClockwork(house, post, log)
-  return {
-    house,
-    app,
-    address,
-    async stop() {
-      await app.close()
-      await doors.stop()
-      await clockwork?.stop()
-      house.database.close()
-      hold.release()
-    },
+  const stop = async () => {
+    await app.close()
+    await doors.stop()
+    await (clockwork ?? post).stop()
+    house.database.close()
+    hold.release()
+  }
+  try {
+    const address = await app.listen({ port: config.port, host: config.host })
+    clockwork = startClockwork(house, post, log)
+    return { house, app, address, stop }
+  } catch (fault) {
+    await stop()
+    throw whyNotListening(fault, config)
+  }
+}
+
+/** What keeps us from listening, by the name of the variable that says where. */
+function whyNotListening(fault: unknown, { port, host }: Config): unknown {
+  switch ((fault as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new ConfigError(`PORT is ${port}: another program already listens there (on ${host}).`)
+    case 'EACCES':
+      return new ConfigError(`PORT is ${port}: this user may not listen there.`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
+      return new ConfigError(`HOST is "${host}": this machine has no such address.`)
+    default:
+      return fault
   }
 }
 

@@ -1,5 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import t from 'tap'
@@ -42,6 +44,12 @@ t.test('The operator appoints the first administrator, and helps somebody who is
   t.match(nobody.error, /Nobody is known/)
   t.match((await operator(dataDir, 'failed-letters')).out, /No letter has failed/)
   t.match((await operator(dataDir, 'dance')).error, /What the operator/)
+  t.equal((await operator(dataDir, 'letters')).out, 'No letters yet.\n')
+  t.match(await operator(dataDir, '--help'), { code: 0, out: /^What the operator/ })
+  t.match(await operator(dataDir, 'letters', '--all'), {
+    code: 1,
+    error: /^"--all" is not known: [^\n]+--help[^\n]+\n$/,
+  })
 })
 
 t.test('A backup is a sound copy that another server can start from', async t => {
@@ -73,6 +81,43 @@ t.test('The server names what is missing or wrong instead of starting with a gue
   const outcome = await start('src/server.ts', [], { ...env, PUBLIC_URL: '' })
   t.equal(outcome.code, 1)
   t.match(outcome.error, /^PUBLIC_URL is not set.*\n$/, 'in one line, without a stack')
+})
+
+t.test('All that is missing or wrong is told at once', async t => {
+  t.throws(() => readConfig({ LOG_LEVEL: 'loud', TRUST_PROXY: '10.0.0.0/8, banana', REPLY_ADDRESS: 'me' }), {
+    message:
+      /^PUBLIC_URL [^\n]+\nSESSION_SECRET [^\n]+\nMAIL_FROM [^\n]+\nREPLY_ADDRESS [^\n]+\nTRUST_PROXY holds "banana"[^\n]+\nLOG_LEVEL is "loud"[^\n]+$/,
+  })
+  const env = environment(t.testdir())
+  const trusted = (TRUST_PROXY: string) => readConfig({ ...env, TRUST_PROXY }).trustProxy
+  t.same(trusted('127.0.0.1, 10.0.0.0/8,loopback, ::1/128'), ['127.0.0.1', '10.0.0.0/8', 'loopback', '::1/128'])
+  for (const wrong of ['10.0.0.0/0', '10.0.0.0/33', '10.0.0.0/8/8', 'banana/8']) t.throws(() => trusted(wrong), wrong)
+  t.match(readConfig({ ...env, PORT: '', HOST: '', LOG_LEVEL: '' }), {
+    port: 3000,
+    host: '127.0.0.1',
+    logLevel: 'info',
+  })
+})
+
+t.test('A server that cannot start says in one line which variable keeps it from it', async t => {
+  const folder = t.testdir({ file: 'no folder', data: { letters: 'no folder either' } })
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  t.teardown(() => taken.close())
+  const port = String((taken.address() as AddressInfo).port)
+  const env = { ...environment(join(folder, 'fresh')), LOG_LEVEL: 'silent' }
+  const cases: [Record<string, string>, RegExp][] = [
+    [{ PORT: port }, /^PORT is \d+: another program already listens there \(on 127\.0\.0\.1\)\.\n$/],
+    [{ HOST: '999.1.1.1' }, /^HOST is "999\.1\.1\.1": this machine has no such address\.\n$/],
+    [{ DATA_DIR: join(folder, 'file') }, /^DATA_DIR is "[^"]+": there is a file where the folder should be\.\n$/],
+    [{ DATA_DIR: '/proc/nope' }, /^DATA_DIR is "\/proc\/nope": no folder can be made there\.\n$/],
+    [
+      { DATA_DIR: join(folder, 'data') },
+      /^Letters cannot be written into [^\n]+DATA_DIR[^\n]+there is a file[^\n]+\n$/,
+    ],
+  ]
+  for (const [wrong, words] of cases)
+    t.match(await start('src/server.ts', [], { ...env, ...wrong }), { code: 1, error: words }, JSON.stringify(wrong))
 })
 
 t.test('Production refuses to run on demonstration data', async t => {

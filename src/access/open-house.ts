@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import { makeDataFolder } from '../database/data-folder.ts'
 import { openDatabase } from '../database/database.ts'
 import { migrateDatabase } from '../database/migrate.ts'
 import { realIds } from '../ids.ts'
@@ -9,7 +9,7 @@ import type { House } from './work.ts'
 
 /** The database in the data folder, brought to this release's schema. */
 export function openHouse(config: Config): House {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  makeDataFolder(config.dataDir)
   const database = openDatabase(join(config.dataDir, 'partnerships.db'))
   migrateDatabase(database)
   return { config, clock: systemClock, ids: realIds, database }

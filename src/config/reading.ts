@@ -3,6 +3,23 @@ import { readFileSync } from 'node:fs'
 /** A setting that is missing or wrong, by the name of its variable. */
 export class ConfigError extends Error {}
 
+/** Reads settings one after the other, and refuses with all that is wrong in them, a line each. */
+export function allAtOnce<T>(read: (each: <R>(reading: () => R) => R) => T): T {
+  const wrong = new Set<string>()
+  const all = read(<R>(reading: () => R): R => {
+    try {
+      return reading()
+    } catch (fault) {
+      if (!(fault instanceof ConfigError)) throw fault
+      wrong.add(fault.message)
+      // Never seen: where anything is wrong, nothing of what was read is given.
+      return undefined as R
+    }
+  })
+  if (wrong.size > 0) throw new ConfigError([...wrong].join('\n'))
+  return all
+}
+
 export type Environment = Record<string, string | undefined>
 
 export const given = (env: Environment, name: string): string => env[name]?.trim() ?? ''
@@ -18,6 +35,12 @@ export function wholeNumber(name: string, text: string, { least = 0, most }: { l
   if (!Number.isInteger(number) || number < least || number > most)
     throw new ConfigError(`${name} is "${text}": it must be a whole number from ${least} to ${most}.`)
   return number
+}
+
+/** One of these words. */
+export function oneOfWords(name: string, text: string, words: readonly string[]): string {
+  if (!words.includes(text)) throw new ConfigError(`${name} is "${text}": it must be one of ${words.join(', ')}.`)
+  return text
 }
 
 /** What proves something, too long to be guessed. */

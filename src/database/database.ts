@@ -5,6 +5,7 @@ import { getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { momentIn } from './moment.ts'
+import { patienceWith } from './patience.ts'
 import { quick } from './quick.ts'
 
 /** What store functions are given: drizzle on the one connection, inside a transaction when work is done. */
@@ -17,6 +18,8 @@ export interface Database {
   transaction<T>(work: () => T): T
   /** Has all that is read until the event loop turns see the same moment. */
   holdMoment(): void
+  /** Throws where nothing can be written at the moment, without waiting. */
+  tryPen(): void
   close(): void
 }
 
@@ -30,7 +33,7 @@ const OLDEST_SAFE_SQLITE = [3, 51, 3]
 export function openDatabase(file: string | Buffer): Database {
   if (typeof file === 'string' && file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const sqlite = new SQLite(file)
-  sqlite.pragma('busy_timeout = 5000')
+  const patience = patienceWith(sqlite)
   sqlite.pragma('journal_mode = WAL')
   // The driver opens a WAL database at NORMAL, which may lose the last commits with the power.
   sqlite.pragma('synchronous = FULL')
@@ -48,9 +51,13 @@ export function openDatabase(file: string | Buffer): Database {
     tx: drizzle(sqlite),
     transaction<T>(work: () => T): T {
       moment.letGo()
-      return writing.immediate(work) as T
+      return patience.writing(() => writing.immediate(work)) as T
     },
     holdMoment: moment.hold,
+    tryPen() {
+      moment.letGo()
+      patience.tryPen()
+    },
     close() {
       moment.letGo()
       sqlite.close()

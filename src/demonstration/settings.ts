@@ -1,16 +1,19 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { noDoors } from '../config/incoming.ts'
 import { usualSmtp } from '../config/mail.ts'
+import { wholeNumber } from '../config/reading.ts'
 import { type Config, ConfigError } from '../config.ts'
+import { makeDataFolder } from '../database/data-folder.ts'
+import { holdDataFolder, LOCK_FILE } from '../database/hold.ts'
 import { realIds } from '../ids.ts'
 
 /** What `npm run demo` runs on: nothing to configure, nothing leaves this machine. PORT and DATA_DIR may be given. */
 export function demonstrationConfig(env: { PORT?: string; DATA_DIR?: string }, isFresh: boolean): Config {
-  const dataDir = env.DATA_DIR ?? join('data', 'demo')
+  const dataDir = env.DATA_DIR || join('data', 'demo')
+  const port = wholeNumber('PORT', env.PORT || '3000', { most: 65_535 })
   if (isFresh) forgetDemonstration(dataDir)
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const port = Number(env.PORT ?? 3000)
+  makeDataFolder(dataDir)
   return {
     port,
     host: '127.0.0.1',
@@ -32,12 +35,18 @@ export function demonstrationConfig(env: { PORT?: string; DATA_DIR?: string }, i
 
 const SECRET_FILE = 'demonstration-secret'
 
-/** Starting over deletes the folder, so it must be one that a demonstration made. */
+/**
+ * Starting over empties the folder, so it must be one that a demonstration made and none runs on. The lock stays: a
+ * server that came meanwhile would hold another file of that name, and both would run.
+ */
 function forgetDemonstration(dataDir: string): void {
   if (!existsSync(dataDir)) return
   if (!existsSync(join(dataDir, SECRET_FILE)))
     throw new ConfigError(`${dataDir} does not hold demonstration data, so it is left alone.`)
-  rmSync(dataDir, { recursive: true, force: true })
+  const hold = holdDataFolder(dataDir)
+  for (const name of readdirSync(dataDir).filter(each => each !== LOCK_FILE))
+    rmSync(join(dataDir, name), { recursive: true, force: true })
+  hold.release()
 }
 
 /** Its own secret for each data folder, kept so that links and sessions outlive a restart. */

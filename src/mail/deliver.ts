@@ -29,6 +29,8 @@ interface Habits {
 export interface Postman {
   /** Delivers what is due now; resolves when nothing more can be. */
   round(): Promise<void>
+  /** By which way letters go, for whoever reads of its trouble. */
+  readonly way: string
   /** Why nothing goes out at the moment, if so. */
   trouble(): string | undefined
   /** Finishes the letters in hand and takes no more. */
@@ -105,6 +107,7 @@ export function postman(house: House, transport: Transport, habits: Habits): Pos
 
   return {
     round,
+    way: transport.name,
     trouble: still.why,
     async stop() {
       isStopping = true

@@ -1,4 +1,5 @@
 import { type Instant, later } from '../clock.ts'
+import { OutOfService } from './transport.ts'
 
 /** What to do about a letter that was not taken. */
 export type Verdict =
@@ -27,6 +28,7 @@ const ON_THE_WAY_IN = ['EHLO', 'HELO', 'LHLO', 'STARTTLS']
 /** Judges a fault by where in the conversation it came and how the server put it (RFC 5321 §4.2.1). */
 export function verdictOn(fault: unknown): Verdict {
   const { command = '', responseCode, code } = fault as MailFault
+  if (fault instanceof OutOfService) return 'pause'
   if (isTooLarge(fault as MailFault)) return 'give up'
   if (responseCode !== undefined && (ABOUT_THE_LETTER.includes(command) || code === 'EMESSAGE'))
     return responseCode >= 500 ? 'give up' : 'retry'

@@ -26,7 +26,7 @@ const PATIENCE: Patience = { connecting: 30_000, answering: 600_000 }
 export function smtpTransport(smtpUrl: string, options: SmtpOptions = {}): Transport {
   const relay = relayTo(mailServerAt('SMTP_URL', smtpUrl), options)
   return {
-    name: 'smtp',
+    name: 'mail server',
     async carry({ from, to, raw }) {
       const { accepted } = await relay.sendMail({ envelope: { from, to: [to] }, raw })
       // The library reads addresses more loosely than we do: what was accepted must be what we meant.

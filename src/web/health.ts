@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { isBusy } from '../database/patience.ts'
 import { open } from './permit.ts'
 
 interface Watched {
@@ -7,14 +8,14 @@ interface Watched {
 }
 
 /**
- * `GET /health`: 200 while the database answers and the clockwork runs without trouble, else 503 and why. A mail
- * server that is away is a warning: people can work, and their letters wait.
+ * `GET /health`: 200 while the database can be written and the clockwork runs without trouble, else 503 and why. A mail
+ * server that is away, or a folder for letters, is a warning: people can work, and their letters wait.
  */
 export function registerHealth(app: FastifyInstance, watched: () => Watched | undefined): void {
   app.get('/health', { config: open('whoever watches the server') }, (request, reply) => {
-    const { sqlite } = request.visit.house.database
+    const { database } = request.visit.house
     const troubles = [
-      ...databaseTrouble(() => sqlite.pragma('schema_version')),
+      ...databaseTrouble(() => database.tryPen()),
       ...(watched()?.troubles() ?? ['the clockwork is not running']),
     ]
     return reply
@@ -28,6 +29,6 @@ function databaseTrouble(ask: () => unknown): string[] {
     ask()
     return []
   } catch (error) {
-    return [`database: ${(error as Error).message}`]
+    return [isBusy(error) ? 'database: another program has locked it' : `database: ${(error as Error).message}`]
   }
 }

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
+import { isBusy } from '../database/patience.ts'
 import { CouldIdentify, type FieldError, InvalidInput, Refusal, type RefusalKind } from '../errors.ts'
 import { StaleForm } from './csrf.ts'
 import { belongsInForm, type FormState, formAgain } from './forms.ts'
@@ -66,6 +67,7 @@ function problemOf(error: FastifyError | Refusal, request: FastifyRequest): Prob
     }
   }
   if (error.validation) return invalidProblem(error)
+  if (isBusy(error)) return { status: 503, title: 'Service Unavailable', detail: inWords[503] ?? '' }
   const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500
   return { status, title: STATUS_CODES[status] ?? 'Problem', detail: inWords[status] ?? inWords[500] ?? '' }
 }
@@ -87,6 +89,7 @@ const inWords: Record<number, string> = {
   415: 'That kind of content is not accepted here',
   429: 'Too many requests. Wait a minute and try again',
   500: 'Something went wrong on our side. Nothing was half-done: try again, and tell us if it happens twice',
+  503: 'We are busy at the moment. Nothing was changed: try again in a minute',
 }
 
 function invalidProblem(error: FastifyError): Problem {
