@@ -80,7 +80,7 @@ export function progress(
 
 export function deliver(story: Story, { pledge, name }: Told, { reached, text }: PledgeStep): void {
   const evidenceUrl = `https://${organisationContent[pledge.organisation].domain}.example/modern-slavery/progress`
-  const told = { reached, text, evidenceUrl, learned: pledge.learned ?? '' }
+  const told = { reached, isAboveAim: false, text, evidenceUrl, learned: pledge.learned ?? '' }
   story.as(pledge.by, doing(pledge, 'pledges.progress'), work => deliverPledge(work, idOf(story, name), told))
 }
 

@@ -72,7 +72,7 @@ export const asTyped = (pledge: Pledge): Record<string, string> =>
 /** What to say when a wording has been saved. */
 export const savedNotice = (pledge: Pledge, missing: string, standing: Pick<Standing, 'speaksFor'>): string =>
   pledge.state === 'intention'
-    ? `Saved as an intention. That is a good beginning: to count as a pledge it still needs ${missing}`
+    ? `Saved. Members now see this as an intention. To count as a pledge it still needs ${missing}`
     : pledge.state === 'draft'
       ? `Draft ${pledge.reference} saved. ${standing.speaksFor ? 'Submit it when it is ready' : 'Its organisation’s lead submits it'}`
       : `${pledge.reference} changed`

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { CouldIdentify, type FieldError, InvalidInput, Refusal } from '../errors.ts'
+import { numberTyped } from '../input.ts'
 import { StaleForm } from './csrf.ts'
 
 type Typed = Record<string, unknown>
@@ -39,7 +40,7 @@ function fieldFrom(typed: Typed, name: string, field: z.ZodType): unknown {
   if (kind === 'boolean') return value === 'yes'
   if (value === undefined || value === '')
     return kind === 'string' && value === '' && !isOptional(field) ? '' : undefined
-  if (kind === 'number') return typeof value === 'string' ? Number(value.replace(/[£, ]/g, '')) : value
+  if (kind === 'number') return typeof value === 'string' ? numberTyped(value) : value
   return typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value
 }
 

@@ -6,7 +6,10 @@ t.test('Without verb, date or measure it is an intention, kindly said and not co
   const world = await aWorld(t)
   const tom = await world.as('tom')
   const page = await tom.fillIn(`${board}/new`, { ...wording(world), title: 'Checklists', measure: '', byWhen: '' })
-  t.match(page.text, /still needs a title that begins “We will” and a verb, a measure and a date/)
+  t.match(
+    page.text,
+    /Members now see this as an intention\. To count as a pledge it still needs a title like “We will train all staff”, a measure and a date/,
+  )
   const overview = await tom.get(board)
   t.match(overview.text, /No pledges/)
   t.match(overview.text, /Intentions, not counted as pledges \(1\)/)
@@ -83,7 +86,7 @@ t.test('What cannot be taken is asked for again, and what was typed stays', asyn
     leadPersonId: world.person.pete,
   })
   t.equal(page.status, 400)
-  t.match(page.text, /Enter a number, such as 40 or 12\.5/)
+  t.match(page.text, /Enter a number in plain digits, such as 40 or 12\.5/)
   t.match(page.text, /Enter a real date/)
   t.match(page.text, /Choose a theme/)
   t.match(page.html, /value="We will &quot;train&quot; Łukasz &amp; עברית 🤝"/)
