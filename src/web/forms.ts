@@ -12,6 +12,8 @@ export interface FormState {
   errorList: { text: string; href: string }[]
   /** What a tick says was looked at: that it identifies no one. */
   confirm?: string
+  /** What stands now, where somebody else saved something while the form was open. */
+  overtaken?: { label: string; now: string; yours?: string }[]
 }
 
 export const emptyForm = (values: Typed = {}): FormState => ({ values, errors: {}, errorList: [] })
