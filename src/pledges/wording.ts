@@ -70,7 +70,9 @@ export const stateOfWording = (said: Said): PledgeState => (lacking(said).length
 /** Nobody promises for a day that has passed. */
 export function refuseDateBefore(said: { byWhen?: string | undefined }, madeOn: string): void {
   if (said.byWhen !== undefined && said.byWhen < madeOn)
-    throw new InvalidInput([{ field: 'byWhen', words: `Enter a date after ${shortDate(madeOn)}, when it was made` }])
+    throw new InvalidInput([
+      { field: 'byWhen', words: `Enter a date on or after ${shortDate(madeOn)}, when it was made` },
+    ])
 }
 
 /** A wording's columns: what is not said is stored as not there. */
