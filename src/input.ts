@@ -64,3 +64,10 @@ export const aWebAddress = () =>
 
 /** A tick box: a browser sends it only when ticked. */
 export const aTick = () => z.boolean().default(false)
+
+// A comma elsewhere than between thousands may be a decimal comma: ‘12,5’ is not 125.
+const plainNumber = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/
+
+/** A number as people type it: `40`, `12.5`, `1,234`. Anything else is none, whatever a computer might make of it. */
+export const numberTyped = (text: string): number =>
+  plainNumber.test(text.trim()) ? Number(text.replaceAll(',', '')) : Number.NaN

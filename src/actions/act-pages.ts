@@ -4,7 +4,7 @@ import { acceptedEndings } from '../documents/recognise.ts'
 import { organisationsAndPeople } from '../partnerships/choices.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
-import type { FormState } from '../web/forms.ts'
+import { longDate, sentence } from '../words.ts'
 import { actionCrumbs, frameOf, OneAction } from './pages.ts'
 import { pathToAction } from './paths.ts'
 import { refuseOthersAction } from './policy.ts'
@@ -34,7 +34,7 @@ export function actPage<P extends ActPermission & Permission>(app: App, act: Act
     takesFile: act.takesFile ?? false,
     params: OneAction,
     start: (reading, { params }) => startOf(reading as Reading<ActPermission>, params.actionId),
-    draw: (reading, form, { params }) => drawingOf(reading as Reading<ActPermission>, act, { form, ...params }),
+    draw: (reading, _form, { params }) => drawingOf(reading as Reading<ActPermission>, act, params.actionId),
     submit: (work, { params, body, once }) => {
       once(() => act.act(work, params.actionId, body))
       const { notice } = act
@@ -43,6 +43,7 @@ export function actPage<P extends ActPermission & Permission>(app: App, act: Act
         notice: typeof notice === 'string' ? notice : notice(oneAction(work as never, params.actionId)),
       }
     },
+    comparing: { facts: (reading, { params }) => factsOf(reading as Reading<ActPermission>, params.actionId) },
   })
 }
 
@@ -56,7 +57,7 @@ function startOf(reading: Reading<ActPermission>, actionId: string) {
 function drawingOf(
   reading: Reading<ActPermission>,
   act: Pick<Act<ActPermission>, 'template' | 'words' | 'takesFile'>,
-  { actionId, form }: { actionId: string; form: FormState },
+  actionId: string,
 ) {
   const action = actionSeen(reading, actionId)
   const crumbs = [
@@ -72,6 +73,15 @@ function drawingOf(
     takesFile: act.takesFile,
     acceptedEndings,
   }
-  // A stale form keeps the version it was drawn from, so that it is refused until the page is opened anew.
-  return { template: act.template, view: { ...view, version: form.values.version ?? action.version } }
+  return { template: act.template, view }
+}
+
+/** What another may have changed of an action while somebody filled in a form about it. */
+function factsOf(reading: Reading<ActPermission>, actionId: string) {
+  const action = actionSeen(reading, actionId)
+  return [
+    { label: 'Where it stands', now: sentence(action.state) },
+    { label: 'Who does it', now: [action.ownerOrganisationName, action.ownerName].filter(Boolean).join(': ') },
+    { label: 'Due', now: longDate(action.dueOn) },
+  ]
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
-import { londonDate } from '../clock.ts'
+import { type CalendarDate, londonDate } from '../clock.ts'
 import { InvalidInput } from '../errors.ts'
 import { aDate, aLine } from '../input.ts'
 import { fourPs } from '../partnerships/four-ps.ts'
 import { nextReference } from '../partnerships/references.ts'
+import { shortDate } from '../words.ts'
 import { refuseForeignOwner, tellOwner } from './owner.ts'
 import { type Action, actionById, addAction } from './store.ts'
 import { addUpdate } from './updates-store.ts'
@@ -25,6 +26,8 @@ export const NewAction = z.strictObject({
 interface Origin {
   meetingId?: string | undefined
   agendaItemId?: string | undefined
+  /** The day of the meeting: minutes written up later tell of dates that have passed meanwhile. */
+  agreedOn?: CalendarDate
   /** Its owner hears of it with the other actions of the meeting, in one letter. */
   isToldLater?: boolean
 }
@@ -35,7 +38,8 @@ export function raiseAction(
   wanted: z.output<typeof NewAction> & Origin,
 ): Action {
   refuseForeignOwner(work, wanted)
-  refusePastDay(work, wanted.dueOn)
+  if (wanted.agreedOn === undefined) refusePastDay(work, wanted.dueOn)
+  else refuseDayBefore(wanted.dueOn, wanted.agreedOn)
   const id = work.ids.newId()
   addAction(work.tx, { ...newRow(work, wanted), id })
   addUpdate(work.tx, { ...updateRow(work, id), kind: 'raised', text: '', dueOn: wanted.dueOn })
@@ -75,6 +79,13 @@ function newRow(work: Work<'actions.raise' | 'minutes.write'>, wanted: z.output<
 export function refusePastDay(work: Work, dueOn: string): void {
   if (dueOn < londonDate(work.now))
     throw new InvalidInput([{ field: 'dueOn', words: 'Enter a date that is today or later' }])
+}
+
+function refuseDayBefore(dueOn: CalendarDate, agreedOn: CalendarDate): void {
+  if (dueOn < agreedOn)
+    throw new InvalidInput([
+      { field: 'dueOn', words: `Enter a date on or after ${shortDate(agreedOn)}, the day of the meeting` },
+    ])
 }
 
 const updateRow = (work: Work<'actions.raise' | 'minutes.write'>, actionId: string) => ({

@@ -74,13 +74,13 @@ export function progress(
   { pledge, name }: Told,
   { completion, reached, text, nextStep }: PledgeStep,
 ): void {
-  const told = Progress.parse({ completion, reached, text, nextStep })
+  const told = Progress.parse({ isAboveAim: true, completion, reached, text, nextStep })
   story.as(pledge.by, doing(pledge, 'pledges.progress'), work => recordProgress(work, idOf(story, name), told))
 }
 
 export function deliver(story: Story, { pledge, name }: Told, { reached, text }: PledgeStep): void {
   const evidenceUrl = `https://${organisationContent[pledge.organisation].domain}.example/modern-slavery/progress`
-  const told = { reached, text, evidenceUrl, learned: pledge.learned ?? '' }
+  const told = { reached, isAboveAim: true, text, evidenceUrl, learned: pledge.learned ?? '' }
   story.as(pledge.by, doing(pledge, 'pledges.progress'), work => deliverPledge(work, idOf(story, name), told))
 }
 

@@ -69,6 +69,7 @@ export const minutesUnderWay = prepared(tx =>
       heldOn: minutes.heldOn,
       state: minutes.state,
       circulatedAt: minutes.circulatedAt,
+      circulatedBy: minutes.circulatedBy,
       takenBackAt: minutes.takenBackAt,
       isChair: amongChairs,
     })

@@ -1,6 +1,7 @@
 import { isChair, isSecretariat } from '../access/roles.ts'
 import { type CalendarDate, type Instant, later, laterDate } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
+import { howAuthor } from '../minutes/policy.ts'
 import { dateOf, longDate, shortDate } from '../words.ts'
 import { meetingsToMinute, minutesUnderWay, pledgesForChair } from './awaiting-store.ts'
 import { toSayWhen, toSettle } from './dates-await.ts'
@@ -71,7 +72,10 @@ function minutesEntries(tx: Tx, { personId, now, names }: Facts): Entry[] {
   return minutesUnderWay(tx)
     .all({ personId, now, yearAgo: later(now, { days: -A_YEAR_DAYS }), most: MOST })
     .flatMap(each => {
-      const kind = minutesDeed(each, checkedSince)
+      const kind = minutesDeed(each, {
+        checkedSince,
+        isAuthor: () => howAuthor({ tx, ...each }, personId, each) !== undefined,
+      })
       if (!kind) return []
       const place = { partnershipId: each.partnershipId, id: each.meetingId }
       return entry(kind, names, {
@@ -90,9 +94,13 @@ function standingOf({ takenBackAt, circulatedAt, heldOn }: UnderWay): string {
 }
 
 /** What these minutes ask of the reader; drafts are read only where the reader writes them. */
-function minutesDeed(each: UnderWay, checkedSince: Instant): keyof typeof minutesWords | undefined {
+function minutesDeed(
+  each: UnderWay,
+  { checkedSince, isAuthor }: { checkedSince: Instant; isAuthor: () => boolean },
+): keyof typeof minutesWords | undefined {
   if (each.state === 'draft') return 'minutes to circulate'
-  if (each.isChair) return 'minutes to approve'
+  // Another chair approves what this one wrote: nothing waits for its author.
+  if (each.isChair) return isAuthor() ? undefined : 'minutes to approve'
   return (each.circulatedAt ?? '') >= checkedSince ? 'minutes to check' : undefined
 }
 

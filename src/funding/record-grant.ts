@@ -29,7 +29,9 @@ export const GrantTerms = z.strictObject({
   decidedOn: aDate('Enter the date of the decision', 'The date of the decision'),
   amount: aSum('Enter the amount awarded', 'The amount awarded'),
   amountAppliedFor: aSum('Enter the amount applied for', 'The amount applied for').optional(),
-  periodStartsOn: aDate('Enter the first day of the grant', 'The first day of the grant').meta({ example: '2027-04-01' }),
+  periodStartsOn: aDate('Enter the first day of the grant', 'The first day of the grant').meta({
+    example: '2027-04-01',
+  }),
   periodEndsOn: aDate('Enter the last day of the grant', 'The last day of the grant').meta({ example: '2028-03-31' }),
   fromOpenCall: aTick(),
 })

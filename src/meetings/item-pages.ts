@@ -63,7 +63,22 @@ function changingPage(app: App): void {
       changeAgendaItem(work, params, { ...readForm(AgendaItemContent, body), version: versionIn(body) })
       return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Item saved' }
     },
+    comparing: { labels: itemLabels },
   })
+}
+
+const itemLabels = {
+  title: 'Title',
+  kind: 'Kind',
+  section: 'Section',
+  owner: 'Who leads it',
+  minutesAllotted: 'Minutes',
+  fourP: 'Strand',
+  note: 'Note',
+  listsActions: 'Lists open and overdue actions',
+  fills: 'Fills itself in',
+  paperFromOrganisationId: 'Paper expected from',
+  paperFromPersonId: 'Who there',
 }
 
 function itemDrawing(reading: Reading<typeof permission>, meetingId: string, title: string) {

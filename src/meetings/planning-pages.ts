@@ -62,6 +62,7 @@ export function planningPages(app: App): void {
       }
     },
     submit: (work, { params, body }) => changed(work, params, body),
+    comparing: { labels: planLabels },
   })
 
   button(app, {
@@ -73,6 +74,22 @@ export function planningPages(app: App): void {
       return { to: pathTo.meetings(params.partnershipId), notice: 'Draft discarded. Nobody had been told of it' }
     },
   })
+}
+
+const planLabels = {
+  title: 'Title',
+  isTitleRestricted: 'Title is restricted',
+  purpose: 'What it is about',
+  theme: 'Theme',
+  heldOn: 'Date',
+  startTime: 'Begins',
+  endTime: 'Ends',
+  mode: 'How people meet',
+  venue: 'Place',
+  joiningLink: 'Link to join online',
+  chairPersonId: 'Chair',
+  minuteTakerPersonId: 'Minutes taken by',
+  papersDueOn: 'Papers due',
 }
 
 /** Another date and time to start from, where the form was opened with one: what somebody proposed, say. */

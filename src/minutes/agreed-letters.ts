@@ -9,6 +9,7 @@ import { post } from '../mail/post.ts'
 import { type Meeting, meetingById } from '../meetings/store.ts'
 import { type Member, partnershipById } from '../partnerships/store.ts'
 import { counted, shortDate } from '../words.ts'
+import { minutesOf } from './store.ts'
 
 /** Whoever agreed to do something hears of it within a day of the meeting (domain: service standards). */
 const WITHIN = { minutes: 24 * 60 }
@@ -45,6 +46,9 @@ export function ownersToTell(looking: Looking, meetingId: string): Owner[] {
 export function tellOwners(work: Telling, meetingId: string): number {
   const partnership = partnershipById(work.tx, work.partnershipId)
   const { heldOn } = meetingById(work.tx, work.partnershipId, meetingId)
+  const areMinutesOut = ['circulated', 'approved'].includes(
+    minutesOf(work.tx, work.partnershipId, meetingId)?.state ?? '',
+  )
   const sent = ownersToTell(work, meetingId).map(owner =>
     post(work, {
       kind: 'notice',
@@ -55,7 +59,7 @@ export function tellOwners(work: Telling, meetingId: string): number {
       subjectId: meetingId,
       ...(needsNeutral(owner.person)
         ? neutralLetter(work, owner)
-        : plainLetter(work, owner, { ...partnership, heldOn })),
+        : plainLetter(work, owner, { ...partnership, heldOn, areMinutesOut })),
     }),
   )
   markTold(work.tx, work.partnershipId, meetingId)
@@ -65,12 +69,13 @@ export function tellOwners(work: Telling, meetingId: string): number {
 const plainLetter = (
   work: Telling,
   { person, actions }: Owner,
-  from: { name: string; shortName: string; heldOn: string },
+  from: { name: string; shortName: string; heldOn: string; areMinutesOut: boolean },
 ) => ({
   fromName: from.name,
   subject: `${from.shortName}: ${counted(actions.length, 'action')} agreed on ${shortDate(from.heldOn)}`,
   view: {
     heldOn: shortDate(from.heldOn),
+    areMinutesOut: from.areMinutesOut,
     rows: actions.map(each => ({
       text: `${each.reference}: ${each.text}`,
       note: `${each.ownerOrganisationName}, due ${shortDate(each.dueOn)}`,
@@ -86,6 +91,7 @@ const neutralLetter = (work: Telling, { actions }: Owner) => ({
   subject: `${NEUTRAL}: something for you to do`,
   view: {
     heldOn: '',
+    areMinutesOut: false,
     rows: actions.map(each => ({ text: 'Something to do', note: `due ${shortDate(each.dueOn)}`, url: undefined })),
     button: 'Sign in',
     url: `${work.config.publicUrl}/`,

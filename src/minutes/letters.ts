@@ -12,7 +12,7 @@ import { correctionsUntil } from './corrections.ts'
 import { pathTo } from './paths.ts'
 import { organisationsPresent } from './quorum.ts'
 import { recordOf } from './record.ts'
-import { minutesOf } from './store.ts'
+import { type Minutes, minutesOf } from './store.ts'
 import { decisionsTouching } from './touching.ts'
 
 /** Somebody to be told, and whether their organisation was there or gets what it missed. */
@@ -79,14 +79,17 @@ export function tellReaders(work: Work<'minutes.circulate'>, meetingId: string):
   return sent.filter(Boolean).length
 }
 
+/** Circulated before, taken back and changed: this is not the first that its readers get. */
+const isReplacing = ({ firstCirculatedAt, circulatedAt }: Minutes) => firstCirculatedAt !== circulatedAt
+
 const plainLetter = (
   { name, shortName }: { name: string; shortName: string },
   reader: Told,
   facts: ReturnType<typeof meetingFacts>,
 ) => ({
   subject: reader.wasThere
-    ? `${shortName}: the minutes are ready to check`
-    : `${shortName}: what your organisation missed`,
+    ? `${shortName}: the ${facts.replaces ? 'changed ' : ''}minutes are ready to check`
+    : `${shortName}: what your organisation missed${facts.replaces ? ', as the minutes now have it' : ''}`,
   template: reader.wasThere ? 'minutes/mail/ready.njk' : 'minutes/mail/missed.njk',
   view: {
     ...facts,
@@ -115,10 +118,12 @@ function meetingFacts(work: Work<'minutes.circulate'>, meetingId: string) {
   return {
     heldOn: shortDate(meeting.heldOn),
     until: until ? shortDate(until) : '',
-    decisions: counted(decisions, 'decision'),
-    agreed: counted(actions.length, 'action'),
+    // What there is none of is left out of the letter.
+    decisions: decisions > 0 ? counted(decisions, 'decision') : '',
+    agreed: actions.length > 0 ? counted(actions.length, 'action') : '',
     actions,
     record,
+    replaces: isReplacing(minutes),
     missedUrl: `${work.config.publicUrl}${pathTo.missed({ partnershipId: work.partnershipId, meetingId })}`,
     url: `${work.config.publicUrl}${pathTo.minutes({ partnershipId: work.partnershipId, meetingId })}`,
   }

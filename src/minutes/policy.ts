@@ -1,6 +1,10 @@
 import { may } from '../access/permissions.ts'
+import { isChair } from '../access/roles.ts'
 import type { Holding, Reading, Work } from '../access/work.ts'
+import type { Tx } from '../database/database.ts'
 import { notFound, Refusal } from '../errors.ts'
+import { activeMembers } from '../partnerships/store.ts'
+import { knownAs } from '../words.ts'
 import { lastMarked } from './attendance-store.ts'
 import { lastNoteTaken, type Minutes, minutesOf } from './store.ts'
 import { substantialWriters } from './writers-store.ts'
@@ -36,21 +40,39 @@ export function minutesInDraft(
   return minutes
 }
 
-/** Why this person may not approve the minutes, or nothing: whoever wrote a good part of them, wrote last or sent them out is their author. */
-export function authorship(
-  { tx, partnershipId, actor }: Reading<'minutes.approve' | 'minutes.read' | 'meetings.read'>,
-  minutes: Minutes,
+type Written = Pick<Minutes, 'meetingId' | 'circulatedBy'>
+
+/** What makes somebody the author of minutes, or nothing: a good part of them is theirs, the last word, or the sending out. */
+export function howAuthor(
+  { tx, partnershipId }: { tx: Tx; partnershipId: string },
+  personId: string,
+  { meetingId, circulatedBy }: Written,
 ): string | undefined {
-  if (minutes.circulatedBy === actor.personId)
-    return 'You circulated these minutes, so somebody else has to approve them: a chair or vice-chair'
-  const edits = [lastNoteTaken, lastMarked].map(last => last(tx, partnershipId, minutes.meetingId))
+  if (circulatedBy === personId) return 'You circulated these minutes'
+  const edits = [lastNoteTaken, lastMarked].map(last => last(tx, partnershipId, meetingId))
   const [last] = edits.filter(edit => edit !== undefined).sort((a, b) => b.at.localeCompare(a.at))
-  if (last?.by === actor.personId)
-    return 'You were the last to write in these minutes, so somebody else has to approve them: a chair or vice-chair'
-  if (substantialWriters(tx, partnershipId, minutes.meetingId).includes(actor.personId))
-    return 'You wrote a good part of these minutes, so somebody else has to approve them: a chair or vice-chair'
+  if (last?.by === personId) return 'You were the last to write in these minutes'
+  if (substantialWriters(tx, partnershipId, meetingId).includes(personId))
+    return 'You wrote a good part of these minutes'
   return undefined
 }
+
+type Looking = Reading<'minutes.approve' | 'minutes.read' | 'meetings.read'>
+
+/** Why this person may not approve the minutes, and who may instead; or nothing. */
+export function authorship(looking: Looking, minutes: Minutes): string | undefined {
+  const how = howAuthor(looking, looking.actor.personId, minutes)
+  if (!how) return undefined
+  const others = othersToApprove(looking, minutes)
+  const who = others.length > 0 ? others.join(' or ') : 'a chair or vice-chair, and there is no other now'
+  return `${how}, so somebody else has to approve them: ${who}`
+}
+
+/** The chairs and vice-chairs who did not write them, by name and role. */
+const othersToApprove = (looking: Looking, minutes: Minutes): string[] =>
+  activeMembers(looking.tx, looking.partnershipId, looking.now)
+    .filter(each => isChair([each]) && !howAuthor(looking, each.personId, minutes))
+    .map(each => `${knownAs(each)}, ${each.role}`)
 
 /** The author of minutes never approves them. */
 export function refuseAuthor(work: Work<'minutes.approve'>, minutes: Minutes): void {

@@ -12,8 +12,8 @@ export function raiseAtItem(
   which: { meetingId: string; agendaItemId: string },
   wanted: z.output<typeof NewAction>,
 ): Action {
-  minutesInDraft(work, which.meetingId)
+  const { heldOn } = minutesInDraft(work, which.meetingId)
   if (itemMinuted(work, which).kind === 'closed')
     throw new Refusal('conflict', 'Members read every action, so none can be raised under a closed item')
-  return raiseAction(work, { ...wanted, ...which, isToldLater: true })
+  return raiseAction(work, { ...wanted, ...which, agreedOn: heldOn, isToldLater: true })
 }

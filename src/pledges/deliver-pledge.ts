@@ -14,6 +14,7 @@ import { stateAfter } from './transitions.ts'
 /** What was achieved in the end, the evidence of it, and what was learned on the way. */
 export const Delivery = z.strictObject({
   reached: Progress.shape.reached,
+  isAboveAim: Progress.shape.isAboveAim,
   text: aText(2000, 'Say in a sentence or two what was achieved').meta({
     example: 'All forty front-of-house staff were trained',
   }),

@@ -48,22 +48,24 @@ export function choicesFor(reading: Drafting, organisationIds: readonly string[]
   }
 }
 
-const wordingFields = [
-  'title',
-  'problem',
-  'action',
-  'measure',
-  'baseline',
-  'target',
-  'unit',
-  'byWhen',
-  'fourP',
-  'theme',
-  'leadPersonId',
-  'visibility',
-  'helpWanted',
-  'version',
-] as const
+/** What the form calls each part of a wording. */
+export const wordingLabels = {
+  title: 'What you will do',
+  action: 'How exactly',
+  problem: 'Which problem it addresses',
+  measure: 'What you will count',
+  target: 'The figure you aim for',
+  unit: 'Of what',
+  baseline: 'Where it stands today',
+  byWhen: 'By when',
+  fourP: 'Which of the four Ps it serves',
+  theme: 'Theme',
+  leadPersonId: 'Who sees it through',
+  helpWanted: 'Help wanted',
+  visibility: 'Who may see it once it is submitted',
+} as const
+
+const wordingFields = [...(Object.keys(wordingLabels) as (keyof typeof wordingLabels)[]), 'version'] as const
 
 /** A wording as it stands in a form: text in every box. */
 export const asTyped = (pledge: Pledge): Record<string, string> =>
@@ -72,7 +74,7 @@ export const asTyped = (pledge: Pledge): Record<string, string> =>
 /** What to say when a wording has been saved. */
 export const savedNotice = (pledge: Pledge, missing: string, standing: Pick<Standing, 'speaksFor'>): string =>
   pledge.state === 'intention'
-    ? `Saved as an intention. That is a good beginning: to count as a pledge it still needs ${missing}`
+    ? `Saved. Members now see this as an intention. To count as a pledge it still needs ${missing}`
     : pledge.state === 'draft'
       ? `Draft ${pledge.reference} saved. ${standing.speaksFor ? 'Submit it when it is ready' : 'Its organisation’s lead submits it'}`
       : `${pledge.reference} changed`

@@ -42,13 +42,13 @@ const evidenceIn = (body: Record<string, unknown>) =>
 /** What the form brings, with the file where one was sent. */
 export const toldIn = (body: Record<string, unknown>) => ({ ...readForm(Progress, body), evidence: evidenceIn(body) })
 
-/** What was said last stands in the form already, so that "no change" is one more click. */
+/** What was said last stands in the form, but for how far it is: that is said anew, even where it has not changed. */
 export function startOfProgress(
   { tx, partnershipId }: Pick<Reading<'pledges.progress'>, 'tx' | 'partnershipId'>,
-  { id, completion, reached }: Pledge,
+  { id, reached }: Pledge,
 ) {
   const [last] = progressOf(tx, partnershipId, { pledgeId: id, before: undefined, limit: 1 })
-  return { completion, reached: String(reached ?? ''), nextStep: last?.nextStep ?? '' }
+  return { reached: String(reached ?? ''), nextStep: last?.nextStep ?? '' }
 }
 
 function progressPage(app: App): void {

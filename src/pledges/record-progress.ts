@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { londonDate } from '../clock.ts'
 import { keepDocument, type Upload } from '../documents/keep-document.ts'
-import { aText, aWebAddress } from '../input.ts'
+import { InvalidInput } from '../errors.ts'
+import { aText, aTick, aWebAddress } from '../input.ts'
 import { shortDate } from '../words.ts'
 import { addProgress } from './history-store.ts'
 import { notePledge } from './note.ts'
@@ -10,20 +11,18 @@ import { pledgeSeen, refuseUnless } from './policy.ts'
 import { completions } from './states.ts'
 import { changeRow, type Pledge, pledgeById } from './store.ts'
 import { deedOf, leadsFrom, refuseProgress, steps } from './transitions.ts'
+import { aFigure } from './wording.ts'
 
 /** How far a pledge has come. */
 export const Progress = z.strictObject({
-  completion: z.enum(completions, { error: 'Choose how far it has come' }),
-  reached: z
-    .number({ error: 'Enter a number, such as 40 or 12.5' })
-    .min(0, { error: 'Enter 0 or more' })
-    .max(1_000_000_000, { error: 'Enter a smaller number' })
-    .optional(),
+  completion: z.enum(completions, { error: 'Say how far it has come, even if that has not changed' }),
+  reached: aFigure(),
+  isAboveAim: aTick().meta({ description: 'Needed with a figure above the aim, to say that it is no slip' }),
   text: aText(2000).default(''),
   evidenceUrl: aWebAddress().optional(),
   nextStep: aText(500).default(''),
 })
-export type Progress = z.output<typeof Progress>
+type Progress = z.output<typeof Progress>
 
 /** Progress, and the file that shows it where one was sent. */
 export type Told = Progress & { evidence?: Upload['file'] | undefined }
@@ -43,6 +42,7 @@ export function recordProgress(work: Work<'pledges.progress'>, pledgeId: string,
 
 /** Keeps the account, and on the pledge itself what a list shows of it. */
 export function tellProgress(work: Work<'pledges.progress'>, pledge: Pledge, told: Told): void {
+  refuseSlip(pledge, told)
   const today = londonDate(work.now)
   const document = told.evidence && keepDocument(work, { title: titleOf(pledge, today), file: told.evidence })
   addProgress(work.tx, {
@@ -70,6 +70,15 @@ export function tellProgress(work: Work<'pledges.progress'>, pledge: Pledge, tol
       ...(isRevived ? { state: steps.resume.to, stateReason: null } : {}),
     },
   })
+}
+
+/** A figure above the aim is a good surprise or a slip of the pen, and only whoever typed it knows which. */
+function refuseSlip(pledge: Pledge, { reached, isAboveAim }: Told): void {
+  if (isAboveAim || reached === undefined || pledge.target === null || reached <= pledge.target) return
+  if (reached === pledge.reached) return
+  throw new InvalidInput([
+    { field: 'isAboveAim', words: `${reached} is more than the aim of ${pledge.target}: is that right?` },
+  ])
 }
 
 const titleOf = (pledge: Pledge, today: string) => `Evidence for ${pledge.reference}, ${shortDate(today)}`

@@ -6,7 +6,7 @@ import { readForm, versionIn } from '../web/forms.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { listed } from '../words.ts'
 import { changePledge } from './change-pledge.ts'
-import { asChoice, asTyped, choicesFor, organisationsToDraftFor, savedNotice } from './form-view.ts'
+import { asChoice, asTyped, choicesFor, organisationsToDraftFor, savedNotice, wordingLabels } from './form-view.ts'
 import { hasEvidence } from './history-store.ts'
 import { refuseUnlessOffered } from './next-step.ts'
 import { boardPath, pledgeCrumbs, pledgePath } from './paths.ts'
@@ -130,6 +130,7 @@ function changePage(app: App): void {
       const standing = standingTowards(work, pledge.organisationId)
       return saved(pledge, standing)
     },
+    comparing: { labels: wordingLabels },
   })
 }
 

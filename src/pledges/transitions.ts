@@ -97,4 +97,5 @@ const refusal = (state: PledgeState, done: string) =>
 const inWords: Partial<Record<PledgeState, string>> = {
   intention: 'still an intention, without a date or a measure',
   draft: 'still a draft',
+  active: 'under way',
 }

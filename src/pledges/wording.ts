@@ -5,9 +5,9 @@ import { fourPs } from '../partnerships/four-ps.ts'
 import { shortDate } from '../words.ts'
 import { type PledgeState, pledgeThemes, pledgeVisibilities } from './states.ts'
 
-const aFigure = () =>
+export const aFigure = () =>
   z
-    .number({ error: 'Enter a number, such as 40 or 12.5' })
+    .number({ error: 'Enter a number in plain digits, such as 40 or 12.5' })
     .min(0, { error: 'Enter 0 or more' })
     .max(1_000_000_000, { error: 'Enter a smaller number' })
     .optional()
@@ -45,8 +45,9 @@ export const PledgeChange = z.strictObject({
 })
 export type PledgeChange = z.output<typeof PledgeChange>
 
-/** A promise begins "We will" and goes on with a verb. */
-export const hasVerb = (title: string): boolean => /^we will\s+\p{L}{2,}/iu.test(title.trim())
+/** A promise begins "We will" and goes on with a verb, with or without quotation marks. */
+export const hasVerb = (title: string): boolean =>
+  /^[^\p{L}\p{N}]*we will\s[^\p{L}\p{N}]*\p{L}{2,}/iu.test(title.trim())
 
 interface Said {
   title: string
@@ -57,7 +58,7 @@ interface Said {
 /** What a wording lacks to count as a pledge, in words that complete "It still needs …". */
 export function lacking(said: Said): string[] {
   return [
-    ...(hasVerb(said.title) ? [] : ['a title that begins “We will” and a verb']),
+    ...(hasVerb(said.title) ? [] : ['a title like “We will train all staff”']),
     ...(said.measure ? [] : ['a measure']),
     ...(said.byWhen ? [] : ['a date']),
   ]
@@ -69,7 +70,9 @@ export const stateOfWording = (said: Said): PledgeState => (lacking(said).length
 /** Nobody promises for a day that has passed. */
 export function refuseDateBefore(said: { byWhen?: string | undefined }, madeOn: string): void {
   if (said.byWhen !== undefined && said.byWhen < madeOn)
-    throw new InvalidInput([{ field: 'byWhen', words: `Enter a date after ${shortDate(madeOn)}, when it was made` }])
+    throw new InvalidInput([
+      { field: 'byWhen', words: `Enter a date on or after ${shortDate(madeOn)}, when it was made` },
+    ])
 }
 
 /** A wording's columns: what is not said is stored as not there. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import type { Instant } from '../clock.ts'
 import { type Block, MARKING, type PrintedDocument } from './document.ts'
-import { fontWith, type Printable, printable } from './glyphs.ts'
+import { fontWith, MISSING, type Printable, printable } from './glyphs.ts'
 import { type Drawing, draw, MARGIN, paragraph, TEXT } from './pdf-blocks.ts'
 
 const require = createRequire(import.meta.url)
@@ -69,7 +69,7 @@ function sayWhatIsMissing(drawing: Drawing, glyphs: Printable): void {
   if (glyphs.isComplete()) return
   paragraph(drawing, [
     {
-      words: 'Some characters cannot be shown in this PDF and are marked \ufffd. The page and the Word file have them.',
+      words: `Some letters could not be printed and are marked ${MISSING}, and small pictures are left out. The page and the Word file have them.`,
       font: 'plain',
     },
   ])

@@ -1,3 +1,4 @@
+import { numberTyped } from '../input.ts'
 import { type FileSheet, type PoliceTable, policeTables, policeTitles, textOf } from './police-table.ts'
 import { type Quarter, quarterIn } from './quarters.ts'
 
@@ -99,7 +100,7 @@ function ageMeant(label: string): 'adults' | 'children' | 'ageUnknown' {
 const MOST_REFERRALS = 100_000
 
 function numberIn(cell: unknown): number {
-  const number = typeof cell === 'number' ? cell : Number(textOf(cell).replace(/[, ]/g, '') || Number.NaN)
+  const number = typeof cell === 'number' ? cell : numberTyped(textOf(cell))
   if (Number.isInteger(number) && number >= 0 && number <= MOST_REFERRALS) return number
   throw new UnreadTable(`Where a number should stand in the column “Total” we found “${textOf(cell)}”. ${BY_HAND}`)
 }

@@ -6,6 +6,7 @@ import type { App } from './app-type.ts'
 import { setNotice } from './cookies.ts'
 import { emptyForm, type FormState } from './forms.ts'
 import { onceOfForm } from './once.ts'
+import { type Comparing, shownBoth } from './overtaken.ts'
 import { permit, permitByLink } from './permit.ts'
 import { formRefused } from './problems.ts'
 import { page } from './render.ts'
@@ -55,6 +56,8 @@ interface FormRoute<P extends Permission, Params extends z.ZodObject> extends Bu
   /** What stands in the form before anybody typed. */
   start(reading: Reading<P>, here: Here<Params>): Record<string, unknown>
   draw(reading: Reading<P>, form: FormState, here: Here<Params>): Drawing
+  /** The form changes something that another may change meanwhile: how it says what stands now. */
+  comparing?: Comparing<[Reading<P>, Here<Params>]>
 }
 
 /**
@@ -70,6 +73,8 @@ export function formPage<P extends Permission, Params extends z.ZodObject>(
     const { template, view } = route.draw(reading<P>(request as never), form, hereOf<Params>(request))
     return page(request, reply, template, { ...view, form })
   }
+  const drawnAgain = (request: FastifyRequest, reply: FastifyReply, refused: FormState) =>
+    drawn(request, reply, route.comparing ? comparedWithNow(route, request, refused) : refused)
   app.get(route.at, options, (request, reply) => {
     const start = route.start(reading<P>(request as never), hereOf<Params>(request as FastifyRequest))
     return drawn(request as FastifyRequest, reply, emptyForm(start))
@@ -79,11 +84,26 @@ export function formPage<P extends Permission, Params extends z.ZodObject>(
       try {
         return submit(route, request as FastifyRequest, reply)
       } catch (error) {
-        return drawn(request as FastifyRequest, reply, formRefused(error, reply, request.body))
+        return drawnAgain(request as FastifyRequest, reply, formRefused(error, reply, request.body))
       }
     })
   if (route.takesFile) takingFiles(app, declare)
   else declare(app)
+}
+
+function comparedWithNow<P extends Permission, Params extends z.ZodObject>(
+  route: FormRoute<P, Params>,
+  request: FastifyRequest,
+  form: FormState,
+): FormState {
+  // What stands is what the form opens with; what its address proposes is not.
+  const here = { ...hereOf<Params>(request), query: {} }
+  const looking = reading<P>(request as never)
+  return shownBoth(form, route.start(looking, here), {
+    labels: route.comparing?.labels ?? {},
+    facts: route.comparing?.facts?.(looking, here) ?? [],
+    view: route.draw(looking, form, here).view,
+  })
 }
 
 /** A button that does one thing; a refusal gets a page of its own. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { CouldIdentify, type FieldError, InvalidInput, Refusal } from '../errors.ts'
+import { numberTyped } from '../input.ts'
 import { StaleForm } from './csrf.ts'
 
 type Typed = Record<string, unknown>
@@ -11,6 +12,8 @@ export interface FormState {
   errorList: { text: string; href: string }[]
   /** What a tick says was looked at: that it identifies no one. */
   confirm?: string
+  /** What stands now, where somebody else saved something while the form was open. */
+  overtaken?: { label: string; now: string; yours?: string }[]
 }
 
 export const emptyForm = (values: Typed = {}): FormState => ({ values, errors: {}, errorList: [] })
@@ -39,7 +42,7 @@ function fieldFrom(typed: Typed, name: string, field: z.ZodType): unknown {
   if (kind === 'boolean') return value === 'yes'
   if (value === undefined || value === '')
     return kind === 'string' && value === '' && !isOptional(field) ? '' : undefined
-  if (kind === 'number') return typeof value === 'string' ? Number(value.replace(/[£, ]/g, '')) : value
+  if (kind === 'number') return typeof value === 'string' ? numberTyped(value) : value
   return typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value
 }
 

@@ -161,7 +161,8 @@ function takeMinutes(desk) {
       else link.removeAttribute('aria-current')
     }
     if (focus) sections[order.indexOf(id)].querySelector('h2').focus()
-    history.replaceState(null, '', `#item-${id}`)
+    // Only a move is written into the address: on opening, the browser would scroll past the first step to it.
+    if (focus) history.replaceState(null, '', `#item-${id}`)
   }
 
   function goTo(id) {
@@ -204,6 +205,12 @@ function takeMinutes(desk) {
     KeyK: () => ask(`form[data-line="${viewed}"]`)?.elements.line.focus(),
     KeyR: focusRegister,
   })
+
+  // Whatever is gone to stays clear of the bar, which wraps on a narrow screen.
+  const bar = ask('.sitting__top')
+  new ResizeObserver(() => {
+    document.documentElement.style.scrollPaddingTop = `${bar.offsetHeight + 10}px`
+  }).observe(bar)
 
   for (const form of all('form[data-notes]')) notes.set(form.dataset.notes, notesOf(desk, form))
   const wanted = location.hash.replace('#item-', '')

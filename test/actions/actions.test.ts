@@ -179,12 +179,17 @@ t.test('Two people act on one action at once: the later is told', async t => {
   t.equal(late.status, 412)
   t.match(late.text, /Someone else changed this action/)
   t.match(late.html, /Colin’s reason/)
+  t.match(late.text, /Due Tuesday 20 April 2027 Not changed here/)
   const api = await world.api('amina')
   const stale = await api.request('POST', `${API}/${id}/completion`, {
     body: { evidence: 'x' },
     headers: { 'if-match': '"1"' },
   })
   t.equal(stale.statusCode, 412)
+  t.match(
+    (await colin.submit(`${ACTIONS}/${id}/cancellation`, { reason: 'Even so' })).text,
+    /Cancelled because Even so/,
+  )
 })
 
 t.test('The register is read page by page, each action once', async t => {

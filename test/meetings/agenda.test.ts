@@ -172,7 +172,8 @@ t.test('Two people change one item: the later is told, with both texts at hand',
   t.equal(late.status, 412)
   t.match(late.text, /Someone else changed this agenda item/)
   t.match(late.html, /Colin’s title/)
-  t.match((await colin.get(at)).text, /Amina’s title/)
+  t.match(late.text, /Title Amina’s title Colin’s title/)
+  t.match((await colin.submit(path, { ...item, title: 'A title of both' })).text, /A title of both/)
 })
 
 t.test(

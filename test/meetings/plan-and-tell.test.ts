@@ -217,20 +217,25 @@ t.test('Who was never told of a meeting hears nothing of its cancellation', asyn
   t.strictSame(world.letters(), [])
 })
 
-t.test('Two people change a meeting at once: the later one is told, and overwrites nothing', async t => {
-  const world = await aWorld(t)
-  const [amina, colin] = [await world.as('amina'), await world.as('colin')]
-  const at = await scheduled(amina)
-  await colin.get(`${at}/change`)
-  await amina.get(`${at}/change`)
-  await amina.post(`${at}/change`, { ...plan, venue: 'Library' })
-  await amina.post(`${at}/change`, { tell: 'save only' })
-  const late = await colin.post(`${at}/change`, { ...plan, venue: 'Fire Station', tell: 'send' })
-  t.equal(late.status, 412)
-  t.match(late.text, /Someone else changed this meeting/)
-  t.match(late.html, /Fire Station/)
-  t.match((await colin.get(at)).text, /Library/)
-})
+t.test(
+  'Two people change a meeting at once: the later one reads both, and overwrites nothing without knowing',
+  async t => {
+    const world = await aWorld(t)
+    const [amina, colin] = [await world.as('amina'), await world.as('colin')]
+    const at = await scheduled(amina)
+    await colin.get(`${at}/change`)
+    await amina.get(`${at}/change`)
+    await amina.post(`${at}/change`, { ...plan, venue: 'Library' })
+    await amina.post(`${at}/change`, { tell: 'save only' })
+    const late = await colin.post(`${at}/change`, { ...plan, venue: 'Fire Station', tell: 'send' })
+    t.equal(late.status, 412)
+    t.match(late.text, /Someone else changed this meeting/)
+    t.match(late.html, /Fire Station/)
+    t.match(late.text, /Now Yours Place Library Fire Station What you typed stands below/)
+    await colin.post(`${at}/change`, { ...plan, venue: 'Fire Station', tell: 'save only' })
+    t.match((await colin.get(at)).text, /Fire Station/, 'the second press is of somebody who has read both')
+  },
+)
 
 t.test('Somebody whose membership ended gets no more letters', async t => {
   const world = await aWorld(t)

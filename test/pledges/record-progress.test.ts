@@ -1,0 +1,68 @@
+import t from 'tap'
+import { aWorld } from '#test/support/world.ts'
+import { api, board, drafted, underWay, wording } from './scene.ts'
+
+t.test('A figure that is not plain digits is asked for again, and never read as another', async t => {
+  const world = await aWorld(t)
+  const path = await underWay(world)
+  const tom = await world.as('tom')
+  for (const typed of ['12,5', '1e3', '0x10', '1.2.3', '12 offices', '1,2345', '1 2']) {
+    const page = await tom.fillIn(`${path}/progress`, { completion: 'limited', reached: typed })
+    t.equal(page.status, 400, typed)
+    t.match(page.text, /Enter a number in plain digits, such as 40 or 12\.5/)
+    t.match(page.html, `value="${typed}"`)
+  }
+  t.match((await tom.get(path)).text, /Nothing has been told yet/)
+  const page = await tom.fillIn(`${path}/progress`, { completion: 'limited', reached: '12.5' })
+  t.match(page.text, /Reached so far 12\.5 of 95% of visits/)
+})
+
+t.test('Thousands may have their commas', async t => {
+  const world = await aWorld(t)
+  const path = await drafted(world, { target: '1,234' })
+  t.match((await (await world.as('tom')).get(path)).text, /Aim 1234% of visits/)
+})
+
+t.test('More than was aimed for is asked about once, on the page and in the API alike', async t => {
+  const world = await aWorld(t)
+  const path = await underWay(world)
+  const tom = await world.as('tom')
+  const asked = await tom.fillIn(`${path}/progress`, { completion: 'limited', reached: '950' })
+  t.equal(asked.status, 400)
+  t.match(asked.text, /950 is more than the aim of 95: is that right\?/)
+  const said = { completion: 'limited', reached: '950', isAboveAim: 'yes' }
+  t.match((await tom.submit(`${path}/progress`, said)).text, /Reached so far 950 of 95% of visits/)
+  const again = await tom.fillIn(`${path}/progress`, { completion: 'substantial', reached: '950' })
+  t.match(again.text, /Progress saved/, 'what was vouched for once is not asked about again')
+
+  const client = await world.api('tom')
+  const at = `${api}/${path.split('/').at(-1)}/progress`
+  const refused = await client.request('POST', at, { body: { completion: 'limited', reached: 960 } })
+  t.equal(refused.statusCode, 400)
+  t.match(refused.json().detail, /960 is more than the aim of 95/)
+  const taken = await client.request('POST', at, { body: { completion: 'limited', reached: 960, isAboveAim: true } })
+  t.equal(taken.statusCode, 201)
+})
+
+t.test('Nothing is told of a pledge by whoever says nothing', async t => {
+  const world = await aWorld(t)
+  const path = await underWay(world)
+  const tom = await world.as('tom')
+  const form = await tom.get(`${path}/progress`)
+  t.notMatch(form.html, /type="radio"[^>]* checked/)
+  const page = await tom.submit(`${path}/progress`, {})
+  t.equal(page.status, 400)
+  t.match(page.text, /Say how far it has come, even if that has not changed/)
+  t.match((await tom.get(path)).text, /Nothing has been told yet/)
+})
+
+t.test(
+  'A verb in quotation marks is a verb, and who sees a draft or an intention is said before it is saved',
+  async t => {
+    const world = await aWorld(t)
+    const tom = await world.as('tom')
+    t.match((await tom.get(`${board}/new`)).text, /an intention, which all members see as soon as it is saved/)
+    const page = await tom.submit(`${board}/new`, { ...wording(world), title: 'We will "train" every officer' })
+    t.match(page.text, /Draft RAS-P-2027-001 saved/)
+  },
+)
