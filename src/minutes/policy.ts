@@ -1,6 +1,7 @@
 import { may } from '../access/permissions.ts'
 import type { Holding, Reading, Work } from '../access/work.ts'
 import { notFound, Refusal } from '../errors.ts'
+import { meetingById } from '../meetings/store.ts'
 import { lastMarked } from './attendance-store.ts'
 import { lastNoteTaken, type Minutes, minutesOf } from './store.ts'
 import { substantialWriters } from './writers-store.ts'
@@ -22,6 +23,9 @@ export function readableMinutes(
   throw notFound('set of minutes')
 }
 
+/** Why there is nothing to minute. */
+export const NO_MINUTES = 'This meeting was cancelled, so it has no minutes'
+
 /** Minutes that may still be written: what was circulated stands until it is taken back, what was approved for good. */
 export function minutesInDraft(
   { tx, partnershipId }: Reading<'minutes.write' | 'minutes.circulate' | 'actions.raise'>,
@@ -29,6 +33,8 @@ export function minutesInDraft(
 ): Minutes {
   const minutes = minutesOf(tx, partnershipId, meetingId)
   if (!minutes) throw notFound('set of minutes')
+  // What was prepared stays, and comes back with the meeting.
+  if (meetingById(tx, partnershipId, meetingId).state === 'cancelled') throw new Refusal('conflict', NO_MINUTES)
   if (minutes.state === 'approved')
     throw new Refusal('conflict', 'These minutes are approved and can no longer change. Add an addendum instead')
   if (minutes.state === 'circulated')
