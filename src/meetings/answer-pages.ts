@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Reading } from '../access/work.ts'
+import type { Instant } from '../clock.ts'
 import { found } from '../errors.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { type Person, personById } from '../people/store.ts'
@@ -115,6 +116,12 @@ export function headOf(
   }
 }
 
+function headingOf(meeting: Meeting, { whose, now }: { whose: string | undefined; now: Instant }): string {
+  if (meeting.state === 'cancelled') return 'Cancelled'
+  if (whyUnanswerable(meeting, now) && meeting.state !== 'draft') return 'This meeting is over'
+  return whose ? `Is ${whose} coming?` : 'Are you coming?'
+}
+
 function answerPage(reading: Answering, meetingId: string, { parts, ...how }: HowShown) {
   const { tx, partnershipId, now, actor } = reading
   const meeting = meetingInSight(reading, meetingId)
@@ -136,9 +143,13 @@ function answerPage(reading: Answering, meetingId: string, { parts, ...how }: Ho
         text: name,
       })),
       why: whyUnanswerable(meeting, now),
-      before: how.whose
-        ? undefined
-        : beforehand(reading, { meeting, isSilent: head.isSilent === true, isNeutral: head.isNeutral === true }),
+      heading: headingOf(meeting, { whose: how.whose?.name, now }),
+      // As in the letter that called it off.
+      reason: head.isNeutral ? '' : (meeting.cancelledReason ?? '').replace(/\.$/, ''),
+      before:
+        how.whose || meeting.state === 'cancelled'
+          ? undefined
+          : beforehand(reading, { meeting, isSilent: head.isSilent === true, isNeutral: head.isNeutral === true }),
       ...Object.assign({}, ...(how.whose ? [] : parts).map(part => part(reading, meeting))),
     },
   }

@@ -3,6 +3,7 @@ import type { Holding, Reading, Work } from '../access/work.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { meetingById } from '../meetings/store.ts'
 import { lastMarked } from './attendance-store.ts'
+import { pathTo } from './paths.ts'
 import { lastNoteTaken, type Minutes, minutesOf } from './store.ts'
 import { substantialWriters } from './writers-store.ts'
 
@@ -36,9 +37,15 @@ export function minutesInDraft(
   // What was prepared stays, and comes back with the meeting.
   if (meetingById(tx, partnershipId, meetingId).state === 'cancelled') throw new Refusal('conflict', NO_MINUTES)
   if (minutes.state === 'approved')
-    throw new Refusal('conflict', 'These minutes are approved and can no longer change. Add an addendum instead')
+    throw new Refusal('conflict', 'These minutes are approved and can no longer change. Add an addendum instead', {
+      text: 'Add an addendum',
+      href: `${pathTo.minutes(minutes)}/addenda`,
+    })
   if (minutes.state === 'circulated')
-    throw new Refusal('conflict', 'These minutes have been circulated. Take them back to draft before changing them')
+    throw new Refusal('conflict', 'These minutes have been circulated. Take them back to draft before changing them', {
+      text: 'Go to the minutes',
+      href: pathTo.minutes(minutes),
+    })
   return minutes
 }
 
