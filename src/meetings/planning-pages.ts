@@ -115,6 +115,7 @@ function preview(
       crumbs: crumbsOfMeeting(partnership, was),
       when: { was: whenOf(was), now: whenOf(after) },
       place: { was: placeOf(was), now: placeOf(after) },
+      theme: { was: was.theme ?? 'none', now: after.theme ?? 'none' },
       people,
       warnings: planningWarnings({ tx }, after),
       // A better wording rarely needs a letter; a new time or place always does.

@@ -77,3 +77,12 @@ t.test('What organisations said before a meeting reads as past once it is over',
   t.notMatch(page.text, /without an answer/)
   t.match((await world.stranger().get(link)).text, /This meeting is over This meeting is over, so/)
 })
+
+t.test('Before a change is saved the chair sees what becomes of the theme', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  const at = await scheduled(amina)
+  await amina.get(`${at}/change`)
+  const page = await amina.post(`${at}/change`, { ...plan, venue: 'The Old Library', theme: 'Labour exploitation' })
+  t.match(page.text, /Theme was none now Labour exploitation/)
+})
