@@ -8,6 +8,7 @@ import { sweepOrphans } from './documents/sweep-orphans.ts'
 import { countForOffices } from './funding/count-ahead.ts'
 import type { Postman } from './mail/deliver.ts'
 import { turnMemberships } from './memberships/turn-memberships.ts'
+import { holdWhatHasBegun } from './minutes/hold-meeting.ts'
 import { lapseQuietPledges } from './pledges/lapse-quiet-pledges.ts'
 import { forgetAnswersBefore } from './web/store.ts'
 
@@ -94,6 +95,7 @@ function choresOf(
     },
     'dates whose deadline passed': () => asClockwork('reminders.send', reportDeadlines),
     'newcomers to ask for dates': () => asClockwork('reminders.send', askNewcomers),
+    'meetings that have begun': () => asClockwork('reminders.send', holdWhatHasBegun),
     'pledges that went quiet': () => asClockwork('reminders.send', lapseQuietPledges),
     'counting for the offices': () => countForOffices(house),
     'forgetting what is due': () => isTidyingMinute(house) && asClockwork('platform.operate', forgetWhatIsDue),

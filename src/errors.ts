@@ -13,10 +13,13 @@ export type RefusalKind =
 /** A deed that must not happen, said in the reader's words. Throwing it undoes the whole unit of work. */
 export class Refusal extends Error {
   readonly kind: RefusalKind
-  constructor(kind: RefusalKind, words: string) {
+  /** Where whoever is refused can go on instead: a page shows it as a link. */
+  readonly next: { text: string; href: string } | undefined
+  constructor(kind: RefusalKind, words: string, next?: { text: string; href: string }) {
     super(words)
     this.name = 'Refusal'
     this.kind = kind
+    this.next = next
   }
 }
 

@@ -6,6 +6,7 @@ import { grantsFor } from '../funding/store.ts'
 import type { FactLine, FactsFor } from '../meetings/agenda-facts.ts'
 import type { AgendaFill } from '../meetings/states.ts'
 import type { Meeting } from '../meetings/store.ts'
+import { toldApart } from '../minutes/last-minutes.ts'
 import { lastMinutesBefore } from '../minutes/last-minutes-store.ts'
 import { pathTo as minutesPaths } from '../minutes/paths.ts'
 import { membersOfGroup } from '../partnerships/group-members-store.ts'
@@ -42,15 +43,20 @@ const standing = {
 } as const
 
 function lastMinutes(looking: Looking, { startsAt, subGroupId }: Meeting): Known {
-  const minutes = lastMinutesBefore(looking.tx, looking.partnershipId, {
+  const last = lastMinutesBefore(looking.tx, looking.partnershipId, {
     startsAt,
     subGroupId,
     withDrafts: may('minutes.write', looking),
   })
   const nothing = 'there are none to read yet'
-  if (!minutes) return { lines: [], nothing }
-  const text = `${shortDate(minutes.heldOn)}: ${standing[minutes.state]}`
-  return { lines: [plain(text, minutesPaths.minutes(minutes), minutes.state === 'draft' ? 'draft' : '')], nothing }
+  const lines = toldApart(last).map(minutes =>
+    plain(
+      `${minutes.day}: ${standing[minutes.state]}`,
+      minutesPaths.minutes(minutes),
+      minutes.state === 'draft' ? 'draft' : '',
+    ),
+  )
+  return { lines, nothing }
 }
 
 /** What the law publishes of a grant, which members may therefore know; what is only proposed is the office's affair. */

@@ -34,6 +34,7 @@ export type Partstat = keyof typeof ICalAttendeeStatus
 /** Whose event it is and the one person this message is for (RFC 5546 §6.3 allows naming nobody else). */
 export interface Parties {
   organiser: Party
+  /** Who has answered is not asked for an answer again (RFC 5545 §3.2.17). */
   attendee: Party & { partstat: Partstat }
 }
 
@@ -48,7 +49,9 @@ export const invitation = (facts: EventFacts, { organiser, attendee }: Parties):
     ...eventOf(facts),
     status: ICalEventStatus.CONFIRMED,
     organizer: party(organiser),
-    attendees: [{ ...party(attendee), rsvp: true, status: ICalAttendeeStatus[attendee.partstat] }],
+    attendees: [
+      { ...party(attendee), rsvp: attendee.partstat === 'NEEDSACTION', status: ICalAttendeeStatus[attendee.partstat] },
+    ],
   })
 
 /**

@@ -1,5 +1,6 @@
 import type { Work } from '../access/work.ts'
-import { type CalendarDate, laterDate } from '../clock.ts'
+import { workingDaysBefore } from '../bank-holidays.ts'
+import type { CalendarDate } from '../clock.ts'
 import { found } from '../errors.ts'
 import { AgendaItemContent, addAgendaItem } from '../meetings/add-agenda-item.ts'
 import { agendaItemsOf } from '../meetings/agenda-store.ts'
@@ -17,14 +18,14 @@ import { type ComingMeeting, type HeldMeeting, type Sitting, topics } from './co
 import { onDay } from './dates.ts'
 import type { Moment, Story } from './story.ts'
 
-const DAYS_FOR_PAPERS = 7
+const DAYS_BEFORE_FOR_PAPERS = 6
 
 /** Meetings are planned, members asked and papers sent; members answer. */
 export const tellMeetings = (today: CalendarDate): Moment[] => [
   ...meetingsHeld(today).flatMap(planned => [
     ...scheduled(planned),
     ...answered(planned, answersBefore(planned.meeting)),
-    { at: onDay(planned.heldOn, -DAYS_FOR_PAPERS + 1, 300), tell: (story: Story) => send(story, planned) },
+    { at: onDay(planned.heldOn, -DAYS_BEFORE_FOR_PAPERS, 300), tell: (story: Story) => send(story, planned) },
   ]),
   ...meetingsComing(today).flatMap(planned => [...scheduled(planned), ...answered(planned, planned.meeting.answers)]),
 ]
@@ -43,7 +44,7 @@ function draft(story: Story, planned: Planned<Sitting>): void {
     ...(mode === 'in person' ? {} : { joiningLink: `https://meet.partnerships.example/${planned.partnership}` }),
     chairPersonId: story.person.get(chair),
     minuteTakerPersonId: story.person.get(minuteTaker),
-    papersDueOn: laterDate(planned.heldOn, { days: -DAYS_FOR_PAPERS }),
+    papersDueOn: workingDaysBefore(planned.heldOn, 5),
   })
   const { id } = story.as(minuteTaker, doing(planned, 'meetings.draft'), work => draftMeeting(work, plan))
   story.thing.set(nameOf(planned), id)

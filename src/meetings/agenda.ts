@@ -111,7 +111,8 @@ const wallTime = (minutes: number): WallTime => {
   return `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`
 }
 
-const lengthOf = ({ startTime, endTime }: { startTime: WallTime; endTime: WallTime }): number =>
+/** How many minutes the meeting has. */
+export const lengthOf = ({ startTime, endTime }: { startTime: WallTime; endTime: WallTime }): number =>
   (minutesIn(endTime) - minutesIn(startTime) + MINUTES_A_DAY) % MINUTES_A_DAY
 
 /** Whether what is planned fits into the meeting, as a chair would say it. */

@@ -65,7 +65,8 @@ export function recordAnswer(work: Answering, whose: Whose, answer: MeetingAnswe
     substituteName: answer.answer === 'delegated' ? (answer.substituteName ?? null) : null,
     note: answer.note || null,
     answeredAt: work.now,
-    answeredVia: whose.channel,
+    // A program that answers for somebody answers from no page.
+    answeredVia: whose.channel === 'page' && work.actor.via === 'api token' ? 'api' : whose.channel,
     answeredBy: work.actor.personId,
     ...ofItsMail(answer, whose.byMail),
   }

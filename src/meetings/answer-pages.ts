@@ -1,16 +1,17 @@
 import { z } from 'zod'
-import type { Reading } from '../access/work.ts'
+import { may } from '../access/permissions.ts'
+import type { Reading, Work } from '../access/work.ts'
 import { found } from '../errors.ts'
 import { partnershipById } from '../partnerships/store.ts'
-import { type Person, personById } from '../people/store.ts'
+import { personById } from '../people/store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm } from '../web/forms.ts'
+import { headingOf, headOf } from './answer-head.ts'
 import { answerMeeting, MeetingAnswer, whyUnanswerable } from './answer-meeting.ts'
 import { beforehand } from './beforehand.ts'
 import { enterAnswer } from './enter-answer.ts'
-import { placeOf, titleTold, whenOf } from './facts.ts'
-import { guiseFor } from './guise.ts'
+import { placeOf, whenOf } from './facts.ts'
 import { invitationOf } from './invitations-store.ts'
 import { AtMeeting, AtMember } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
@@ -43,7 +44,7 @@ export function answerPages(app: App, parts: PreparingPart[]): void {
     draw: (reading, _form, { params }) => ownPage(reading, params.meetingId, { isSignedIn: true, parts }),
     submit: (work, { params, body }) => {
       answerMeeting(work, params.meetingId, readForm(MeetingAnswer, body))
-      return { to: pathTo.meeting(work.partnershipId, params.meetingId), notice: 'Your answer is with the chair' }
+      return { to: pathTo.meeting(work.partnershipId, params.meetingId), notice: ownNotice(work) }
     },
   })
 
@@ -66,6 +67,10 @@ export function answerPages(app: App, parts: PreparingPart[]): void {
     },
   })
 }
+
+/** Whoever plans with the answers need not be told with whom theirs is. */
+const ownNotice = (work: Work<'answers.give'>): string =>
+  may('answers.enter', work) ? 'Your answer is kept' : 'Your answer is with the chair'
 
 type Answering = Reading<'answers.give' | 'answers.enter'>
 
@@ -94,27 +99,6 @@ function given({ tx, partnershipId }: Answering, meetingId: string, personId: st
 const ownPage = (reading: Answering, meetingId: string, how: Omit<HowShown, 'whose'>) =>
   answerPage(reading, meetingId, { whose: undefined, ...how })
 
-/** What stands above the question: whoever came by a link reads no more there than the letter said. */
-export function headOf(
-  partnership: { name: string; shortName: string },
-  of: { meeting: Meeting; isByLink: boolean; reader: Person | undefined },
-) {
-  const { meeting } = of
-  if (!of.isByLink)
-    return { meeting, caption: `${partnership.name}: ${meeting.title}`, isNeutral: false, isSilent: false }
-  const guise = guiseFor(partnership, { alias: of.reader?.alias ?? null, meeting })
-  const isSilent = guise.isNeutral || meeting.isTitleRestricted
-  return {
-    meeting: {
-      ...meeting,
-      ...(isSilent ? { title: guise.summary, isTitleRestricted: false, purpose: '', theme: null } : {}),
-    },
-    caption: guise.isNeutral ? guise.summary : `${partnership.name}: ${titleTold(meeting)}`,
-    isNeutral: guise.isNeutral,
-    isSilent,
-  }
-}
-
 function answerPage(reading: Answering, meetingId: string, { parts, ...how }: HowShown) {
   const { tx, partnershipId, now, actor } = reading
   const meeting = meetingInSight(reading, meetingId)
@@ -136,9 +120,13 @@ function answerPage(reading: Answering, meetingId: string, { parts, ...how }: Ho
         text: name,
       })),
       why: whyUnanswerable(meeting, now),
-      before: how.whose
-        ? undefined
-        : beforehand(reading, { meeting, isSilent: head.isSilent === true, isNeutral: head.isNeutral === true }),
+      heading: headingOf(meeting, { whose: how.whose?.name, now }),
+      // As in the letter that called it off.
+      reason: head.isNeutral ? '' : (meeting.cancelledReason ?? '').replace(/\.$/, ''),
+      before:
+        how.whose || meeting.state === 'cancelled'
+          ? undefined
+          : beforehand(reading, { meeting, isSilent: head.isSilent === true, isNeutral: head.isNeutral === true }),
       ...Object.assign({}, ...(how.whose ? [] : parts).map(part => part(reading, meeting))),
     },
   }

@@ -6,6 +6,7 @@ import { readForm } from '../web/forms.ts'
 import { permit } from '../web/permit.ts'
 import { inWork } from '../web/visit.ts'
 import { answerForColleague, colleagueAsked } from './answer-for-colleague.ts'
+import { headingOf } from './answer-head.ts'
 import { MeetingAnswer, whyUnanswerable } from './answer-meeting.ts'
 import { AnswerOut } from './answers-shapes-api.ts'
 import { placeOf, whenOf } from './facts.ts'
@@ -51,6 +52,8 @@ function viewOf(reading: Reading<'answers.give-for-colleague'>, params: { meetin
     place: placeOf(meeting),
     organisations: [],
     why: whyUnanswerable(meeting, reading.now),
+    heading: headingOf(meeting, { whose: known.name, now: reading.now }),
+    reason: (meeting.cancelledReason ?? '').replace(/\.$/, ''),
   }
 }
 

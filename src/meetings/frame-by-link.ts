@@ -2,7 +2,7 @@ import type { Reading } from '../access/work.ts'
 import { NEUTRAL } from '../mail/neutral.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { personById } from '../people/store.ts'
-import { headOf } from './answer-pages.ts'
+import { headOf } from './answer-head.ts'
 import { pathTo } from './paths.ts'
 import { meetingInSight } from './policy.ts'
 

@@ -7,6 +7,7 @@ import { post } from '../mail/post.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import { knownAs, shortDate } from '../words.ts'
 import { answerUrl } from './answer-link.ts'
+import { answerSoFar } from './answer-so-far.ts'
 import { type Difference, differences, factsOf, whenOf } from './facts.ts'
 import { eventFacts, type Guise, guiseFor } from './guise.ts'
 import type { Invitation } from './invitations-store.ts'
@@ -103,6 +104,10 @@ function viewOf({ meeting, invitation, letter, among }: ToSend, guise: Guise) {
     purpose: guise.isNeutral ? '' : facts.purpose,
     changes: changes.filter(({ what }) => !guise.isNeutral || ofTimeAndPlace(what)).map(inWords),
     isAskedAgain: changes.some(({ what }) => what === 'Date and time'),
+    answerSoFar: answerSoFar(
+      invitation.answer,
+      changes.some(({ what }) => what === 'Place' || what === 'Joining link'),
+    ),
     reason: guise.isNeutral ? '' : (meeting.cancelledReason ?? ''),
   }
 }

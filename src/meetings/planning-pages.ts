@@ -15,6 +15,7 @@ import { placeOf, whenOf } from './facts.ts'
 import { MeetingPlan, StartingPoint } from './meeting-plan.ts'
 import { AtMeeting } from './pages.ts'
 import { crumbsOfMeeting, crumbsOfMeetings, pathTo } from './paths.ts'
+import { planningWarnings } from './planning-warnings.ts'
 import { meetingInSight } from './policy.ts'
 import { meetingModes } from './states.ts'
 import { type Meeting, meetingById } from './store.ts'
@@ -131,7 +132,9 @@ function preview(
       crumbs: crumbsOfMeeting(partnership, was),
       when: { was: whenOf(was), now: whenOf(after) },
       place: { was: placeOf(was), now: placeOf(after) },
+      theme: { was: was.theme ?? 'none', now: after.theme ?? 'none' },
       people,
+      warnings: planningWarnings({ tx }, after),
       // A better wording rarely needs a letter; a new time or place always does.
       suggested: after.icalSequence > was.icalSequence ? 'send' : 'save only',
       carried: carried.map(([name, value]) => ({ name, value: String(value) })),

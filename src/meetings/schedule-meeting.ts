@@ -3,6 +3,7 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { InvalidInput, Refusal } from '../errors.ts'
 import { shortDate } from '../words.ts'
 import type { Among } from './letters.ts'
+import { pathTo } from './paths.ts'
 import { changeMeetingRow, type Meeting, meetingById } from './store.ts'
 import { inviteMembers, tellMembers, toldInWords } from './tell.ts'
 import type { Telling } from './telling.ts'
@@ -37,6 +38,13 @@ export function scheduleMeeting(
 
 /** Only a draft can be scheduled. */
 export function refuseUnlessDraft(meeting: Meeting): void {
-  if (meeting.state === 'cancelled') throw new Refusal('conflict', 'This meeting is cancelled. Plan another instead')
-  if (meeting.state !== 'draft') throw new Refusal('conflict', 'This meeting is scheduled already')
+  if (meeting.state === 'cancelled')
+    throw new Refusal('conflict', 'This meeting is cancelled. Plan another instead', theMeeting(meeting))
+  if (meeting.state !== 'draft') throw new Refusal('conflict', 'This meeting is scheduled already', theMeeting(meeting))
 }
+
+/** Where whoever came too late can see what became of it. */
+const theMeeting = ({ partnershipId, id }: Meeting) => ({
+  text: 'Go to the meeting',
+  href: pathTo.meeting(partnershipId, id),
+})

@@ -47,7 +47,7 @@ export const answers = ['needs action', 'accepted', 'tentative', 'declined', 'de
 export type Answer = (typeof answers)[number]
 
 /** Where an answer came from; the latest human answer wins. */
-export const answerChannels = ['link', 'page', 'chair', 'mailbox'] as const
+export const answerChannels = ['link', 'page', 'chair', 'mailbox', 'api'] as const
 export type AnswerChannel = (typeof answerChannels)[number]
 
 /** How long before a meeting a calendar that subscribes may ring, as its owner chose it. */

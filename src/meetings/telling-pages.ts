@@ -8,6 +8,7 @@ import { Cancellation, cancelMeeting, refuseUncancellable } from './cancel-meeti
 import { placeOf, whenOf } from './facts.ts'
 import { AtMeeting } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
+import { planningWarnings } from './planning-warnings.ts'
 import { meetingInSight } from './policy.ts'
 import { refuseUnlessCancelled, reinstateMeeting } from './reinstate-meeting.ts'
 import { refuseUnlessDraft, scheduleMeeting } from './schedule-meeting.ts'
@@ -134,6 +135,7 @@ function tellingPage(
       when: whenOf(meeting),
       place: placeOf(meeting),
       people: peopleToTell(reading, afterDeed(meeting, deed)),
+      warnings: deed === 'schedule' && meeting.state === 'draft' ? planningWarnings(reading, meeting) : [],
     },
   }
 }

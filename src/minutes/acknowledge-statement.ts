@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { type Attendance, acknowledgeRow, attendanceOf, declareRow } from './attendance-store.ts'
 import { statementAt } from './confidentiality.ts'
+import { minutesToWrite } from './hold-meeting.ts'
 import { noteRegister, noteSeat } from './mark-attendance.ts'
 import { rowKey, rowOf } from './mark-coming.ts'
-import { minutesInDraft } from './policy.ts'
 import { isInTheRoom } from './quorum.ts'
 
 /** Whether somebody acknowledged the confidentiality statement. */
@@ -21,7 +21,7 @@ export const Interests = z.strictObject({
 
 /** Everybody in the room acknowledged the statement as it was read out. */
 export function acknowledgeAll(work: Work<'minutes.write'>, meetingId: string): void {
-  const minutes = minutesInDraft(work, meetingId)
+  const minutes = minutesToWrite(work, meetingId)
   const waiting = attendanceOf(work.tx, work.partnershipId, meetingId).filter(
     row => isHere(row) && row.acknowledgedAt === null,
   )
@@ -36,7 +36,7 @@ export function acknowledge(
   which: { meetingId: string; attendanceId: string },
   { acknowledged }: z.output<typeof Acknowledgement>,
 ): void {
-  const minutes = minutesInDraft(work, which.meetingId)
+  const minutes = minutesToWrite(work, which.meetingId)
   const row = rowOf(work, which)
   if ((row.acknowledgedAt !== null) === acknowledged) return
   noteSeat(work, minutes, () => mark(work, { meetingId: which.meetingId, row }, acknowledged))
@@ -48,7 +48,7 @@ export function declareInterests(
   which: { meetingId: string; attendanceId: string },
   { interests }: z.output<typeof Interests>,
 ): void {
-  const minutes = minutesInDraft(work, which.meetingId)
+  const minutes = minutesToWrite(work, which.meetingId)
   const row = rowOf(work, which)
   if (row.interests === interests) return
   const { now: at, actor } = work

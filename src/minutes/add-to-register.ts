@@ -5,8 +5,8 @@ import { aLine } from '../input.ts'
 import { meetingById } from '../meetings/store.ts'
 import { activeMembers, isSeated } from '../partnerships/store.ts'
 import { addAttendance, attendanceOf } from './attendance-store.ts'
+import { minutesToWrite } from './hold-meeting.ts'
 import { noteRegister } from './mark-attendance.ts'
-import { minutesInDraft } from './policy.ts'
 import { madeNow } from './start-minutes.ts'
 import { attendanceKinds } from './states.ts'
 
@@ -62,7 +62,7 @@ function addRow(
     'organisationId' | 'personId' | 'substituteName' | 'forPersonId' | 'attendance'
   >,
 ): void {
-  const minutes = minutesInDraft(work, meetingId)
+  const minutes = minutesToWrite(work, meetingId)
   const { partnershipId, heldOn } = meetingById(work.tx, work.partnershipId, meetingId)
   addAttendance(work.tx, [{ ...who, id: work.ids.newId(), partnershipId, meetingId, heldOn, ...madeNow(work) }])
   noteRegister(work, minutes, 'Added somebody to the register of the meeting')

@@ -1,10 +1,15 @@
 import { z } from 'zod'
-import type { Work } from '../access/work.ts'
+import type { Reading, Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
+import { Refusal } from '../errors.ts'
+import { meetingById } from '../meetings/store.ts'
+import { dateTime } from '../words.ts'
 import { tellOwners } from './agreed-letters.ts'
+import { attendanceOf } from './attendance-store.ts'
 import { USUAL_WORKING_DAYS, windowFrom } from './corrections.ts'
+import { hasBegun, minutesToWrite } from './hold-meeting.ts'
 import { tellReaders } from './letters.ts'
-import { minutesInDraft } from './policy.ts'
+import { organisationsPresent } from './quorum.ts'
 import { canonical, recordOf } from './record.ts'
 import { changeMinutes } from './store.ts'
 
@@ -25,7 +30,9 @@ export function circulateMinutes(
   which: { meetingId: string; version: number },
   { telling, correctionDays = USUAL_WORKING_DAYS }: z.output<typeof Circulation>,
 ): number {
-  const minutes = minutesInDraft(work, which.meetingId)
+  const minutes = minutesToWrite(work, which.meetingId)
+  const why = whyNotCirculate(work, which.meetingId)
+  if (why) throw new Refusal('conflict', why.words)
   changeMinutes(work.tx, minutes, {
     version: which.version,
     at: work.now,
@@ -48,4 +55,21 @@ export function circulateMinutes(
   })
   // What was agreed never leaves later than the minutes that say so.
   return telling === 'send' ? tellOwners(work, which.meetingId) + tellReaders(work, which.meetingId) : 0
+}
+
+/** What stands against circulating the minutes now, and whether the register mends it; nothing where nothing does. */
+export function whyNotCirculate(
+  { tx, partnershipId, now }: Reading<'minutes.circulate'>,
+  meetingId: string,
+): { words: string; isRegister: boolean } | undefined {
+  const meeting = meetingById(tx, partnershipId, meetingId)
+  if (!hasBegun(meeting, now))
+    return {
+      words: `The meeting has not begun yet. Its minutes can be circulated from ${dateTime(meeting.startsAt)}`,
+      isRegister: false,
+    }
+  // Nobody's absence means anything where nobody is marked as there.
+  return organisationsPresent(attendanceOf(tx, partnershipId, meetingId)).size === 0
+    ? { words: 'Nobody is marked as there yet. Mark who was there first', isRegister: true }
+    : undefined
 }

@@ -4,7 +4,7 @@ import { readForm, versionIn } from '../web/forms.ts'
 import { counted, knownAs } from '../words.ts'
 import { Addendum, addAddendum } from './add-addendum.ts'
 import { ownersToTell } from './agreed-letters.ts'
-import { Circulation, circulateMinutes } from './circulate-minutes.ts'
+import { Circulation, circulateMinutes, whyNotCirculate } from './circulate-minutes.ts'
 import { USUAL_WORKING_DAYS } from './corrections.ts'
 import { innerFrameOf } from './frame.ts'
 import { readersToTell } from './letters.ts'
@@ -29,6 +29,7 @@ export function circulatePages(app: App): void {
         ...innerFrameOf(looking, params.meetingId),
         // After a refusal the page shows the letters as they would go now, so it asks about that version.
         version: minutesOf(looking.tx, looking.partnershipId, params.meetingId)?.version ?? form.values.version,
+        whyNot: whyNotCirculate(looking, params.meetingId),
         readers: readersToTell(looking, params.meetingId),
         owners: ownersToTell(looking, params.meetingId).map(({ person, actions }) => ({
           name: knownAs(person),

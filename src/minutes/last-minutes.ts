@@ -2,6 +2,7 @@ import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
 import type { CalendarDate } from '../clock.ts'
 import type { Meeting } from '../meetings/store.ts'
+import { shortDate } from '../words.ts'
 import { correctionsOf } from './corrections-store.ts'
 import { authorship } from './policy.ts'
 import { fingerprint } from './record.ts'
@@ -15,12 +16,19 @@ export const meetingsSince = (
 ): { id: string; heldOn: CalendarDate; title: string }[] =>
   meetingsBegunAfter(tx, partnershipId, { meetingId: minutes.meetingId, now })
 
+/** Each by its day, and by its title too where another is of the same day. */
+export const toldApart = <Each extends { heldOn: CalendarDate; title: string }>(all: readonly Each[]) =>
+  all.map(each => {
+    const isAlone = all.every(other => other === each || other.heldOn !== each.heldOn)
+    return { ...each, day: isAlone ? shortDate(each.heldOn) : `${shortDate(each.heldOn)} (${each.title})` }
+  })
+
 /** Minutes of earlier meetings that wait to be approved, for a meeting that has begun to agree to with one button. */
 export function minutesToAgree(looking: Reading<'meetings.read'>, meeting: Meeting) {
   const { tx, partnershipId, now } = looking
-  return circulatedBefore(tx, partnershipId, meeting.id).map(minutes => ({
+  return toldApart(circulatedBefore(tx, partnershipId, meeting.id)).map(minutes => ({
     meetingId: minutes.meetingId,
-    heldOn: minutes.heldOn,
+    day: minutes.day,
     fingerprint: minutes.circulatedRecord ? fingerprint(minutes.circulatedRecord) : '',
     waiting: correctionsOf(tx, partnershipId, minutes.meetingId).filter(each => each.state === 'open').length,
     hasBegun: meeting.startsAt <= now,

@@ -4,7 +4,7 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { found } from '../errors.ts'
 import { writtenTo } from '../meetings/written.ts'
 import { leaveOutReport, leaveOutUpdate } from '../meetings/written-store.ts'
-import { minutesInDraft } from './policy.ts'
+import { minutesToWrite } from './hold-meeting.ts'
 
 export const Leaving = z.strictObject({
   isLeftOut: z.enum(['yes', 'no'], { error: 'Choose whether it stands in the minutes' }),
@@ -17,7 +17,7 @@ export function leaveOut(
   leaving: z.output<typeof Leaving>,
 ): void {
   const { tx, partnershipId } = work
-  minutesInDraft(work, which.meetingId)
+  minutesToWrite(work, which.meetingId)
   const written = found(
     writtenTo(tx, partnershipId, which.meetingId).find(each => each.id === which.writtenId),
     'written update',

@@ -3,7 +3,7 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { later } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
 import { type Attendance, attendanceOf, lastMarked, markRow } from './attendance-store.ts'
-import { minutesInDraft } from './policy.ts'
+import { minutesToWrite } from './hold-meeting.ts'
 import { removeStamps } from './sitting-store.ts'
 import type { AttendanceKind } from './states.ts'
 import { changeMinutes } from './store.ts'
@@ -20,7 +20,7 @@ export interface Mark {
  * somebody else marked otherwise meanwhile is shown to them instead of being overwritten.
  */
 export function markAttendance(work: Work<'minutes.write'>, meetingId: string, marks: Mark[]): void {
-  const minutes = minutesInDraft(work, meetingId)
+  const minutes = minutesToWrite(work, meetingId)
   const register = attendanceOf(work.tx, work.partnershipId, meetingId)
   const touched = marks
     .filter(mark => mark.attendance !== mark.was)

@@ -3,8 +3,8 @@ import type { Work } from '../access/work.ts'
 import { type Instant, later } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
 import { type Attendance, attendanceOf, markRow } from './attendance-store.ts'
+import { minutesToWrite } from './hold-meeting.ts'
 import { noteSeat } from './mark-attendance.ts'
-import { minutesInDraft } from './policy.ts'
 import { isInTheRoom } from './quorum.ts'
 import { removeStamps, sittingOf } from './sitting-store.ts'
 import { isSitting, stampQuorum } from './stamp-quorum.ts'
@@ -26,7 +26,7 @@ export function markComing(
   which: { meetingId: string; attendanceId: string },
   { mark, at }: Coming,
 ): void {
-  const minutes = minutesInDraft(work, which.meetingId)
+  const minutes = minutesToWrite(work, which.meetingId)
   const row = rowOf(work, which)
   const moment = momentOf(work, which.meetingId, at)
   const change = changeBy(row, mark, moment)

@@ -2,14 +2,14 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { Refusal } from '../errors.ts'
 import { statementNow } from './confidentiality.ts'
-import { minutesInDraft } from './policy.ts'
+import { minutesToWrite } from './hold-meeting.ts'
 import { addSitting, sittingOf } from './sitting-store.ts'
 import { stampQuorum } from './stamp-quorum.ts'
 import { itemsOf } from './store.ts'
 
 /** Opens the meeting: the statement is made, the quorum counted for the first time, and the first item is current. */
 export function openSitting(work: Work<'minutes.write'>, meetingId: string): void {
-  minutesInDraft(work, meetingId)
+  minutesToWrite(work, meetingId)
   const { tx, partnershipId, now } = work
   if (sittingOf(tx, partnershipId, meetingId)) return
   const first = itemsOf(tx, partnershipId, meetingId).find(item => !item.isRemoved)

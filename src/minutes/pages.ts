@@ -17,6 +17,7 @@ import { correctionsUntil, isOpenToCorrections } from './corrections.ts'
 import { correctionsOf } from './corrections-store.ts'
 import { frameOf, type MinutesReading } from './frame.ts'
 import { isGenuine } from './genuine.ts'
+import { hasBegun } from './hold-meeting.ts'
 import { pathTo } from './paths.ts'
 import { authorship, readableMinutes, writesMinutes } from './policy.ts'
 import { canonical, fingerprint, recordOf } from './record.ts'
@@ -73,8 +74,12 @@ export function minutesPages(app: App): void {
 function readingPage(looking: Reading<'minutes.read'>, meetingId: string) {
   const frame = frameOf(looking, meetingId)
   const isSecretariat = writesMinutes(looking)
-  if (isSecretariat && !minutesOf(looking.tx, looking.partnershipId, meetingId))
-    return { template: 'minutes/start.njk', view: { ...frame, whyNotYet: whyNotYet(frame.meeting, looking.now) } }
+  const isPrepared = minutesOf(looking.tx, looking.partnershipId, meetingId) !== undefined
+  if (isSecretariat && (!isPrepared || frame.meeting.state === 'cancelled')) {
+    const { now } = looking
+    const view = { isPrepared, whyNotYet: whyNotYet(frame.meeting, now), hasBegun: hasBegun(frame.meeting, now) }
+    return { template: 'minutes/start.njk', view: { ...frame, ...view } }
+  }
   const minutes = readableMinutes(looking, meetingId)
   return { template: 'minutes/read.njk', view: { ...frame, isSecretariat, ...readingView(looking, minutes) } }
 }

@@ -3,9 +3,11 @@ import { isChair } from '../access/roles.ts'
 import type { Holding, Reading, Work } from '../access/work.ts'
 import type { Tx } from '../database/database.ts'
 import { notFound, Refusal } from '../errors.ts'
+import { meetingById } from '../meetings/store.ts'
 import { activeMembers } from '../partnerships/store.ts'
 import { knownAs } from '../words.ts'
 import { lastMarked } from './attendance-store.ts'
+import { pathTo } from './paths.ts'
 import { lastNoteTaken, type Minutes, minutesOf } from './store.ts'
 import { substantialWriters } from './writers-store.ts'
 
@@ -26,6 +28,9 @@ export function readableMinutes(
   throw notFound('set of minutes')
 }
 
+/** Why there is nothing to minute. */
+export const NO_MINUTES = 'This meeting was cancelled, so it has no minutes'
+
 /** Minutes that may still be written: what was circulated stands until it is taken back, what was approved for good. */
 export function minutesInDraft(
   { tx, partnershipId }: Reading<'minutes.write' | 'minutes.circulate' | 'actions.raise'>,
@@ -33,10 +38,18 @@ export function minutesInDraft(
 ): Minutes {
   const minutes = minutesOf(tx, partnershipId, meetingId)
   if (!minutes) throw notFound('set of minutes')
+  // What was prepared stays, and comes back with the meeting.
+  if (meetingById(tx, partnershipId, meetingId).state === 'cancelled') throw new Refusal('conflict', NO_MINUTES)
   if (minutes.state === 'approved')
-    throw new Refusal('conflict', 'These minutes are approved and can no longer change. Add an addendum instead')
+    throw new Refusal('conflict', 'These minutes are approved and can no longer change. Add an addendum instead', {
+      text: 'Add an addendum',
+      href: `${pathTo.minutes(minutes)}/addenda`,
+    })
   if (minutes.state === 'circulated')
-    throw new Refusal('conflict', 'These minutes have been circulated. Take them back to draft before changing them')
+    throw new Refusal('conflict', 'These minutes have been circulated. Take them back to draft before changing them', {
+      text: 'Go to the minutes',
+      href: pathTo.minutes(minutes),
+    })
   return minutes
 }
 

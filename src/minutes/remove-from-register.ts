@@ -2,12 +2,12 @@ import type { Work } from '../access/work.ts'
 import { found, Refusal } from '../errors.ts'
 import { invitationsTo } from '../meetings/store.ts'
 import { attendanceOf, removeRow } from './attendance-store.ts'
+import { minutesToWrite } from './hold-meeting.ts'
 import { noteRegister } from './mark-attendance.ts'
-import { minutesInDraft } from './policy.ts'
 
 /** Takes out somebody who was put into the register by mistake; whoever was asked stays in it, however they are marked. */
 export function removeFromRegister(work: Work<'minutes.write'>, meetingId: string, attendanceId: string): void {
-  const minutes = minutesInDraft(work, meetingId)
+  const minutes = minutesToWrite(work, meetingId)
   const row = found(
     attendanceOf(work.tx, work.partnershipId, meetingId).find(each => each.id === attendanceId),
     'person in the register',

@@ -36,7 +36,7 @@ export const meetingsBegunAfter = (tx: Tx, partnershipId: string, which: { meeti
 
 const waitingBefore = prepared(tx =>
   tx
-    .select(getTableColumns(minutes))
+    .select({ ...getTableColumns(minutes), title: meetings.title })
     .from(minutes)
     .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
     .innerJoin(agreeing, eq(agreeing.id, sql.placeholder('meetingId')))
@@ -55,5 +55,5 @@ const waitingBefore = prepared(tx =>
 )
 
 /** Circulated minutes of the same body's meetings before this one, the latest first. */
-export const circulatedBefore = (tx: Tx, partnershipId: string, meetingId: string): Minutes[] =>
+export const circulatedBefore = (tx: Tx, partnershipId: string, meetingId: string): (Minutes & { title: string })[] =>
   waitingBefore(tx).all({ partnershipId, meetingId })

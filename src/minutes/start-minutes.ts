@@ -2,29 +2,26 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { type Instant, later } from '../clock.ts'
 import { Refusal } from '../errors.ts'
-import { changeMeetingRow, type Invitation, invitationsTo, type Meeting, meetingById } from '../meetings/store.ts'
+import { type Invitation, invitationsTo, type Meeting, meetingById } from '../meetings/store.ts'
 import { dateTime } from '../words.ts'
 import { addAttendance } from './attendance-store.ts'
+import { holdOnceBegun } from './hold-meeting.ts'
+import { NO_MINUTES } from './policy.ts'
 import type { AttendanceKind } from './states.ts'
 import { addMinutes, minutesOf } from './store.ts'
 
 const EARLIEST_MINUTES = 60
 
-/** Begins the minutes: the meeting counts as held, and the register starts from what people answered. */
+/** Begins the minutes: the register starts from what people answered. Before the meeting begins they only prepare it. */
 export function startMinutes(work: Work<'minutes.write'>, meetingId: string): void {
   const meeting = meetingById(work.tx, work.partnershipId, meetingId)
-  if (minutesOf(work.tx, work.partnershipId, meetingId)) return
   const reason = whyNotYet(meeting, work.now)
+  if (meeting.state !== 'cancelled' && minutesOf(work.tx, work.partnershipId, meetingId)) return
   if (reason) throw new Refusal('conflict', reason)
   const { partnershipId, heldOn } = meeting
   addMinutes(work.tx, { partnershipId, meetingId, heldOn, state: 'draft', ...madeNow(work) })
-  changeMeetingRow(work.tx, meeting, {
-    version: meeting.version,
-    at: work.now,
-    by: work.actor.personId,
-    values: { state: 'held' },
-  })
   addAttendance(work.tx, registerFrom(work, meeting))
+  holdOnceBegun(work, meeting)
   noteActivity(work, {
     deed: 'minutes.started',
     subjectType: 'meeting',
@@ -35,7 +32,7 @@ export function startMinutes(work: Work<'minutes.write'>, meetingId: string): vo
 
 /** What stands against starting the minutes of this meeting now, or nothing. */
 export function whyNotYet(meeting: Meeting, now: Instant): string | undefined {
-  if (meeting.state === 'cancelled') return 'This meeting was cancelled, so it has no minutes'
+  if (meeting.state === 'cancelled') return NO_MINUTES
   if (meeting.state === 'draft') return 'This meeting is still a draft. Schedule it before minuting it'
   const from = later(meeting.startsAt, { minutes: -EARLIEST_MINUTES })
   return now < from ? `The minutes can be started from ${dateTime(from)}` : undefined

@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
-import type { Instant } from '../clock.ts'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { type CalendarDate, type Instant, later } from '../clock.ts'
 import { type Change, changing } from '../database/changing.ts'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { stale } from '../errors.ts'
-import { agendaItems } from '../meetings/tables.ts'
+import { agendaItems, meetings } from '../meetings/tables.ts'
 import { knownName, people } from '../people/tables.ts'
-import { itemNotes, minutes } from './tables.ts'
+import { attendances, itemNotes, minutes } from './tables.ts'
 
 export type Minutes = typeof minutes.$inferSelect
 
@@ -30,6 +30,40 @@ export const changeMinutes = (
   { partnershipId, meetingId }: Pick<Minutes, 'partnershipId' | 'meetingId'>,
   change: Change<typeof minutes>,
 ): void => changeRow(tx, and(eq(minutes.partnershipId, partnershipId), eq(minutes.meetingId, meetingId)), change)
+
+/** Puts the minutes and the register on the day on which the meeting was held after all. */
+export function dateMinutes(tx: Tx, of: Pick<Minutes, 'partnershipId' | 'meetingId'>, heldOn: CalendarDate): void {
+  for (const table of [minutes, attendances])
+    tx.update(table)
+      .set({ heldOn })
+      .where(
+        and(eq(table.partnershipId, of.partnershipId), eq(table.meetingId, of.meetingId), ne(table.heldOn, heldOn)),
+      )
+      .run()
+}
+
+/** How far back a server that was stopped looks for meetings that began meanwhile. */
+const DAYS_BACK = 31
+
+const begunWithMinutes = prepared(tx =>
+  tx
+    .select({ id: meetings.id, partnershipId: meetings.partnershipId })
+    .from(meetings)
+    .innerJoin(minutes, eq(minutes.meetingId, meetings.id))
+    .where(
+      and(
+        gt(meetings.startsAt, given('since')),
+        lte(meetings.startsAt, given('now')),
+        inArray(meetings.state, ['scheduled', 'papers out']),
+        isNull(meetings.discardedAt),
+      ),
+    )
+    .prepare(),
+)
+
+/** Meetings that have begun, and whose minutes were prepared before. */
+export const meetingsBegunWithMinutes = (tx: Tx, now: Instant): { id: string; partnershipId: string }[] =>
+  begunWithMinutes(tx).all({ since: later(now, { days: -DAYS_BACK }), now })
 
 const items = prepared(tx =>
   tx

@@ -5,7 +5,7 @@ import { later } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
 import { aText } from '../input.ts'
 import { charactersWritten } from './difference.ts'
-import { minutesInDraft } from './policy.ts'
+import { minutesToWrite } from './hold-meeting.ts'
 import { isSettled, isSitting, stampDecision } from './stamp-quorum.ts'
 import { itemOutcomes } from './states.ts'
 import { itemsOf, keepNotes, type MinutedItem } from './store.ts'
@@ -30,7 +30,7 @@ interface Which {
 
 /** Writes what was said and settled under one item, unless somebody else wrote there since `version`. */
 export function writeNotes(work: Work<'minutes.write'>, which: Which & { version: number }, notes: ItemNotes) {
-  minutesInDraft(work, which.meetingId)
+  minutesToWrite(work, which.meetingId)
   const before = itemMinuted(work, which)
   if (before.kind === 'closed')
     throw new Refusal('conflict', 'A closed item is not minuted here: its note is held by those who discussed it')

@@ -69,15 +69,15 @@ const openActionsUnlessListed = (looking: Looking, meeting: Meeting): Block[] =>
 
 /** What members may read of it: minutes still in draft are the secretariat's alone. */
 function lastMinutes(looking: Looking, meeting: Meeting): Block[] {
-  const minutes = lastMinutesBefore(looking.tx, looking.partnershipId, {
+  const last = lastMinutesBefore(looking.tx, looking.partnershipId, {
     startsAt: meeting.startsAt,
     subGroupId: meeting.subGroupId,
     withDrafts: may('minutes.write', looking),
   })
-  if (!minutes) return [text('There are no minutes of an earlier meeting to read.')]
-  return [
-    text(`${longDate(minutes.heldOn)}. ${standingOfMinutes(minutes)}.`),
+  if (last.length === 0) return [text('There are no minutes of an earlier meeting to read.')]
+  return last.flatMap(minutes => [
+    text(`${minutes.title}, ${longDate(minutes.heldOn)}. ${standingOfMinutes(minutes)}.`),
     ...warningBlocks(minutes),
     ...minutesBlocks(recordOf(looking.tx, minutes)),
-  ]
+  ])
 }

@@ -76,7 +76,10 @@ export function formAgain(body: unknown, refusal: Refusal): FormState {
     values: (body ?? {}) as Typed,
     errors: Object.fromEntries(fields.toReversed().map(({ field, words }) => [field, { text: words }])),
     errorList: [
-      ...fields.map(({ field, words }) => ({ text: words, href: field ? `#${field}` : '#main-content' })),
+      ...fields.map(({ field, words }) => ({
+        text: words,
+        href: field ? `#${field}` : (refusal.next?.href ?? '#main-content'),
+      })),
       ...(confirm === undefined ? [] : [toTick]),
     ],
     ...(confirm === undefined ? {} : { confirm }),

@@ -122,6 +122,7 @@ function sendProblemPage(error: unknown, request: FastifyRequest, reply: Fastify
   const kept = error instanceof StaleForm || problem.status === 401 || isToMend ? keptFields(request) : []
   return page(request, reply.code(problem.status), 'web/problem.njk', {
     problem,
+    next: error instanceof Refusal ? error.next : undefined,
     kept,
     form: isToMend ? formAgain({}, error) : undefined,
     action: request.url,

@@ -78,8 +78,10 @@ async function tenYears(house: House): Promise<string> {
     await ask('hannah', ['POST', `/meetings/${id}/schedule`], { tell: 'save only', version })
     moment.now = londonInstant(heldOn, '10:05')
     const minutes = `/meetings/${id}/minutes`
-    await ask('hannah', ['POST', minutes])
+    const started = await ask('hannah', ['POST', minutes])
     const { attendance } = await ask('hannah', ['GET', `${minutes}/attendance`])
+    const present = attendance.map(({ id }: { id: string }) => ({ id, attendance: 'present' }))
+    await ask('hannah', ['PUT', `${minutes}/attendance`], { attendance: present, version: started.version })
     const { items } = await ask('hannah', ['GET', `/meetings/${id}/agenda`])
     for (const [at, item] of items.filter((each: { kind: string }) => each.kind !== 'closed').entries()) {
       const place = `${minutes}/items/${item.id}`

@@ -57,7 +57,7 @@ t.test('Tom reads and answers by program, but plans nothing and sees no draft', 
   const answered = await tom.request('PUT', `${at}/answer`, {
     body: { answer: 'delegated', substituteName: 'Una O’Neill' },
   })
-  t.match(answered.json(), { answer: 'delegated', substituteName: 'Una O’Neill', answeredVia: 'page' })
+  t.match(answered.json(), { answer: 'delegated', substituteName: 'Una O’Neill', answeredVia: 'api' })
   t.equal((await tom.request('PUT', `${at}/answer`, { body: { answer: 'perhaps' } })).statusCode, 400)
   t.equal((await tom.request('PUT', `${at}/answer`, { body: { answer: 'delegated' } })).statusCode, 400)
   t.equal((await tom.request('GET', `${at}/answers`)).statusCode, 403)

@@ -4,7 +4,7 @@ import { aWorld, type World } from '#test/support/world.ts'
 
 /** A closed item that Pete, and everybody of Harbour Housing, may read the title of. */
 async function listed(world: World) {
-  const meeting = aMeeting(world)
+  const meeting = aMeeting(world, { lena: { answer: 'accepted' } })
   const agenda = meeting.at.replace(/minutes$/, 'agenda')
   const form = `${agenda}/items/${meeting.closed}/readers`
   const colin = await world.as('colin')

@@ -341,7 +341,8 @@ t.test('The life of a meeting, as a mail server takes it and two parsers read it
   function checkForm(letter: Delivered) {
     t.equal(letter.mimeMethod.toUpperCase(), letter.method, 'the method in the header is that of the body')
     t.equal(letter.attendee.toLowerCase(), letter.to, 'the one attendee is the reader')
-    if (letter.method === 'REQUEST') t.equal(letter.rsvp, 'TRUE', 'who is asked may answer')
+    if (letter.method === 'REQUEST')
+      t.equal(letter.rsvp === 'TRUE', letter.partstat === 'NEEDS-ACTION', 'an answer is asked of who has given none')
     t.match(letter.organiser, /^answers\+[a-z2-7]{24}@partnerships\.example$/)
     t.equal(letter.from, letter.organiser, 'From is the organiser')
     t.equal(letter.replyTo, letter.organiser, 'and so is Reply-To')

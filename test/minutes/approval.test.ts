@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { meetings } from '#src/meetings/tables.ts'
 import { aGroup } from '#test/sub-groups/scene.ts'
@@ -218,4 +219,32 @@ t.test('A sub-group’s minutes are agreed to by the sub-group, not by the partn
   world.house.database.sqlite.prepare('update meetings set sub_group_id = ? where id = ?').run(group, id)
   t.notMatch((await amina.get(`/partnerships/riverside/meetings/${next}`)).text, /minutes of 1 March 2027 wait/)
   t.notMatch((await amina.get(`${at}/approve`)).html, new RegExp(next))
+})
+
+t.test('Two meetings of one day leave two sets of minutes, and each is named by its title', async t => {
+  const world = await aWorld(t)
+  await circulatedMinutes(world)
+  const other = await circulatedMinutes(world)
+  const { tx } = world.house.database
+  tx.update(meetings)
+    .set({ title: 'Extraordinary meeting', startsAt: '2027-03-01T09:00:00.000Z' })
+    .where(eq(meetings.id, other.id))
+    .run()
+  const summer = summerMeeting(world)
+  const page = await (await world.as('amina')).get(`/partnerships/riverside/meetings/${summer}`)
+  t.match(page.text, /Minutes of the last meetings: accuracy/)
+  t.match(page.text, /The minutes of 1 March 2027 \(Spring meeting\) wait/)
+  t.match(page.text, /The minutes of 1 March 2027 \(Extraordinary meeting\) wait/)
+})
+
+t.test('Whoever would still change circulated or approved minutes is led to where they go on', async t => {
+  const world = await aWorld(t)
+  const { at, colin } = await circulatedMinutes(world)
+  t.match((await colin.get(`${at}/edit`)).text, /Take them back to draft before changing them\. Go to the minutes/)
+  const amina = await world.as('amina')
+  await amina.get(`${at}/approve`)
+  await amina.post(`${at}/approve`)
+  const refused = await colin.get(`${at}/edit`)
+  t.match(refused.text, /Add an addendum instead\. Add an addendum/)
+  t.match(refused.html, `href="${at}/addenda"`)
 })
