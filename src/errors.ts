@@ -2,6 +2,7 @@
 export type RefusalKind =
   | 'not found'
   | 'forbidden'
+  | 'undertake first'
   | 'sign in first'
   | 'conflict'
   | 'stale'

@@ -70,6 +70,27 @@ const partnershipsHeld = prepared(tx =>
 /** Every role a person holds in any partnership at that moment. */
 export const holdingsOf = (tx: Tx, personId: string, now: Instant) => partnershipsHeld(tx).all({ personId, now })
 
+const owing = prepared(tx =>
+  tx
+    .selectDistinct({ partnershipId: memberships.partnershipId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.personId, given('personId')),
+        activeNow,
+        sql`${memberships.partnershipId} not in (select kept.partnership_id from memberships as kept
+          where kept.person_id = ${given('personId')} and kept.undertaking_version is not null)`,
+      ),
+    )
+    .prepare(),
+)
+
+/** The partnerships somebody is a member of without ever having given their confidentiality undertaking there. */
+export const undertakingsOwed = (tx: Tx, personId: string, now: Instant): string[] =>
+  owing(tx)
+    .all({ personId, now })
+    .map(each => each.partnershipId)
+
 const postsHeld = prepared(tx =>
   tx
     .select({ post: posts.post, policeAreaId: posts.policeAreaId })

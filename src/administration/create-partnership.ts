@@ -4,7 +4,7 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { InvalidInput } from '../errors.ts'
 import { aLine, anAddress } from '../input.ts'
 import { openInvitation } from '../memberships/open-invitation.ts'
-import { knownOrNewOrganisation } from '../memberships/take-seat.ts'
+import { knownOrNewOrganisation, takeSeat } from '../memberships/take-seat.ts'
 import { cadences, organisationTypes } from '../partnerships/kinds.ts'
 import { addPartnership, areaById, isTaken } from './store.ts'
 
@@ -36,10 +36,11 @@ export function createPartnership(work: Work<'partnerships.create'>, wanted: New
   const { chairName, chairEmail, organisation, organisationType, ...described } = wanted
   refuseWrongPlace(work, wanted)
   const host = { organisation, organisationType }
+  const hostOrganisationId = knownOrNewOrganisation(work, host)
   addPartnership(work.tx, {
     ...described,
     status: 'forming',
-    hostOrganisationId: knownOrNewOrganisation(work, host),
+    hostOrganisationId,
     createdAt: work.now,
     createdBy: work.actor.personId,
     updatedAt: work.now,
@@ -52,6 +53,7 @@ export function createPartnership(work: Work<'partnerships.create'>, wanted: New
     partnershipId: wanted.id,
     policeAreaId: wanted.policeAreaId,
   })
+  takeSeat(work, wanted.id, hostOrganisationId)
   openInvitation(work, wanted.id, { ...host, name: chairName, email: chairEmail, role: 'chair' })
   return { id: wanted.id }
 }

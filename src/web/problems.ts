@@ -9,6 +9,7 @@ const statuses: Record<RefusalKind, number> = {
   invalid: 400,
   'sign in first': 401,
   forbidden: 403,
+  'undertake first': 403,
   'not found': 404,
   conflict: 409,
   gone: 410,
@@ -97,13 +98,17 @@ export function sendProblem(reply: FastifyReply, { status, title, detail, fields
 function sendProblemPage(error: unknown, request: FastifyRequest, reply: FastifyReply, problem: Problem) {
   if (problem.status === 401 && request.method === 'GET')
     return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
+  const owesUndertaking = error instanceof Refusal && error.kind === 'undertake first'
+  const undertakeAt = `/undertaking?next=${encodeURIComponent(backPath(request))}`
+  if (owesUndertaking && request.method === 'GET') return reply.redirect(undertakeAt, 303)
   const isToMend = error instanceof CouldIdentify
-  const kept = error instanceof StaleForm || problem.status === 401 || isToMend ? keptFields(request) : []
+  const kept = error instanceof StaleForm || problem.status === 401 || owesUndertaking || isToMend ? keptFields(request) : []
   return page(request, reply.code(problem.status), 'web/problem.njk', {
     problem,
     kept,
     form: isToMend ? formAgain({}, error) : undefined,
     action: request.url,
+    undertakeAt: owesUndertaking ? undertakeAt : undefined,
     signInAt: problem.status === 401 ? `/sign-in?next=${encodeURIComponent(backPath(request))}` : undefined,
   })
 }

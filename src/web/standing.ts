@@ -1,7 +1,7 @@
 import { groupAskedFor } from '../access/group-store.ts'
 import { allows, may, permissions } from '../access/permissions.ts'
 import { GROUP_LEAD, isSecretariat } from '../access/roles.ts'
-import { holdingsIn, postsOf } from '../access/store.ts'
+import { holdingsIn, postsOf, undertakingsOwed } from '../access/store.ts'
 import type { Holding } from '../access/work.ts'
 import { notFound, Refusal } from '../errors.ts'
 import type { Visit } from './visit.ts'
@@ -29,6 +29,7 @@ export function standing(visit: Visit, params: unknown) {
       if (held.length === 0) throw notFound()
       const holdings = inGroup(visit, partnershipId, place, held)
       if (!may(permission, { holdings })) throw forbidden()
+      if (owedBy(visit).includes(partnershipId)) throw undertakeFirst()
       return { ...base, partnershipId, holdings }
     }
     case 'police area': {
@@ -47,6 +48,8 @@ export function standing(visit: Visit, params: unknown) {
       return { ...base, posts }
     }
     case 'own account':
+      // Both tell what happens inside partnerships.
+      if ((permission === 'home.read' || permission === 'search.use') && owedBy(visit).length > 0) throw undertakeFirst()
       return { ...base, sessionId: guest.via === 'session' ? guest.keyId : undefined }
   }
 }
@@ -73,5 +76,17 @@ function inGroup(visit: Visit, partnershipId: string, place: Place | undefined, 
   if (group?.isClosed && !group.isMember) throw notFound(meetingId ? 'meeting' : 'sub-group')
   return group?.isLead ? [...holdings, { role: GROUP_LEAD, organisationId: own.organisationId }] : holdings
 }
+
+/** Where they have yet to give their undertaking. A letter's link opens one thing, of which the letter told already. */
+function owedBy({ guest, house, now }: Visit): string[] {
+  if (!guest || guest.via === 'link') return []
+  return undertakingsOwed(house.database.tx, guest.personId, now)
+}
+
+const undertakeFirst = () =>
+  new Refusal(
+    'undertake first',
+    'First accept the confidentiality undertaking that every member gives: sign in, open /undertaking and accept it',
+  )
 
 const forbidden = () => new Refusal('forbidden', 'Your role does not let you do this')

@@ -222,3 +222,36 @@ t.test('Lena goes by another name, so her letters name no partnership', async t 
     t.equal(letter.replyTo, world.house.config.mailFrom)
   }
 })
+
+t.test('Ghost Trust has no seat until somebody accepts for it, and leaves nothing behind where nobody does', async t => {
+  const world = await aWorld(t)
+  const [amina, tom] = [await world.as('amina'), await world.as('tom')]
+  const ghost = { ...rowan, email: 'ghost@ghost.example', organisation: 'Ghost Trust', organisationType: 'charity' }
+  const members = '/partnerships/riverside/members'
+  const asked = await amina.fillIn(invitePath, ghost)
+  t.match(asked.text, /3 organisations/, 'it is not counted')
+  t.match(asked.text, /Ghost Trust .*It takes its seat when somebody accepts for it/)
+  t.notMatch(asked.text, /End its seat \(Ghost Trust\)/)
+  const seen = [members, '/partnerships/riverside/activity', '/partnerships/riverside']
+  for (const path of seen) t.notMatch((await tom.get(path)).text, /Ghost Trust/, path)
+  await amina.get(members)
+  await amina.fillIn(`${endPathOf((await amina.get(members)).html, 'Rowan')}/end`, {})
+  t.notMatch((await amina.get(members)).text, /Ghost Trust/)
+  await amina.fillIn(invitePath, ghost)
+  const browser = await newcomer(world, ghost.email)
+  await browser.submit(acceptance((await browser.get('/invitations')).html))
+  t.match((await tom.get(members)).text, /4 organisations.*Ghost Trust/)
+  t.match((await tom.get('/partnerships/riverside/activity')).text, /Ghost Trust joined the partnership/)
+  await amina.fillIn(`${endPathOf((await amina.get(members)).html, 'Rowan')}/end`, {})
+  t.match((await amina.get(members)).text, /Ghost Trust Nobody acts for it now/)
+})
+
+t.test('Who hides is not found out by counting: Tom’s header counts whom he sees', async t => {
+  const world = await aWorld(t)
+  const pete = await world.as('pete')
+  await pete.fillIn('/account', { name: 'Pete Marsh', directoryVisibility: 'hidden' })
+  const seen = (await (await world.as('tom')).get('/partnerships/riverside/members')).text
+  t.match(seen, /3 organisations, 4 people/)
+  t.notMatch(seen, /No names/)
+  t.match((await (await world.as('amina')).get('/partnerships/riverside/members')).text, /3 organisations, 5 people/)
+})
