@@ -102,7 +102,8 @@ function sendProblemPage(error: unknown, request: FastifyRequest, reply: Fastify
   const undertakeAt = `/undertaking?next=${encodeURIComponent(backPath(request))}`
   if (owesUndertaking && request.method === 'GET') return reply.redirect(undertakeAt, 303)
   const isToMend = error instanceof CouldIdentify
-  const kept = error instanceof StaleForm || problem.status === 401 || owesUndertaking || isToMend ? keptFields(request) : []
+  const kept =
+    error instanceof StaleForm || problem.status === 401 || owesUndertaking || isToMend ? keptFields(request) : []
   return page(request, reply.code(problem.status), 'web/problem.njk', {
     problem,
     kept,

@@ -49,7 +49,8 @@ export function standing(visit: Visit, params: unknown) {
     }
     case 'own account':
       // Both tell what happens inside partnerships.
-      if ((permission === 'home.read' || permission === 'search.use') && owedBy(visit).length > 0) throw undertakeFirst()
+      if ((permission === 'home.read' || permission === 'search.use') && owedBy(visit).length > 0)
+        throw undertakeFirst()
       return { ...base, sessionId: guest.via === 'session' ? guest.keyId : undefined }
   }
 }
