@@ -8,6 +8,9 @@ import { knownOrNewOrganisation, takeSeat } from '../memberships/take-seat.ts'
 import { cadences, organisationTypes } from '../partnerships/kinds.ts'
 import { addPartnership, areaById, isTaken } from './store.ts'
 
+/** What stands in an address where a short word would: whatever were called so could not be reached. */
+export const ofOurOwn = ['new']
+
 /** The short word in an address: it never changes, so it is chosen with care. */
 export const aShortWord = (missing: string) =>
   z
@@ -16,11 +19,12 @@ export const aShortWord = (missing: string) =>
     .min(1, { error: missing })
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'Use small letters, digits and single hyphens only, such as sams' })
     .max(40, { error: 'Use 40 characters or fewer' })
+    .refine(word => !ofOurOwn.includes(word), { error: 'This word stands for a page of ours. Choose another' })
 
 export const NewPartnership = z.strictObject({
-  id: aShortWord('Enter the short word for its address'),
   name: aLine('Enter the name of the partnership'),
   shortName: aLine('Enter its short name', 20),
+  id: aShortWord('Enter the short word for its address'),
   areaName: aLine('Enter the area it works in'),
   policeAreaId: aLine('Choose the police area'),
   cadence: z.enum(cadences, { error: 'Choose how often it meets' }),

@@ -55,9 +55,12 @@ export function openInvitation(work: Work, partnershipId: string, wanted: Member
   const known = openMembership(work.tx, partnershipId, { personId, organisationId })
   const state = known && membershipState(known, work.now)
   if (state === 'active' || state === 'starting')
-    throw new Refusal('conflict', `They are already a member for ${wanted.organisation}`)
+    throw new Refusal('conflict', `They are already a member for ${known?.organisationName}`)
   if (state === 'invited')
-    throw new Refusal('conflict', `They have been invited for ${wanted.organisation} already and have not answered yet`)
+    throw new Refusal(
+      'conflict',
+      `They have been invited for ${known?.organisationName} already and have not answered yet`,
+    )
   const terms = {
     role: wanted.role,
     invitedName: wanted.name,

@@ -68,7 +68,7 @@ t.test('The same invitation sent twice makes one member and one letter', async t
   await amina.get(invitePath)
   const secondTry = await amina.post(invitePath, { ...rowan, name: 'Rowan again' })
   t.equal(secondTry.status, 409)
-  t.match(secondTry.text, /have been invited for harbour housing already/)
+  t.match(secondTry.text, /have been invited for Harbour Housing already/)
   t.match(secondTry.html, /value="Rowan again"/)
   const api = await world.api('amina')
   const send = () =>
