@@ -49,6 +49,13 @@ export class CouldIdentify extends InvalidInput {
   }
 }
 
+/** To somebody who was a member until lately it is no secret that the partnership exists; what they typed is shown to them. */
+export class MembershipEnded extends Refusal {
+  constructor(words: string) {
+    super('not found', words)
+  }
+}
+
 /** The same answer whether it never existed or is another partnership's. */
 export const notFound = (what = 'page'): Refusal => new Refusal('not found', `We could not find that ${what}`)
 

@@ -1,7 +1,8 @@
-import { and, eq, gt, isNull, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../clock.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
+import { partnerships } from '../partnerships/tables.ts'
 import type { Post, Role } from './roles.ts'
 import { memberships, posts } from './tables.ts'
 
@@ -69,6 +70,28 @@ const partnershipsHeld = prepared(tx =>
 
 /** Every role a person holds in any partnership at that moment. */
 export const holdingsOf = (tx: Tx, personId: string, now: Instant) => partnershipsHeld(tx).all({ personId, now })
+
+const lastEnded = prepared(tx =>
+  tx
+    .select({ endedAt: memberships.endedAt, shortName: partnerships.shortName })
+    .from(memberships)
+    .innerJoin(partnerships, eq(partnerships.id, memberships.partnershipId))
+    .where(
+      and(
+        eq(memberships.personId, given('personId')),
+        eq(memberships.partnershipId, given('partnershipId')),
+        isNotNull(memberships.startedAt),
+        gt(memberships.endedAt, given('since')),
+      ),
+    )
+    .orderBy(desc(memberships.endedAt))
+    .limit(1)
+    .prepare(),
+)
+
+/** When somebody's last membership of a partnership ended, if it did after `since`. */
+export const lastEndedIn = (tx: Tx, partnershipId: string, who: { personId: string; since: Instant }) =>
+  lastEnded(tx).get({ partnershipId, ...who })
 
 const owing = prepared(tx =>
   tx

@@ -15,8 +15,11 @@ export const isSecretary = ({ roles }: Belonging): boolean => isSecretariat(role
 export function mainJob(
   partnerships: Belonging[],
   posts: { post: Post; policeAreaId: string | null }[],
+  isAlone: (partnershipId: string) => boolean,
 ): Job | undefined {
   const led = partnerships.find(isSecretary)
+  if (led && isAlone(led.partnershipId))
+    return { text: 'Invite your members', href: `/partnerships/${led.partnershipId}/members/import` }
   if (led) return { text: 'Schedule a meeting', href: `/partnerships/${led.partnershipId}/meetings/new` }
   const [first] = partnerships
   if (first) return { text: 'Update your pledges', href: `/partnerships/${first.partnershipId}/pledges` }

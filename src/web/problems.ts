@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { CouldIdentify, type FieldError, InvalidInput, Refusal, type RefusalKind } from '../errors.ts'
+import { CouldIdentify, type FieldError, InvalidInput, MembershipEnded, Refusal, type RefusalKind } from '../errors.ts'
 import { StaleForm } from './csrf.ts'
 import { belongsInForm, type FormState, formAgain } from './forms.ts'
 import { page } from './render.ts'
@@ -101,12 +101,14 @@ function sendProblemPage(error: unknown, request: FastifyRequest, reply: Fastify
   const owesUndertaking = error instanceof Refusal && error.kind === 'undertake first'
   const undertakeAt = `/undertaking?next=${encodeURIComponent(backPath(request))}`
   if (owesUndertaking && request.method === 'GET') return reply.redirect(undertakeAt, 303)
+  const hasEnded = error instanceof MembershipEnded
   const isToMend = error instanceof CouldIdentify
   const kept =
-    error instanceof StaleForm || problem.status === 401 || owesUndertaking || isToMend ? keptFields(request) : []
+    error instanceof StaleForm || problem.status === 401 || owesUndertaking || hasEnded || isToMend ? keptFields(request) : []
   return page(request, reply.code(problem.status), 'web/problem.njk', {
     problem,
     kept,
+    hasEnded,
     form: isToMend ? formAgain({}, error) : undefined,
     action: request.url,
     undertakeAt: owesUndertaking ? undertakeAt : undefined,
