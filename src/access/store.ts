@@ -2,7 +2,6 @@ import { and, desc, eq, gt, isNotNull, isNull, or, type Placeholder, type SQL, s
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../clock.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
-import { partnerships } from '../partnerships/tables.ts'
 import type { Post, Role } from './roles.ts'
 import { memberships, posts } from './tables.ts'
 
@@ -73,9 +72,11 @@ export const holdingsOf = (tx: Tx, personId: string, now: Instant) => partnershi
 
 const lastEnded = prepared(tx =>
   tx
-    .select({ endedAt: memberships.endedAt, shortName: partnerships.shortName })
+    .select({
+      endedAt: memberships.endedAt,
+      shortName: sql<string>`(select short_name from partnerships where id = ${given('partnershipId')})`,
+    })
     .from(memberships)
-    .innerJoin(partnerships, eq(partnerships.id, memberships.partnershipId))
     .where(
       and(
         eq(memberships.personId, given('personId')),

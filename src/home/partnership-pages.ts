@@ -33,7 +33,9 @@ function partnershipView(here: Reading<'partnerships.read'>) {
     pledges: pledgeCounts(here),
     organisations: organisationCount(tx).get({ partnershipId })?.count ?? 0,
     isSecretary: mine.isSecretary,
-    step: firstStep(mine.awaiting, mine.owed) ?? usualStep(partnershipId, mine, activeMembers(tx, partnershipId, now).length < 2),
+    step:
+      firstStep(mine.awaiting, mine.owed) ??
+      usualStep(partnershipId, mine, activeMembers(tx, partnershipId, now).length < 2),
   }
 }
 

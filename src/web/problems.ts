@@ -104,7 +104,9 @@ function sendProblemPage(error: unknown, request: FastifyRequest, reply: Fastify
   const hasEnded = error instanceof MembershipEnded
   const isToMend = error instanceof CouldIdentify
   const kept =
-    error instanceof StaleForm || problem.status === 401 || owesUndertaking || hasEnded || isToMend ? keptFields(request) : []
+    error instanceof StaleForm || problem.status === 401 || owesUndertaking || hasEnded || isToMend
+      ? keptFields(request)
+      : []
   return page(request, reply.code(problem.status), 'web/problem.njk', {
     problem,
     kept,

@@ -288,19 +288,25 @@ t.test(
   },
 )
 
-t.test('Tom’s membership ends while his form is open: he is told so and gets his words back; later it is a plain 404', async t => {
-  const world = await aWorld(t)
-  const [amina, tom] = [await world.as('amina'), await world.as('tom')]
-  const path = '/partnerships/riverside/pledges/new'
-  await tom.get(path)
-  await amina.fillIn(`${endPathOf((await amina.get('/partnerships/riverside/members')).html, 'Tom')}/end`, {})
-  const answer = await tom.post(path, { title: 'We train every warden <b>' })
-  t.equal(answer.status, 404)
-  t.match(answer.text, /You are no longer a member Your membership of RAS ended on 1 March 2027.*Copy what you want to keep/)
-  t.match(answer.html, /We train every warden &lt;b&gt;/)
-  t.match((await tom.get('/partnerships/riverside')).text, /Your membership of RAS ended on 1 March 2027/)
-  t.match((await tom.get('/partnerships/hillside')).text, /Page not found/)
-  world.clock.advance({ days: 31 })
-  const later = await world.as('tom')
-  t.match((await later.get('/partnerships/riverside')).text, /Page not found/)
-})
+t.test(
+  'Tom’s membership ends while his form is open: he is told so and gets his words back; later it is a plain 404',
+  async t => {
+    const world = await aWorld(t)
+    const [amina, tom] = [await world.as('amina'), await world.as('tom')]
+    const path = '/partnerships/riverside/pledges/new'
+    await tom.get(path)
+    await amina.fillIn(`${endPathOf((await amina.get('/partnerships/riverside/members')).html, 'Tom')}/end`, {})
+    const answer = await tom.post(path, { title: 'We train every warden <b>' })
+    t.equal(answer.status, 404)
+    t.match(
+      answer.text,
+      /You are no longer a member Your membership of RAS ended on 1 March 2027.*Copy what you want to keep/,
+    )
+    t.match(answer.html, /We train every warden &lt;b&gt;/)
+    t.match((await tom.get('/partnerships/riverside')).text, /Your membership of RAS ended on 1 March 2027/)
+    t.match((await tom.get('/partnerships/hillside')).text, /Page not found/)
+    world.clock.advance({ days: 31 })
+    const later = await world.as('tom')
+    t.match((await later.get('/partnerships/riverside')).text, /Page not found/)
+  },
+)
