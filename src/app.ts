@@ -7,6 +7,7 @@ import { administrationRoutes } from './administration/routes.ts'
 import { factsKnown } from './agendas/known.ts'
 import { agendaFactsPages } from './agendas/pages.ts'
 import { dateRoutes } from './dates/routes.ts'
+import { questionsToEveryone } from './dates/store.ts'
 import { digestRoutes } from './digests/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { notFound } from './errors.ts'
@@ -82,7 +83,7 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
     apiDocs,
     app => peopleRoutes(app, [followPerson]),
     partnershipRoutes,
-    membershipRoutes,
+    app => membershipRoutes(app, { questions: questionsToEveryone }),
     subGroupRoutes,
     dateRoutes,
     app =>

@@ -2,6 +2,7 @@
 export type RefusalKind =
   | 'not found'
   | 'forbidden'
+  | 'undertake first'
   | 'sign in first'
   | 'conflict'
   | 'stale'
@@ -48,6 +49,13 @@ export class CouldIdentify extends InvalidInput {
     super(fields, kind ?? (confirm === undefined ? 'invalid' : 'unconfirmed'))
     this.name = 'CouldIdentify'
     this.confirm = confirm
+  }
+}
+
+/** To somebody who was a member until lately it is no secret that the partnership exists; what they typed is shown to them. */
+export class MembershipEnded extends Refusal {
+  constructor(words: string) {
+    super('not found', words)
   }
 }
 

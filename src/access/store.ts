@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../clock.ts'
 import { given, prepared, type Tx } from '../database/database.ts'
@@ -69,6 +69,51 @@ const partnershipsHeld = prepared(tx =>
 
 /** Every role a person holds in any partnership at that moment. */
 export const holdingsOf = (tx: Tx, personId: string, now: Instant) => partnershipsHeld(tx).all({ personId, now })
+
+const lastEnded = prepared(tx =>
+  tx
+    .select({
+      endedAt: memberships.endedAt,
+      shortName: sql<string>`(select short_name from partnerships where id = ${given('partnershipId')})`,
+    })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.personId, given('personId')),
+        eq(memberships.partnershipId, given('partnershipId')),
+        isNotNull(memberships.startedAt),
+        gt(memberships.endedAt, given('since')),
+      ),
+    )
+    .orderBy(desc(memberships.endedAt))
+    .limit(1)
+    .prepare(),
+)
+
+/** When somebody's last membership of a partnership ended, if it did after `since`. */
+export const lastEndedIn = (tx: Tx, partnershipId: string, who: { personId: string; since: Instant }) =>
+  lastEnded(tx).get({ partnershipId, ...who })
+
+const owing = prepared(tx =>
+  tx
+    .selectDistinct({ partnershipId: memberships.partnershipId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.personId, given('personId')),
+        activeNow,
+        sql`${memberships.partnershipId} not in (select kept.partnership_id from memberships as kept
+          where kept.person_id = ${given('personId')} and kept.undertaking_version is not null)`,
+      ),
+    )
+    .prepare(),
+)
+
+/** The partnerships somebody is a member of without ever having given their confidentiality undertaking there. */
+export const undertakingsOwed = (tx: Tx, personId: string, now: Instant): string[] =>
+  owing(tx)
+    .all({ personId, now })
+    .map(each => each.partnershipId)
 
 const postsHeld = prepared(tx =>
   tx

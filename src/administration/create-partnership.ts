@@ -4,9 +4,12 @@ import { noteActivity } from '../activity/note-activity.ts'
 import { InvalidInput } from '../errors.ts'
 import { aLine, anAddress } from '../input.ts'
 import { openInvitation } from '../memberships/open-invitation.ts'
-import { knownOrNewOrganisation } from '../memberships/take-seat.ts'
+import { knownOrNewOrganisation, takeSeat } from '../memberships/take-seat.ts'
 import { cadences, organisationTypes } from '../partnerships/kinds.ts'
 import { addPartnership, areaById, isTaken } from './store.ts'
+
+/** What stands in an address where a short word would: whatever were called so could not be reached. */
+export const ofOurOwn = ['new']
 
 /** The short word in an address: it never changes, so it is chosen with care. */
 export const aShortWord = (missing: string) =>
@@ -16,11 +19,12 @@ export const aShortWord = (missing: string) =>
     .min(1, { error: missing })
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'Use small letters, digits and single hyphens only, such as sams' })
     .max(40, { error: 'Use 40 characters or fewer' })
+    .refine(word => !ofOurOwn.includes(word), { error: 'This word stands for a page of ours. Choose another' })
 
 export const NewPartnership = z.strictObject({
-  id: aShortWord('Enter the short word for its address'),
   name: aLine('Enter the name of the partnership'),
   shortName: aLine('Enter its short name', 20),
+  id: aShortWord('Enter the short word for its address'),
   areaName: aLine('Enter the area it works in'),
   policeAreaId: aLine('Choose the police area'),
   cadence: z.enum(cadences, { error: 'Choose how often it meets' }),
@@ -36,10 +40,11 @@ export function createPartnership(work: Work<'partnerships.create'>, wanted: New
   const { chairName, chairEmail, organisation, organisationType, ...described } = wanted
   refuseWrongPlace(work, wanted)
   const host = { organisation, organisationType }
+  const hostOrganisationId = knownOrNewOrganisation(work, host)
   addPartnership(work.tx, {
     ...described,
     status: 'forming',
-    hostOrganisationId: knownOrNewOrganisation(work, host),
+    hostOrganisationId,
     createdAt: work.now,
     createdBy: work.actor.personId,
     updatedAt: work.now,
@@ -52,6 +57,7 @@ export function createPartnership(work: Work<'partnerships.create'>, wanted: New
     partnershipId: wanted.id,
     policeAreaId: wanted.policeAreaId,
   })
+  takeSeat(work, wanted.id, hostOrganisationId)
   openInvitation(work, wanted.id, { ...host, name: chairName, email: chairEmail, role: 'chair' })
   return { id: wanted.id }
 }

@@ -23,6 +23,25 @@ const byId = prepared(tx =>
 export const findingById = (tx: Tx, partnershipId: string, findingId: string): Finding =>
   found(byId(tx).get({ partnershipId, findingId }), 'date finding')
 
+const openToAll = prepared(tx =>
+  tx
+    .select({ count: sql<number>`count(*)` })
+    .from(dateFindings)
+    .where(
+      and(
+        eq(dateFindings.partnershipId, sql.placeholder('partnershipId')),
+        eq(dateFindings.state, 'open'),
+        eq(dateFindings.asksEveryone, true),
+        sql`${dateFindings.answerBy} >= ${sql.placeholder('today')}`,
+      ),
+    )
+    .prepare(),
+)
+
+/** About how many meetings everyone is asked when to hold them, whoever joins today included. */
+export const questionsToEveryone = (tx: Tx, partnershipId: string, today: CalendarDate): number =>
+  openToAll(tx).get({ partnershipId, today })?.count ?? 0
+
 export function addFinding(tx: Tx, finding: typeof dateFindings.$inferInsert): void {
   tx.insert(dateFindings).values(finding).run()
 }

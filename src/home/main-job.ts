@@ -17,12 +17,16 @@ export function mainJob({
   partnerships,
   posts,
   pledges,
+  isAlone,
 }: {
   partnerships: Belonging[]
   posts: { post: Post; policeAreaId: string | null }[]
   pledges: Pledged[]
+  isAlone: (partnershipId: string) => boolean
 }): Job | undefined {
   const led = partnerships.find(isSecretary)
+  if (led && isAlone(led.partnershipId))
+    return { text: 'Invite your members', href: `/partnerships/${led.partnershipId}/members/import` }
   if (led) return { text: 'Schedule a meeting', href: `/partnerships/${led.partnershipId}/meetings/new` }
   const [first] = partnerships
   if (first) return pledgeJob(first, pledges)

@@ -4,6 +4,7 @@ import { later } from '../clock.ts'
 import { isNewVisit, noteVisit } from '../digests/note-visit.ts'
 import { whatAwaits } from '../digests/what-awaits.ts'
 import { lettersListed } from '../mail/letters-store.ts'
+import { activeMembers } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { open, permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
@@ -47,7 +48,12 @@ function homeView({ tx, now, actor }: Reading<'home.read'>) {
     isNew: isNewVisit(tx, personId, now),
     invitations: asked.filter(each => !each.acceptedAt),
     toCome: asked.filter(each => each.acceptedAt),
-    job: mainJob({ ...view, posts, pledges: pledgesToUpdate(tx).all({ personId, now }) }),
+    job: mainJob({
+      ...view,
+      posts,
+      pledges: pledgesToUpdate(tx).all({ personId, now }),
+      isAlone: id => activeMembers(tx, id, now).length < 2,
+    }),
     office: officer?.policeAreaId ? officeView(tx, officer.policeAreaId, now) : undefined,
     isAdministrator,
     failedLetters: isAdministrator ? lettersListed(tx, { state: 'failed', size: most.failed }) : [],

@@ -2,7 +2,7 @@ import type { Reading } from '../access/work.ts'
 import { eyesOf } from '../actions/sight-store.ts'
 import { londonDate } from '../clock.ts'
 import { type Awaiting, whatAwaits } from '../digests/what-awaits.ts'
-import { partnershipById } from '../partnerships/store.ts'
+import { activeMembers, partnershipById } from '../partnerships/store.ts'
 import { countedPledgeStates } from '../pledges/states.ts'
 import type { App } from '../web/app-type.ts'
 import { permit } from '../web/permit.ts'
@@ -33,7 +33,9 @@ function partnershipView(here: Reading<'partnerships.read'>) {
     pledges: pledgeCounts(here),
     organisations: organisationCount(tx).get({ partnershipId })?.count ?? 0,
     isSecretary: mine.isSecretary,
-    step: firstStep(mine.awaiting, mine.owed) ?? usualStep(partnershipId, mine),
+    step:
+      firstStep(mine.awaiting, mine.owed) ??
+      usualStep(partnershipId, mine, activeMembers(tx, partnershipId, now).length < 2),
   }
 }
 
@@ -51,9 +53,10 @@ function only(partnershipId: string, all: Awaiting): Mine {
 }
 
 /** What there is to do when nothing presses. */
-function usualStep(partnershipId: string, mine: Mine): Job {
+function usualStep(partnershipId: string, mine: Mine, isAlone: boolean): Job {
   const at = `/partnerships/${partnershipId}`
   if (!mine.isSecretary) return { text: 'Record a pledge', href: `${at}/pledges/new` }
+  if (isAlone) return { text: 'Import your list of members', href: `${at}/members/import` }
   const [next] = mine.coming
   return next
     ? { text: 'Prepare the next meeting', href: next.path }

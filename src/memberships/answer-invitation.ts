@@ -6,6 +6,7 @@ import { inviteToComingMeetings } from '../meetings/invites.ts'
 import { ownInvitation } from './own-store.ts'
 import { membershipState } from './states.ts'
 import { changeMembership } from './store.ts'
+import { takeSeat } from './take-seat.ts'
 import { undertaking } from './undertaking.ts'
 
 /**
@@ -21,6 +22,7 @@ export function acceptInvitation(work: Work<'invitations.accept'>, id: string) {
     version: invitation.version,
     values: isLater ? accepted : { ...accepted, ...begunAt(work.now) },
   })
+  if (!isLater) takeSeat(work, invitation.partnershipId, invitation.organisationId)
   note(work, invitation, 'accepted')
   if (!isLater) inviteToComingMeetings(work, invitation.partnershipId, work.actor.personId)
   return { ...invitation, isMember: !isLater }

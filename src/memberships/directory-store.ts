@@ -32,6 +32,38 @@ export const seatedPage = (tx: Tx, partnershipId: string, page: { after: string[
     .limit(page.size)
     .all()
 
+/** The same with the organisations that somebody is only invited for: they have no seat, and none but the secretariat knows. */
+export const seatedOrInvitedPage = (
+  tx: Tx,
+  partnershipId: string,
+  page: { after: string[] | undefined; size: number },
+) =>
+  tx
+    .select({
+      id: organisations.id,
+      displayName: organisations.displayName,
+      isSeated: sql`${seats.id} is not null`.mapWith(Boolean),
+      sortsAs: organisationName,
+    })
+    .from(organisations)
+    .leftJoin(
+      seats,
+      and(eq(seats.partnershipId, partnershipId), eq(seats.organisationId, organisations.id), isNull(seats.leftOn)),
+    )
+    .where(
+      and(
+        inArray(
+          organisations.id,
+          sql`(select organisation_id from seats where partnership_id = ${partnershipId} and left_on is null
+            union select organisation_id from memberships where partnership_id = ${partnershipId} and ended_at is null)`,
+        ),
+        page.after && sql`(${organisationName}, ${organisations.id}) > (${page.after[0]}, ${page.after[1]})`,
+      ),
+    )
+    .orderBy(asc(organisationName), asc(organisations.id))
+    .limit(page.size)
+    .all()
+
 const shownName = sql<string>`lower(coalesce(${memberships.invitedName}, ${people.alias}, ${people.name}))`
 
 const columns = {
@@ -125,8 +157,8 @@ export const membersPage = (
     .limit(page.size)
     .all()
 
-/** How many organisations are seated, and how many people speak for them. */
-export const sizeOf = (tx: Tx, partnershipId: string) => ({
+/** How many organisations are seated, and how many people this reader sees speak for them: a sum tells nobody who hides. */
+export const sizeOf = (tx: Tx, partnershipId: string, looking: Looking) => ({
   organisations:
     tx
       .select({ count: sql<number>`count(*)` })
@@ -137,11 +169,13 @@ export const sizeOf = (tx: Tx, partnershipId: string) => ({
     tx
       .select({ count: sql<number>`count(distinct ${memberships.personId})` })
       .from(memberships)
+      .innerJoin(people, eq(people.id, memberships.personId))
       .where(
         and(
           eq(memberships.partnershipId, partnershipId),
           isNotNull(memberships.startedAt),
           isNull(memberships.endedAt),
+          visibleTo(looking),
         ),
       )
       .get()?.count ?? 0,

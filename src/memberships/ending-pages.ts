@@ -14,6 +14,7 @@ import { Ending, endOn } from './end-on.ts'
 import { leavePartnership } from './leave-partnership.ts'
 import { frameOf, type InThePartnership, memberOf } from './member-pages.ts'
 import { pathTo } from './paths.ts'
+import { leavesWithoutChair } from './policy.ts'
 import { membershipById, membershipsOfOrganisation } from './store.ts'
 
 const AnOrganisation = InPartnership.extend({ organisationId: anId() })
@@ -27,6 +28,16 @@ function lettersOnEnding({ tx, partnershipId, now }: Reading<InThePartnership>, 
   return { takenOut: staysAsked ? 0 : entriesAhead(tx, partnershipId, { personId: member.personId, now }) }
 }
 
+/** Who would go, whether that is the reader, and whether nobody would chair then. */
+function oneEnding(reading: Reading<InThePartnership>, id: string) {
+  const member = memberOf(reading, id)
+  return {
+    member,
+    isSelf: member.personId === reading.actor.personId,
+    endsChair: leavesWithoutChair(reading.tx, [member], reading.now),
+  }
+}
+
 /** Where memberships end, now or on a day, and seats. */
 export function endingPages(app: App): void {
   formPage(app, {
@@ -38,7 +49,7 @@ export function endingPages(app: App): void {
       template: 'memberships/end.njk',
       view: {
         ...frameOf(reading),
-        member: memberOf(reading, params.membershipId),
+        ...oneEnding(reading, params.membershipId),
         ...lettersOnEnding(reading, params),
       },
     }),
@@ -84,7 +95,8 @@ export function endingPages(app: App): void {
         ...memberOf(reading, id),
         ...lettersOnEnding(reading, { membershipId: id }),
       }))
-      return { template: 'memberships/leave.njk', view: { ...frameOf(reading), organisation, leaving } }
+      const endsChair = leavesWithoutChair(tx, leaving, reading.now)
+      return { template: 'memberships/leave.njk', view: { ...frameOf(reading), organisation, leaving, endsChair } }
     },
     submit: (work, { params }) => {
       leavePartnership(work, params.organisationId)

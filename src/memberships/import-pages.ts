@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Reading } from '../access/work.ts'
+import { type CalendarDate, londonDate } from '../clock.ts'
+import type { Tx } from '../database/database.ts'
 import { type Table, tableInFile, tableInText } from '../documents/table-file.ts'
 import { InvalidInput } from '../errors.ts'
 import { meetingsAhead } from '../meetings/listing-store.ts'
@@ -25,6 +27,16 @@ import { pathTo } from './paths.ts'
 import { planImport } from './plan-import.ts'
 
 type Importing = Parameters<typeof reading<'members.import'>>[0] & FastifyRequest
+/** How many dates everyone is asked about at the moment, whoever joins included. */
+export type QuestionsToEveryone = (tx: Tx, partnershipId: string, today: CalendarDate) => number
+
+interface Preview {
+  rows: MemberRow[]
+  questions: QuestionsToEveryone
+  /** The list as it was pasted, to be mended where it is. */
+  pasted?: string
+}
+
 type Body = Record<string, unknown>
 
 const MOST_SHOWN = 200
@@ -42,7 +54,7 @@ const drawForm = (request: Importing, reply: FastifyReply, form: FormState) =>
   page(request, reply, 'memberships/import.njk', { ...frameOf(reading(request)), form })
 
 /** What importing the list would do, line by line; or, with a refusal, why it did not. */
-function drawPreview(request: Importing, reply: FastifyReply, rows: MemberRow[], form: FormState) {
+function drawPreview(request: Importing, reply: FastifyReply, { rows, pasted, questions }: Preview, form: FormState) {
   const here = reading(request)
   const plan = planImport(here, rows)
   const of = (outcome: string) => plan.rows.filter(row => row.outcome === outcome)
@@ -52,7 +64,10 @@ function drawPreview(request: Importing, reply: FastifyReply, rows: MemberRow[],
     wrong: wrong.slice(0, MOST_SHOWN),
     joining: joining.slice(0, MOST_SHOWN),
     already: of('already a member').slice(0, MOST_SHOWN),
+    people: new Set(joining.map(each => each.email)).size,
     meetingsAhead: meetingsAhead(here.tx, here.partnershipId, here.now).filter(each => each.subGroupId === null).length,
+    questions: questions(here.tx, here.partnershipId, londonDate(here.now)),
+    pasted,
     counts: { wrong: wrong.length, joining: joining.length, already: of('already a member').length },
     newOrganisations: plan.newOrganisations.map((name, index) => ({
       name,
@@ -73,7 +88,7 @@ async function tableFrom(body: Body): Promise<{ table: Table; field: string }> {
   return { table: await tableInFile(fileFrom(body, 'file').bytes), field: 'file' }
 }
 
-export function importPages(app: App): void {
+export function importPages(app: App, questions: QuestionsToEveryone): void {
   const at = '/partnerships/:partnershipId/members/import'
   const options = { schema: { params: InPartnership }, config: permit('members.import') }
 
@@ -84,7 +99,13 @@ export function importPages(app: App): void {
       const body = (request.body ?? {}) as Body
       try {
         const { table, field } = await tableFrom(body)
-        return drawPreview(request as Importing, reply, membersIn(table, field), emptyForm())
+        const pasted = field === 'list' ? String(body.list) : ''
+        return drawPreview(
+          request as Importing,
+          reply,
+          { rows: membersIn(table, field), questions, pasted },
+          emptyForm(),
+        )
       } catch (error) {
         return drawForm(request as Importing, reply, formRefused(error, reply, { list: body.list }))
       }
@@ -97,7 +118,7 @@ export function importPages(app: App): void {
     try {
       return confirm(request as Importing, reply, rows)
     } catch (error) {
-      return drawPreview(request as Importing, reply, rows, formRefused(error, reply, body))
+      return drawPreview(request as Importing, reply, { rows, questions }, formRefused(error, reply, body))
     }
   })
 }

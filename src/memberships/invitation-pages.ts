@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
-import { button } from '../web/form-routes.ts'
+import { button, formPage } from '../web/form-routes.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
+import { safePath } from '../web/safe-path.ts'
 import { anId } from '../web/schemas.ts'
 import { reading } from '../web/visit.ts'
 import { shortDate } from '../words.ts'
 import { acceptInvitation, declineInvitation } from './answer-invitation.ts'
+import { giveUndertaking, membershipsOwing } from './give-undertaking.ts'
 import { invitationsOf, membershipsToCome } from './own-store.ts'
 import { pathTo } from './paths.ts'
 import { undertaking } from './undertaking.ts'
@@ -37,6 +39,22 @@ export function invitationPages(app: App): void {
           notice: `You become a member of ${partnershipName} on ${shortDate(startsOn ?? '')}`,
         }
       return { to: `/partnerships/${partnershipId}`, notice: `You are now a member of ${partnershipName}` }
+    },
+  })
+
+  // Whom a list made a member is asked here what the invited are asked with their invitation.
+  formPage(app, {
+    at: '/undertaking',
+    permission: 'invitations.accept',
+    params: z.object({}),
+    start: () => ({}),
+    draw: reading => ({
+      template: 'memberships/undertaking.njk',
+      view: { undertaking, names: [...new Set(membershipsOwing(reading).map(each => each.partnershipName))] },
+    }),
+    submit: (work, { query }) => {
+      giveUndertaking(work)
+      return { to: safePath(query.next) }
     },
   })
 

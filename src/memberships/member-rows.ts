@@ -122,3 +122,23 @@ const otherWords: Record<string, Role> = {
 /** The role that a word in a list means. */
 export const roleMeant = (text: string): Role | undefined =>
   roles.find(role => plain(role) === plain(text)) ?? otherWords[plain(text)]
+
+/** Words that lists use for somebody whose role here is not certain: the one they most likely mean is suggested. */
+const likelyWords: Record<string, Role> = {
+  lead: 'organisation lead',
+  manager: 'organisation lead',
+  headofservice: 'organisation lead',
+  deputy: 'vice-chair',
+  deputylead: 'representative',
+  administrator: 'co-ordinator',
+  minutetaker: 'co-ordinator',
+  officer: 'representative',
+  observer: 'representative',
+  delegate: 'representative',
+  attendee: 'representative',
+  partner: 'representative',
+  substitute: 'representative',
+}
+
+/** The role to suggest for a word that is none. */
+export const roleSuggested = (text: string): Role | undefined => likelyWords[plain(text)]

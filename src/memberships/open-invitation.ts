@@ -10,7 +10,7 @@ import { addPerson, personByEmail } from '../people/store.ts'
 import { sendInvitation } from './letters.ts'
 import { membershipState } from './states.ts'
 import { addMembership, changeMembership, membershipById, openMembership } from './store.ts'
-import { seatedOrganisation } from './take-seat.ts'
+import { knownOrNewOrganisation } from './take-seat.ts'
 
 export const INVITATION_DAYS = 14
 
@@ -45,16 +45,22 @@ export function knownOrNewPerson(work: Work, named: { name: string; email: strin
   return id
 }
 
-/** Asks a person into a partnership for an organisation. Signing in with that address shows the invitation, for 14 days. */
+/**
+ * Asks a person into a partnership for an organisation, which takes its seat once somebody accepts. Signing in with that
+ * address shows the invitation, for 14 days.
+ */
 export function openInvitation(work: Work, partnershipId: string, wanted: MemberInvitation): { id: string } {
   const personId = knownOrNewPerson(work, wanted)
-  const organisationId = seatedOrganisation(work, partnershipId, wanted)
+  const organisationId = knownOrNewOrganisation(work, wanted)
   const known = openMembership(work.tx, partnershipId, { personId, organisationId })
   const state = known && membershipState(known, work.now)
   if (state === 'active' || state === 'starting')
-    throw new Refusal('conflict', `They are already a member for ${wanted.organisation}`)
+    throw new Refusal('conflict', `They are already a member for ${known?.organisationName}`)
   if (state === 'invited')
-    throw new Refusal('conflict', `They have been invited for ${wanted.organisation} already and have not answered yet`)
+    throw new Refusal(
+      'conflict',
+      `They have been invited for ${known?.organisationName} already and have not answered yet`,
+    )
   const terms = {
     role: wanted.role,
     invitedName: wanted.name,

@@ -9,7 +9,7 @@ import { page } from '../web/render.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { reading } from '../web/visit.ts'
 import { asSeenBy, lookingOf, type Reader } from './directory.ts'
-import { membersOf, seatedPage, sizeOf } from './directory-store.ts'
+import { membersOf, seatedOrInvitedPage, seatedPage, sizeOf } from './directory-store.ts'
 import { pathTo } from './paths.ts'
 
 /** Whoever reads is the reader. */
@@ -23,19 +23,20 @@ const readerOf = ({ actor, holdings, now }: Reading<'members.read'>): Reader => 
 function directory(looking: Reading<'members.read'>, cursor: string | undefined) {
   const { tx, partnershipId } = looking
   const reader = readerOf(looking)
-  const seated = pageOf(seatedPage(tx, partnershipId, { after: keyIn(cursor, 2), size: PAGE_SIZE + 1 }), last => [
-    last.sortsAs,
-    last.id,
-  ])
+  const part = { after: keyIn(cursor, 2), size: PAGE_SIZE + 1 }
+  const found = lookingOf(reader).isSecretariat
+    ? seatedOrInvitedPage(tx, partnershipId, part)
+    : seatedPage(tx, partnershipId, part).map(each => ({ ...each, isSeated: true }))
+  const seated = pageOf(found, last => [last.sortsAs, last.id])
   const ids = seated.rows.map(each => each.id)
   const members = membersOf(tx, partnershipId, ids, lookingOf(reader)).map(each => asSeenBy(reader, each))
   return {
-    organisations: seated.rows.map(each => ({
-      ...each,
-      members: members.filter(member => member.organisationId === each.id),
-    })),
+    organisations: seated.rows.map(each => {
+      const own = members.filter(member => member.organisationId === each.id)
+      return { ...each, members: own, isActedFor: own.some(member => member.state === 'active') }
+    }),
     next: seated.next,
-    size: sizeOf(tx, partnershipId),
+    size: sizeOf(tx, partnershipId, lookingOf(reader)),
   }
 }
 

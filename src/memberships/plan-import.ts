@@ -4,7 +4,7 @@ import type { Reading } from '../access/work.ts'
 import { isAddress, plainAddress } from '../address.ts'
 import { organisationByName, organisationsSeated } from '../partnerships/store.ts'
 import { personByEmail } from '../people/store.ts'
-import { type MemberRow, roleMeant } from './member-rows.ts'
+import { type MemberRow, roleMeant, roleSuggested } from './member-rows.ts'
 import { nearest } from './nearest.ts'
 import { MemberInvitation } from './open-invitation.ts'
 import { mayDecideOn } from './policy.ts'
@@ -96,7 +96,7 @@ function addressProblems(text: string): string[] {
 
 function roleProblem(text: string): string {
   if (!text) return 'The role is missing'
-  const near = nearest(text, roles)
+  const near = nearest(text, roles) ?? roleSuggested(text)
   return `“${text}” is no role here. ${near ? `Did you mean ${near}?` : `Use one of: ${roles.join(', ')}`}`
 }
 

@@ -18,12 +18,16 @@ export function refuseUnlessMayDecideOn(holdings: readonly Holding[], role: Role
     throw new Refusal('forbidden', 'Only a chair or vice-chair may appoint or remove a chair or vice-chair')
 }
 
-/** A partnership is never left without a chair, not even by the chair. */
-export function refuseToLeaveWithoutChair(tx: Tx, leaving: readonly Membership[], now: Instant): void {
+/** Whether nobody would chair the partnership if these memberships ended. */
+export function leavesWithoutChair(tx: Tx, leaving: readonly Membership[], now: Instant): boolean {
   const chairs = leaving.filter(each => each.role === 'chair' && membershipState(each, now) === 'active')
   const [first] = chairs
-  if (!first) return
-  const ids = chairs.map(each => each.id)
-  if (chairsBesides(tx, first.partnershipId, { ids, now }) === 0)
+  if (!first) return false
+  return chairsBesides(tx, first.partnershipId, { ids: chairs.map(each => each.id), now }) === 0
+}
+
+/** A partnership is never left without a chair, not even by the chair. */
+export function refuseToLeaveWithoutChair(tx: Tx, leaving: readonly Membership[], now: Instant): void {
+  if (leavesWithoutChair(tx, leaving, now))
     throw new Refusal('conflict', 'This would leave the partnership without a chair. Appoint another chair first')
 }

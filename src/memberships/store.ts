@@ -4,7 +4,7 @@ import { heldAt } from '../access/store.ts'
 import { memberships } from '../access/tables.ts'
 import type { CalendarDate, Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
-import { stale } from '../errors.ts'
+import { Refusal } from '../errors.ts'
 import { organisations, seats } from '../partnerships/tables.ts'
 import { people } from '../people/tables.ts'
 
@@ -103,7 +103,9 @@ export function changeMembership(
       ),
     )
     .run()
-  if (changes === 0) throw stale('this membership')
+  // It may have been their own second tab, or the day on which it ended.
+  if (changes === 0)
+    throw new Refusal('stale', 'This membership was changed meanwhile. Check the latest version and try again.')
 }
 
 /** How many active chairs there are besides these memberships. */

@@ -39,6 +39,12 @@ export function knownOrNewOrganisation(work: Work, named: NamedOrganisation): st
 /** The organisation of that name, seated in the partnership from now on if it was not before. */
 export function seatedOrganisation(work: Work, partnershipId: string, named: NamedOrganisation): string {
   const organisationId = knownOrNewOrganisation(work, named)
+  takeSeat(work, partnershipId, organisationId)
+  return organisationId
+}
+
+/** An organisation takes its seat with the first who acts for it: whom it was only asked for seats nobody. */
+export function takeSeat(work: Work, partnershipId: string, organisationId: string): void {
   const seat = { id: work.ids.newId(), organisationId, joinedOn: londonDate(work.now) }
   if (addSeat(work.tx, partnershipId, seat))
     noteActivity(work, {
@@ -49,5 +55,4 @@ export function seatedOrganisation(work: Work, partnershipId: string, named: Nam
       organisationId,
       partnershipId,
     })
-  return organisationId
 }

@@ -7,6 +7,7 @@ import { membershipsToBegin, membershipsToEnd } from './dated-store.ts'
 import { close } from './end-membership.ts'
 import { sendWelcome } from './letters.ts'
 import { changeMembership, type Membership } from './store.ts'
+import { takeSeat } from './take-seat.ts'
 
 /**
  * Begins every membership whose first day has come and ends every one whose last day is over, each by itself, so that
@@ -38,6 +39,7 @@ function attempt(house: House, due: Membership[], act: (work: Work, membership: 
 function begin(work: Work, membership: Membership): void {
   const { id, version, partnershipId, personId, organisationId } = membership
   changeMembership(work.tx, partnershipId, { id, version, values: begunAt(work.now) })
+  takeSeat(work, partnershipId, organisationId)
   noteActivity(work, {
     deed: 'member.began',
     subjectType: 'membership',

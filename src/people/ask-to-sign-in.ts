@@ -8,24 +8,27 @@ import { post } from '../mail/post.ts'
 import { keepSignInRequest, personByEmail, timesAsked } from './store.ts'
 
 const LINK_MINUTES = 10
-const MOST_ASKED = 5
-const WITHIN_MINUTES = 15
+/** So often somebody may ask for one address from one network, or from the browser that its reader signed in with. */
+export const asksForOneAddress = { times: 5, minutes: 15 }
+/** So many letters a mailbox gets, however many networks ask for it. */
+const MOST_LETTERS = 20
 
 /**
  * Sends a sign-in link to a person we know, and does the same but for the letter where we do not: nobody learns from
  * the answer who is known here. Answers the code that the asking browser shows, in case the link is opened elsewhere.
  */
-export function askToSignIn(house: House, asked: { email: string; browserId: string }): { code: string } {
+export function askToSignIn(
+  house: House,
+  asked: { email: string; browserId: string; isReadersBrowser: boolean },
+): { code: string } {
   const email = plainAddress(asked.email)
   const emailHash = hashOf(email)
   return house.database.transaction(() => {
     const { tx } = house.database
     const now = house.clock.now()
-    if (timesAsked(tx, emailHash, later(now, { minutes: -WITHIN_MINUTES })) >= MOST_ASKED)
-      throw new Refusal(
-        'too many',
-        `A link was asked for this address ${MOST_ASKED} times in ${WITHIN_MINUTES} minutes. Wait a little, and look into your junk mail`,
-      )
+    const since = later(now, { minutes: -asksForOneAddress.minutes })
+    // Strangers fill this count: whoever signed in here before does not wait for them.
+    if (!asked.isReadersBrowser && timesAsked(tx, emailHash, since) >= MOST_LETTERS) throw askedTooOften()
     const person = personByEmail(tx, email)
     const request = {
       id: house.ids.newId(),
@@ -46,6 +49,12 @@ export function askToSignIn(house: House, asked: { email: string; browserId: str
     return { code: request.code }
   })
 }
+
+export const askedTooOften = () =>
+  new Refusal(
+    'too many',
+    `A link was asked for this address too often within ${asksForOneAddress.minutes} minutes. Wait a little, and look into your junk mail`,
+  )
 
 /** Signing in comes before any permission; the platform itself sends the letter. */
 export const signInWork = (house: House, now: string): Work => ({

@@ -70,10 +70,14 @@ function tokenPages(app: App): void {
       template: 'people/tokens.njk',
       view: { crumbs: accountCrumbs, tokens: tokensOf(tx, actor.personId) },
     }),
-    // Drawn and not redirected to: the secret is shown this once and kept nowhere.
-    submit: (work, { body }) => {
+    // Drawn and not redirected to: the secret is shown this once and kept nowhere, not even for who repeats the request.
+    submit: (work, { body, once }) => {
       const { name } = readForm(NewToken, body)
-      const { token } = makeToken(work, { name })
+      let token: string | undefined
+      once(() => {
+        token = makeToken(work, { name }).token
+        return null
+      })
       return { template: 'people/token-made.njk', view: { crumbs: accountCrumbs, token, name } }
     },
   })

@@ -9,7 +9,7 @@ import { clearUndeliverable } from './undeliverable.ts'
 const MOST_WRONG_CODES = 5
 
 /** What the page behind a sign-in link shows: looking at it changes nothing, because mail scanners look too. */
-export type LinkState = 'ready' | 'needs code' | 'no longer good'
+export type LinkState = 'ready' | 'needs code' | 'wrong codes' | 'no longer good'
 
 interface Visitor {
   token: string
@@ -18,15 +18,20 @@ interface Visitor {
   code?: string | undefined
 }
 
-/** What the holder of a link may do in this browser. */
-export function signInLinkState(house: House, visitor: Pick<Visitor, 'token' | 'browserId'>): LinkState {
-  const request = goodRequest(house, visitor.token)
-  if (!request) return 'no longer good'
-  return isSameBrowser(request, visitor.browserId) ? 'ready' : 'needs code'
+/** What the holder of a link may do in this browser, and as whom. */
+export function signInLinkState(
+  house: House,
+  visitor: Pick<Visitor, 'token' | 'browserId'>,
+): { state: LinkState; email?: string | undefined } {
+  const request = requestNotOver(house, visitor.token)
+  if (!request) return { state: 'no longer good' }
+  if (request.wrongCodes >= MOST_WRONG_CODES) return { state: 'wrong codes' }
+  const email = personById(house.database.tx, request.personId ?? '')?.email
+  return { state: isSameBrowser(request, visitor.browserId) ? 'ready' : 'needs code', email }
 }
 
 /** Opens a session for whoever holds the link in the browser that asked for it, or types the code which that browser shows. */
-export function signIn(house: House, visitor: Visitor): NewSession {
+export function signIn(house: House, visitor: Visitor): SignedIn {
   const outcome = house.database.transaction(() => attempt(house, visitor))
   // Thrown outside the transaction, so that a wrong guess stays counted.
   if (outcome === 'wrong code')
@@ -34,7 +39,13 @@ export function signIn(house: House, visitor: Visitor): NewSession {
   return outcome
 }
 
-function attempt(house: House, visitor: Visitor): NewSession | 'wrong code' {
+/** The session, and the address by which they were known at that moment. */
+interface SignedIn {
+  session: NewSession
+  email: string
+}
+
+function attempt(house: House, visitor: Visitor): SignedIn | 'wrong code' {
   const { tx } = house.database
   const now = house.clock.now()
   const request = goodRequest(house, visitor.token)
@@ -49,7 +60,8 @@ function attempt(house: House, visitor: Visitor): NewSession | 'wrong code' {
   if (!useSignInRequest(tx, request.id, now)) throw linkIsSpent()
   noteSignIn(tx, request.personId, now)
   noteThatLetterCame(house, request)
-  return openSession({ tx, ids: house.ids, now }, request.personId, visitor.browser)
+  const email = personById(tx, request.personId)?.email ?? ''
+  return { session: openSession({ tx, ids: house.ids, now }, request.personId, visitor.browser), email }
 }
 
 /** Whoever uses a link that went out by letter reads what is sent to that address. */
@@ -61,9 +73,13 @@ function noteThatLetterCame(house: House, request: NonNullable<ReturnType<typeof
 }
 
 function goodRequest(house: House, token: string) {
+  const request = requestNotOver(house, token)
+  return request && request.wrongCodes < MOST_WRONG_CODES ? request : undefined
+}
+
+function requestNotOver(house: House, token: string) {
   const request = signInRequestByToken(house.database.tx, hashOf(token))
-  if (!request || request.usedAt !== null || request.expiresAt <= house.clock.now()) return undefined
-  return request.wrongCodes < MOST_WRONG_CODES ? request : undefined
+  return request && request.usedAt === null && request.expiresAt > house.clock.now() ? request : undefined
 }
 
 const isSameBrowser = (request: { browserHash: string | null }, browserId: string) =>

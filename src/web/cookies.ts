@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { NewSession } from '../access/sessions.ts'
 import type { House } from '../access/work.ts'
 import type { Config } from '../config.ts'
-import { proofOf } from '../ids.ts'
+import { proofOf, sameSecret } from '../ids.ts'
 
 const ISSUER = 'anti-slavery-partnerships'
 const A_YEAR = 365 * 24 * 3600
@@ -69,6 +69,20 @@ export async function giveSession(reply: FastifyReply, house: House, session: Ne
 export function takeSession(reply: FastifyReply, config: Config): void {
   reply.clearCookie(named(config, 'session'), attributes(config))
 }
+
+/** Remembers that this browser belongs to whoever reads that address: nobody who asks from elsewhere can keep it out. */
+export function rememberReader(request: FastifyRequest, reply: FastifyReply, email: string): void {
+  const { house } = request.visit
+  const value = readerProof(request, email)
+  reply.setCookie(named(house.config, 'reader'), value, { ...attributes(house.config), maxAge: A_YEAR })
+}
+
+/** Whether the reader of that address was the last to sign in with this browser. */
+export const isReadersBrowser = (request: FastifyRequest, email: string): boolean =>
+  sameSecret(cookiesOf(request)[named(request.visit.house.config, 'reader')] ?? '', readerProof(request, email))
+
+const readerProof = ({ visit: { house, browserId } }: FastifyRequest, email: string): string =>
+  proofOf(house.config.secret, 'reader of an address', `${browserId} ${email}`)
 
 const cookiesOf = (request: FastifyRequest) => {
   request.cookies ??= request.server.parseCookie(request.headers.cookie ?? '')

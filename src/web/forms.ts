@@ -64,8 +64,13 @@ const kindOf = (field: z.ZodType): string => {
   return plain.meta()?.format === 'date' ? 'date' : plain.type
 }
 
-const fieldErrors = (error: z.ZodError): FieldError[] =>
-  error.issues.map(issue => ({ field: String(issue.path[0] ?? ''), words: issue.message }))
+/** One message for each place, the first: who mends what it says often mends the rest. */
+const fieldErrors = (error: z.ZodError): FieldError[] => {
+  const first = new Map(error.issues.toReversed().map(issue => [issue.path.join('.'), issue]))
+  return error.issues
+    .filter(issue => first.get(issue.path.join('.')) === issue)
+    .map(issue => ({ field: String(issue.path[0] ?? ''), words: issue.message }))
+}
 
 /** The form as it is drawn again after a refusal: what was typed, and which box is wrong, or that the deed was refused. */
 export function formAgain(body: unknown, refusal: Refusal): FormState {

@@ -5,7 +5,7 @@ import { liveSession } from '../access/sessions.ts'
 import { tokenByHash, touchToken } from '../access/token-store.ts'
 import type { House } from '../access/work.ts'
 import { later, londonDate } from '../clock.ts'
-import { notFound, Refusal } from '../errors.ts'
+import { MembershipEnded, notFound, Refusal } from '../errors.ts'
 import { hashOf } from '../ids.ts'
 import { browserName, sessionIdIn } from './cookies.ts'
 import { refuseForgery } from './csrf.ts'
@@ -25,15 +25,28 @@ export function guardRoutes(app: FastifyInstance, house: House): void {
   const host = new URL(house.config.publicUrl).host
   app.addHook('onRequest', (request, _reply, done) => {
     refuseForeignHost(request, host)
-    admit(request, house)
+    try {
+      admit(request, house)
+    } catch (refusal) {
+      if (!isToldWithWhatWasTyped(request, refusal)) throw refusal
+      request.visit.refused = refusal
+    }
     done()
   })
   // The token of a form is in its body, so it is checked once the body is there.
   app.addHook('preHandler', (request, _reply, done) => {
     refuseForgery(request)
+    if (request.visit.refused) throw request.visit.refused
     done()
   })
 }
+
+/** Somebody we know sends a form that they may not send any more, or not yet: it is read, so that they get their words back. */
+const isToldWithWhatWasTyped = ({ method, headers }: FastifyRequest, refusal: unknown): refusal is Refusal =>
+  method === 'POST' &&
+  headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true &&
+  refusal instanceof Refusal &&
+  (refusal instanceof MembershipEnded || refusal.kind === 'undertake first')
 
 function admit(request: FastifyRequest, house: House): void {
   // Who writes begins anew, from what is there then.
@@ -51,6 +64,7 @@ function admit(request: FastifyRequest, house: House): void {
     subjectId: undefined,
     partnershipId: undefined,
     standing: undefined,
+    refused: undefined,
   }
   if (rule && 'permission' in rule && rule.by === 'link') return admitByLink(request, house)
   request.visit.guest = bearer ? byToken(bearer, now, house) : bySession(request, house)

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { isBusy } from '../database/patience.ts'
-import { CouldIdentify, type FieldError, InvalidInput, Refusal, type RefusalKind } from '../errors.ts'
+import { CouldIdentify, type FieldError, InvalidInput, MembershipEnded, Refusal, type RefusalKind } from '../errors.ts'
 import { StaleForm } from './csrf.ts'
 import { belongsInForm, type FormState, formAgain } from './forms.ts'
 import { ForeignCursor } from './paging.ts'
@@ -13,6 +13,7 @@ const statuses: Record<RefusalKind, number> = {
   invalid: 400,
   'sign in first': 401,
   forbidden: 403,
+  'undertake first': 403,
   'not found': 404,
   conflict: 409,
   gone: 410,
@@ -118,15 +119,24 @@ export function sendProblem(reply: FastifyReply, { status, title, detail, fields
 function sendProblemPage(error: unknown, request: FastifyRequest, reply: FastifyReply, problem: Problem) {
   if (problem.status === 401 && request.method === 'GET')
     return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
+  const owesUndertaking = error instanceof Refusal && error.kind === 'undertake first'
+  const undertakeAt = `/undertaking?next=${encodeURIComponent(backPath(request))}`
+  if (owesUndertaking && request.method === 'GET') return reply.redirect(undertakeAt, 303)
+  const hasEnded = error instanceof MembershipEnded
   const isToMend = error instanceof CouldIdentify
-  const kept = error instanceof StaleForm || problem.status === 401 || isToMend ? keptFields(request) : []
+  const kept =
+    error instanceof StaleForm || problem.status === 401 || owesUndertaking || hasEnded || isToMend
+      ? keptFields(request)
+      : []
   return page(request, reply.code(problem.status), 'web/problem.njk', {
     problem,
     next: error instanceof Refusal ? error.next : undefined,
     kept,
+    hasEnded,
     form: isToMend ? formAgain({}, error) : undefined,
     action: request.url,
     listAt: error instanceof ForeignCursor ? request.url.split('?')[0] : undefined,
+    undertakeAt: owesUndertaking ? undertakeAt : undefined,
     signInAt: problem.status === 401 ? `/sign-in?next=${encodeURIComponent(backPath(request))}` : undefined,
   })
 }

@@ -45,7 +45,7 @@ export function limitRates(app: FastifyInstance, { config, clock }: House): void
 type Counter = (who: string, now: Instant) => number
 
 /** Counts within stretches that follow each other, forgetting everybody at the end of each. */
-function counting({ times, minutes }: Rate): Counter {
+export function counting({ times, minutes }: Rate): Counter {
   const asked = new Map<string, number>()
   let until: Instant = ''
   return (who, now) => {

@@ -1,9 +1,11 @@
 import { groupAskedFor } from '../access/group-store.ts'
 import { allows, may, permissions } from '../access/permissions.ts'
 import { GROUP_LEAD, isSecretariat } from '../access/roles.ts'
-import { holdingsIn, postsOf } from '../access/store.ts'
+import { holdingsIn, lastEndedIn, postsOf, undertakingsOwed } from '../access/store.ts'
 import type { Holding } from '../access/work.ts'
-import { notFound, Refusal } from '../errors.ts'
+import { later } from '../clock.ts'
+import { MembershipEnded, notFound, Refusal } from '../errors.ts'
+import { dateOf } from '../words.ts'
 import type { Visit } from './visit.ts'
 
 /**
@@ -26,9 +28,10 @@ export function standing(visit: Visit, params: unknown) {
     case 'partnership': {
       const partnershipId = visit.partnershipId ?? place?.partnershipId ?? ''
       const held = holdingsIn(base.tx, partnershipId, guest.personId, now)
-      if (held.length === 0) throw notFound()
+      if (held.length === 0) throw endedLately(visit, partnershipId) ?? notFound()
       const holdings = inGroup(visit, partnershipId, place, held)
       if (!may(permission, { holdings })) throw forbidden()
+      if (owedBy(visit).includes(partnershipId)) throw undertakeFirst()
       return { ...base, partnershipId, holdings }
     }
     case 'police area': {
@@ -47,6 +50,9 @@ export function standing(visit: Visit, params: unknown) {
       return { ...base, posts }
     }
     case 'own account':
+      // Both tell what happens inside partnerships.
+      if ((permission === 'home.read' || permission === 'search.use') && owedBy(visit).length > 0)
+        throw undertakeFirst()
       return { ...base, sessionId: guest.via === 'session' ? guest.keyId : undefined }
   }
 }
@@ -72,6 +78,30 @@ function inGroup(visit: Visit, partnershipId: string, place: Place | undefined, 
   const group = groupAskedFor(visit.house.database.tx, partnershipId, { personId, subGroupId, meetingId })
   if (group?.isClosed && !group.isMember) throw notFound(meetingId ? 'meeting' : 'sub-group')
   return group?.isLead ? [...holdings, { role: GROUP_LEAD, organisationId: own.organisationId }] : holdings
+}
+
+/** Where they have yet to give their undertaking. A letter's link opens one thing, of which the letter told already. */
+function owedBy({ guest, house, now }: Visit): string[] {
+  if (!guest || guest.via === 'link') return []
+  return undertakingsOwed(house.database.tx, guest.personId, now)
+}
+
+const undertakeFirst = () =>
+  new Refusal(
+    'undertake first',
+    'First accept the confidentiality undertaking that every member gives: sign in, open /undertaking and accept it',
+  )
+
+/** As long as this a former member is told that they are one; later the partnership is as unknown to them as to anybody. */
+const LATELY_DAYS = 30
+
+function endedLately({ guest, house, now }: Visit, partnershipId: string): Refusal | undefined {
+  if (!guest || guest.via === 'link') return undefined
+  const who = { personId: guest.personId, since: later(now, { days: -LATELY_DAYS }) }
+  const ended = lastEndedIn(house.database.tx, partnershipId, who)
+  return ended?.endedAt
+    ? new MembershipEnded(`Your membership of ${ended.shortName} ended on ${dateOf(ended.endedAt)}`)
+    : undefined
 }
 
 const forbidden = () => new Refusal('forbidden', 'Your role does not let you do this')

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Permission } from '../access/permissions.ts'
 import type { House, Reading, Via, Work } from '../access/work.ts'
 import type { Instant } from '../clock.ts'
+import type { Refusal } from '../errors.ts'
 import { pastThePen } from './past-the-pen.ts'
 import { type Standing, standing } from './standing.ts'
 
@@ -28,6 +29,8 @@ export interface Visit {
   partnershipId: string | undefined
   /** What the guest was found to hold when they came in. */
   standing: Standing | undefined
+  /** Why they are turned away once their form is read. */
+  refused: Refusal | undefined
 }
 
 declare module 'fastify' {

@@ -1,4 +1,6 @@
 import t from 'tap'
+import { ofOurOwn } from '#src/administration/create-partnership.ts'
+import { routesOf } from '#test/support/routes.ts'
 import { aWorld, emailOf, type World } from '#test/support/world.ts'
 
 const casp = {
@@ -144,4 +146,21 @@ t.test('In production, and of a sign-in link anywhere, Ada never reads the lette
   const link = world.letters().at(-1)
   t.match(link?.text, /\/sign-in\//)
   t.notMatch((await reader.get(`/administration/letters/${link?.id}`)).text, /\/sign-in\/\w/)
+})
+
+t.test('A partnership cannot be called as a page of ours is: every such word is known', async t => {
+  const world = await aWorld(t)
+  const served = (await routesOf(world.app)).map(each => each.url)
+  const before = served.flatMap(url => /^(.*\/):(?:partnershipId|policeAreaId)(?:\/|$)/.exec(url)?.[1] ?? [])
+  const words = [...new Set(before)].flatMap(start =>
+    served.filter(url => url.startsWith(start)).flatMap(url => /^[a-z0-9-]+/.exec(url.slice(start.length))?.[0] ?? []),
+  )
+  t.strictSame([...new Set(words)].toSorted(), ofOurOwn.toSorted())
+  const ada = await world.as('ada')
+  const page = await ada.fillIn('/administration/partnerships/new', { id: 'new' })
+  t.match(page.text, /This word stands for a page of ours/)
+  const empty = await ada.fillIn('/administration/partnerships/new', { id: '' })
+  const told = [...empty.html.matchAll(/<a href="#(\w+)">/g)].map(([, field]) => field)
+  t.strictSame(told.slice(0, 5), ['name', 'shortName', 'id', 'areaName', 'policeAreaId'], 'in the order of the page')
+  t.equal(new Set(told).size, told.length, 'one message each')
 })

@@ -133,6 +133,7 @@ export function fillToScale(dataDir: string, scale = UK): void {
         role: n < scale.partnerships ? 'chair' : 'representative',
         invited_at: '2017-01-01T09:00:00.000Z',
         started_at: '2017-01-01T09:00:00.000Z',
+        undertaking_version: 1,
       })
     }
     for (let n = 3; n < 27; n++)
@@ -144,6 +145,7 @@ export function fillToScale(dataDir: string, scale = UK): void {
         role: 'representative',
         invited_at: '2017-01-01T09:00:00.000Z',
         started_at: '2017-01-01T09:00:00.000Z',
+        undertaking_version: 1,
       })
     add('posts', {
       id: 'post-1',

@@ -135,8 +135,8 @@ t.test(
     const { sqlite } = world.house.database
     sqlite
       .prepare(
-        `insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at)
-       values ('m1', ?, 'hillside', ?, 'representative', '2026-01-01T09:00:00.000Z', '2026-01-01T09:00:00.000Z')`,
+        `insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at, undertaking_version)
+       values ('m1', ?, 'hillside', ?, 'representative', '2026-01-01T09:00:00.000Z', '2026-01-01T09:00:00.000Z', 1)`,
       )
       .run(world.person.pete, world.organisation.police)
     sqlite

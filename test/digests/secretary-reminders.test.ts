@@ -58,6 +58,7 @@ t.test(
           role: 'co-ordinator',
           invitedAt: '2026-01-01T09:00:00.000Z',
           startedAt: '2026-01-01T09:00:00.000Z',
+          undertakingVersion: 1,
         })
         .run()
       const starts = '2027-02-10T10:00:00.000Z'

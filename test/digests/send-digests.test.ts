@@ -207,7 +207,7 @@ function readers(world: World, many: number): void {
       .run(id, `member${each}@example.org`)
     sqlite
       .prepare(
-        "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at) values (?, ?, 'riverside', ?, 'representative', '2026-01-01', '2026-01-01T00:00:00.000Z')",
+        "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at, undertaking_version) values (?, ?, 'riverside', ?, 'representative', '2026-01-01', '2026-01-01T00:00:00.000Z', 1)",
       )
       .run(id, id, world.organisation.harbour)
   }

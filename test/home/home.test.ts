@@ -156,3 +156,11 @@ t.test('Help, privacy and accessibility are there for everybody', async t => {
     t.match(page.text, words)
   }
 })
+
+t.test('Sam, who is the only member yet, is asked to invite the others before anything else', async t => {
+  const world = await aWorld(t)
+  const sam = await world.as('sam')
+  t.match((await sam.get('/home')).text, /Invite your members/)
+  t.match((await sam.get('/partnerships/hillside')).text, /Import your list of members/)
+  t.notMatch((await (await world.as('amina')).get('/home')).text, /Invite your members/)
+})

@@ -47,6 +47,7 @@ function fiveHundredLetters(world: World): void {
           role: 'representative',
           invitedAt: '2026-01-01T09:00:00.000Z',
           startedAt: '2026-01-01T09:00:00.000Z',
+          undertakingVersion: 1,
         })
         .run()
     }

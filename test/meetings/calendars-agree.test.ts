@@ -86,7 +86,13 @@ async function aMeetingInCalendars(t: Test) {
     const at = world.clock.now()
     const terms = { partnershipId: 'riverside', organisationId: world.organisation.hill, invitedAt: at, startedAt: at }
     tx.insert(memberships)
-      .values({ ...terms, id: world.house.ids.newId(), personId: world.person.sam, role: 'representative' })
+      .values({
+        ...terms,
+        id: world.house.ids.newId(),
+        personId: world.person.sam,
+        role: 'representative',
+        undertakingVersion: 1,
+      })
       .run()
     world.operate(work => inviteToComingMeetings(work as Work, 'riverside', world.person.sam))
   }

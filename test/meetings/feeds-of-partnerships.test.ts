@@ -26,7 +26,7 @@ async function tomInHillside(world: World): Promise<void> {
   const { sqlite } = world.house.database
   sqlite
     .prepare(
-      "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at) values ('tom-there', ?, 'hillside', ?, 'representative', '2026-01-01', '2026-01-01T00:00:00.000Z')",
+      "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at, undertaking_version) values ('tom-there', ?, 'hillside', ?, 'representative', '2026-01-01', '2026-01-01T00:00:00.000Z', 1)",
     )
     .run(world.person.tom, world.organisation.hill)
   const sam = await world.api('sam')
@@ -120,7 +120,7 @@ t.test('Who is still there for another organisation keeps their address', async 
   const { sqlite } = world.house.database
   sqlite
     .prepare(
-      "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at) values ('019a6f3e-7c00-7000-8000-000000000001', ?, 'riverside', ?, 'representative', '2026-01-01', '2026-01-01T00:00:00.000Z')",
+      "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at, undertaking_version) values ('019a6f3e-7c00-7000-8000-000000000001', ?, 'riverside', ?, 'representative', '2026-01-01', '2026-01-01T00:00:00.000Z', 1)",
     )
     .run(world.person.tom, world.organisation.police)
   const path = await subscribe(world, 'tom', { partnershipId: 'riverside' })

@@ -21,6 +21,7 @@ function join(world: World) {
       role: 'representative',
       invitedAt: world.clock.now(),
       startedAt: world.clock.now(),
+      undertakingVersion: 1,
     })
     .run()
   world.operate(work => inviteToComingMeetings(work as Work, 'riverside', world.person.sam))

@@ -50,7 +50,7 @@ function join({ world }: Stage) {
   const at = world.clock.now()
   const terms = { partnershipId: 'riverside', organisationId: world.organisation.hill, invitedAt: at, startedAt: at }
   tx.insert(memberships)
-    .values({ ...terms, id: world.house.ids.newId(), personId: sam, role: 'representative' })
+    .values({ ...terms, id: world.house.ids.newId(), personId: sam, role: 'representative', undertakingVersion: 1 })
     .run()
   world.operate(work => inviteToComingMeetings(work as Work, 'riverside', sam))
 }

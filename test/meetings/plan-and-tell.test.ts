@@ -262,6 +262,7 @@ t.test('Somebody in two organisations gets one letter', async t => {
       role: 'representative',
       invitedAt: '2026-01-01T09:00:00.000Z',
       startedAt: '2026-01-01T09:00:00.000Z',
+      undertakingVersion: 1,
     })
     .run()
   await scheduled(await world.as('amina'))

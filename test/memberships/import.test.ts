@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import { writeXlsx } from 'hucre/xlsx'
 import t from 'tap'
+import { aMeeting } from '#test/support/meetings.ts'
 import { aWorld } from '#test/support/world.ts'
 
 const path = '/partnerships/riverside/members/import'
@@ -34,7 +35,11 @@ t.test('Amina imports the list she keeps; the same list again changes nothing', 
   )
   const rowan = world.stranger()
   await rowan.signIn(world.house, 'rowan.ellis@harbour.example')
-  t.equal((await rowan.get('/partnerships/riverside')).status, 200, 'a member at once')
+  const first = await rowan.get('/partnerships/riverside')
+  t.equal(first.location, '/undertaking?next=%2Fpartnerships%2Friverside', 'a member at once, who undertakes first')
+  await rowan.get(first.location ?? '')
+  t.match((await rowan.submit(first.location ?? '')).text, /Riverside Against Slavery/)
+  t.equal((await rowan.get('/partnerships/riverside/members')).status, 200)
   const again = await amina.upload(path, {}, { name: 'members.csv', bytes: list })
   t.match(again.text, /Everybody on this list is a member already/)
 })
@@ -183,3 +188,37 @@ function bomb(): Buffer {
   end.writeUInt32LE(local.length + name.length + packed.length, 16)
   return Buffer.concat([local, name, packed, central, name, end])
 }
+
+t.test('A pasted list with mistakes is mended where it is, and every mistake is told at once', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  const pasted = `name,e-mail,organisation,role
+Rowan Ellis,,Northshire Polise,Lead
+Kit Hale,kit@harbour.example,Harbour Housing,Observer`
+  const page = await amina.upload(path, { list: pasted })
+  t.match(page.text, /2 lines to mend/)
+  t.match(
+    page.text,
+    /“Lead” is no role here. Did you mean organisation lead\? New organisation. Did you mean Northshire Police\?/,
+  )
+  t.match(page.text, /“Observer” is no role here. Did you mean representative\?/)
+  t.match(page.html, /<textarea[^>]*name="list"[^>]*>name,e-mail,organisation,role\r?\nRowan Ellis/)
+})
+
+t.test('The preview counts each letter that would go out, and offers to tell the new members first', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  world.house.database.sqlite
+    .prepare(
+      `insert into date_findings (id, partnership_id, title, mode, answer_by, asks_everyone, state, created_at, updated_at)
+       values ('f', 'riverside', 'Summer meeting', 'online', '2027-03-20', 1, 'open', '2027-02-20', '2027-02-20')`,
+    )
+    .run()
+  aMeeting(world, { heldOn: '2027-03-18', startsAt: '2027-03-18T10:00:00.000Z', endsAt: '2027-03-18T12:00:00.000Z' })
+  const preview = await amina.upload(path, {}, { name: 'members.csv', bytes: list })
+  t.match(
+    preview.text,
+    /an invitation to 1 meeting still to come and the question which dates suit them for 1 meeting: 4 letters in all/,
+  )
+  t.match(preview.html, /name="tellThem"[^>]*checked/)
+})

@@ -90,7 +90,7 @@ t.test('A letter that failed is not tried again for him, and one in hand that co
 const inHillsideToo = (world: World) =>
   world.house.database.sqlite
     .prepare(
-      "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at) values ('tom-there', ?, 'hillside', ?, 'representative', '2026-01-01', '2026-01-01T00:00:00.000Z')",
+      "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at, undertaking_version) values ('tom-there', ?, 'hillside', ?, 'representative', '2026-01-01', '2026-01-01T00:00:00.000Z', 1)",
     )
     .run(world.person.tom, world.organisation.hill)
 

@@ -68,7 +68,7 @@ t.test('The same invitation sent twice makes one member and one letter', async t
   await amina.get(invitePath)
   const secondTry = await amina.post(invitePath, { ...rowan, name: 'Rowan again' })
   t.equal(secondTry.status, 409)
-  t.match(secondTry.text, /have been invited for harbour housing already/)
+  t.match(secondTry.text, /have been invited for Harbour Housing already/)
   t.match(secondTry.html, /value="Rowan again"/)
   const api = await world.api('amina')
   const send = () =>
@@ -222,3 +222,91 @@ t.test('Lena goes by another name, so her letters name no partnership', async t 
     t.equal(letter.replyTo, world.house.config.mailFrom)
   }
 })
+
+t.test(
+  'Ghost Trust has no seat until somebody accepts for it, and leaves nothing behind where nobody does',
+  async t => {
+    const world = await aWorld(t)
+    const [amina, tom] = [await world.as('amina'), await world.as('tom')]
+    const ghost = { ...rowan, email: 'ghost@ghost.example', organisation: 'Ghost Trust', organisationType: 'charity' }
+    const members = '/partnerships/riverside/members'
+    const asked = await amina.fillIn(invitePath, ghost)
+    t.match(asked.text, /3 organisations/, 'it is not counted')
+    t.match(asked.text, /Ghost Trust .*It takes its seat when somebody accepts for it/)
+    t.notMatch(asked.text, /End its seat \(Ghost Trust\)/)
+    const seen = [members, '/partnerships/riverside/activity', '/partnerships/riverside']
+    for (const path of seen) t.notMatch((await tom.get(path)).text, /Ghost Trust/, path)
+    await amina.get(members)
+    await amina.fillIn(`${endPathOf((await amina.get(members)).html, 'Rowan')}/end`, {})
+    t.notMatch((await amina.get(members)).text, /Ghost Trust/)
+    await amina.fillIn(invitePath, ghost)
+    const browser = await newcomer(world, ghost.email)
+    await browser.submit(acceptance((await browser.get('/invitations')).html))
+    t.match((await tom.get(members)).text, /4 organisations.*Ghost Trust/)
+    t.match((await tom.get('/partnerships/riverside/activity')).text, /Ghost Trust joined the partnership/)
+    await amina.fillIn(`${endPathOf((await amina.get(members)).html, 'Rowan')}/end`, {})
+    t.match((await amina.get(members)).text, /Ghost Trust Nobody acts for it now/)
+  },
+)
+
+t.test('Who hides is not found out by counting: Tom’s header counts whom he sees', async t => {
+  const world = await aWorld(t)
+  const pete = await world.as('pete')
+  await pete.fillIn('/account', { name: 'Pete Marsh', directoryVisibility: 'hidden' })
+  const seen = (await (await world.as('tom')).get('/partnerships/riverside/members')).text
+  t.match(seen, /3 organisations, 4 people/)
+  t.notMatch(seen, /No names/)
+  t.match((await (await world.as('amina')).get('/partnerships/riverside/members')).text, /3 organisations, 5 people/)
+})
+
+t.test(
+  'Whom a list made a member gives the undertaking before they see anything, and gets where they were going',
+  async t => {
+    const world = await aWorld(t)
+    world.house.database.sqlite
+      .prepare('update memberships set undertaking_version = null where person_id = ?')
+      .run(world.person.tom)
+    const tom = await world.as('tom')
+    const going = '/partnerships/riverside/members'
+    for (const path of [going, '/partnerships/riverside/meetings', '/partnerships/riverside', '/home', '/search?q=a'])
+      t.equal((await tom.get(path)).location, `/undertaking?next=${encodeURIComponent(path)}`, path)
+    t.equal((await tom.get('/account')).status, 200, 'their own account is theirs')
+    const program = await world.api('tom')
+    const refused = await program.request('GET', '/api/v1/partnerships/riverside/members')
+    t.equal(refused.statusCode, 403)
+    t.match(refused.json().detail, /First accept the confidentiality undertaking/)
+    t.equal((await program.request('GET', '/api/v1/partnerships')).statusCode, 403)
+    t.equal((await (await world.as('lena')).get(going)).status, 200, 'whoever gave it is not asked')
+    const asking = `/undertaking?next=${encodeURIComponent(going)}`
+    const page = await tom.get(asking)
+    t.match(page.text, /made a member of Riverside Against Slavery.*I will not name or describe anyone/)
+    t.match((await tom.submit(asking)).text, /Tom Okoro \(you\)/)
+    t.equal((await tom.get('/home')).status, 200)
+    t.equal((await program.request('GET', '/api/v1/partnerships/riverside/members')).statusCode, 200)
+    t.match((await tom.get('/undertaking?next=https://elsewhere.example')).text, /There is nothing to accept/)
+    t.match((await tom.get('/account/activity')).text, /Accepted the confidentiality undertaking/)
+  },
+)
+
+t.test(
+  'Tom’s membership ends while his form is open: he is told so and gets his words back; later it is a plain 404',
+  async t => {
+    const world = await aWorld(t)
+    const [amina, tom] = [await world.as('amina'), await world.as('tom')]
+    const path = '/partnerships/riverside/pledges/new'
+    await tom.get(path)
+    await amina.fillIn(`${endPathOf((await amina.get('/partnerships/riverside/members')).html, 'Tom')}/end`, {})
+    const answer = await tom.post(path, { title: 'We train every warden <b>' })
+    t.equal(answer.status, 404)
+    t.match(
+      answer.text,
+      /You are no longer a member Your membership of RAS ended on 1 March 2027.*Copy what you want to keep/,
+    )
+    t.match(answer.html, /We train every warden &lt;b&gt;/)
+    t.match((await tom.get('/partnerships/riverside')).text, /Your membership of RAS ended on 1 March 2027/)
+    t.match((await tom.get('/partnerships/hillside')).text, /Page not found/)
+    world.clock.advance({ days: 31 })
+    const later = await world.as('tom')
+    t.match((await later.get('/partnerships/riverside')).text, /Page not found/)
+  },
+)

@@ -127,3 +127,13 @@ t.test('After an hour Tom has to sign in again before his address can be changed
   t.match(page.text, /Sign out and in again/)
   t.strictSame(world.letters(), [])
 })
+
+t.test('Making a token again by reloading its page makes no second one, and shows the first no more', async t => {
+  const world = await aWorld(t)
+  const tom = await world.as('tom')
+  const made = await tom.fillIn('/account/tokens', { name: 'Calendar', _once: 'the-same-form' })
+  t.match(made.text, /it is shown this once/)
+  const again = await tom.fillIn('/account/tokens', { name: 'Calendar', _once: 'the-same-form' })
+  t.match(again.text, /it is not shown again/)
+  t.equal((await tom.get('/account/tokens')).html.match(/\/revocation"/g)?.length, 1)
+})

@@ -112,7 +112,7 @@ async function cora(world: World) {
     .run(now, now)
   sqlite
     .prepare(
-      "insert or ignore into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at) values ('of-cora', 'cora', 'riverside', ?, 'organisation lead', ?, ?)",
+      "insert or ignore into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at, undertaking_version) values ('of-cora', 'cora', 'riverside', ?, 'organisation lead', ?, ?, 1)",
     )
     .run(world.organisation.harbour, now, now)
   const browser = world.stranger()

@@ -309,6 +309,7 @@ function hillsideMeets(world: World) {
         role: 'representative',
         invitedAt: '2027-01-01T09:00:00.000Z',
         startedAt: '2027-01-01T09:00:00.000Z',
+        undertakingVersion: 1,
       })
       .run()
     tx.insert(invitations)

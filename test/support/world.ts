@@ -275,7 +275,10 @@ function populate(house: House) {
       .onConflictDoNothing()
       .run()
     tx.insert(memberships)
-      .values({ id: house.ids.newId(), personId, partnershipId, organisationId, role, invitedAt: now, startedAt: now })
+      .values({
+        ...{ id: house.ids.newId(), personId, partnershipId, organisationId, role },
+        ...{ invitedAt: now, startedAt: now, undertakingVersion: 1 },
+      })
       .run()
   }
 }

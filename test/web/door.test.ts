@@ -212,6 +212,7 @@ t.test('Opened in another browser, a sign-in link asks for the code, and five wr
   await thief.get(bad.link)
   for (let guess = 0; guess < 5; guess++) await thief.post(bad.link, { code: '00000000' })
   t.not((await thief.post(bad.link, { code: bad.code })).status, 303, 'even the right code comes too late')
+  t.match((await thief.get(bad.link)).text, /A wrong code was entered five times.*Ask for a new link/)
 })
 
 t.test('After signing in people arrive where they were going, and nowhere outside', async t => {
