@@ -3,7 +3,7 @@ import { Refusal } from '../errors.ts'
 import { meetingById } from '../meetings/store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
-import { onceOfForm } from '../web/once.ts'
+import { once, Repeatable } from '../web/once.ts'
 import { permit } from '../web/permit.ts'
 import { outInstant } from '../web/schemas.ts'
 import { inWork, reading } from '../web/visit.ts'
@@ -99,12 +99,13 @@ export function agreedApi(app: App): void {
         tags,
         summary: 'Send the letters about what was agreed',
         params: OneMeeting,
+        headers: Repeatable,
         response: { 200: z.object({ sent: z.int() }).meta({ example: { sent: 3 } }) },
       },
       config: permit('minutes.write'),
     },
     request => ({
-      sent: inWork(request, work => onceOfForm(request, work, () => sendAgreed(work, request.params.meetingId))),
+      sent: inWork(request, work => once(request, work, () => sendAgreed(work, request.params.meetingId))),
     }),
   )
 }

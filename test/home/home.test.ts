@@ -64,7 +64,7 @@ t.test('The button leads Tom to his own pledge wherever it is, or else to those 
 const joins = (world: World, partnership: string, organisationId: string) =>
   world.house.database.sqlite
     .prepare(
-      "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at) values ('j', ?, ?, ?, 'representative', '2027-02-01T09:00:00.000Z', '2027-02-02T09:00:00.000Z')",
+      "insert into memberships (id, person_id, partnership_id, organisation_id, role, invited_at, started_at, undertaking_version) values ('j', ?, ?, ?, 'representative', '2027-02-01T09:00:00.000Z', '2027-02-02T09:00:00.000Z', 1)",
     )
     .run(world.person.tom, partnership, organisationId)
 

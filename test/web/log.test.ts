@@ -97,9 +97,7 @@ t.test('The secret of an address never reaches the log, however the address is w
       )
   // What is no request at all is told with its bytes.
   await server.send(`GET /home HTTP/1.1\r\nHost: ${HOST}\r\nCookie: a=canary-of-a-secret\r\nno header\r\n\r\n`)
-  await server.ask('GET /home')
-  await server.seen(/"path":"\/home"/)
-  t.match(server.log(), /HPE_/)
+  await server.seen(/HPE_/)
   t.equal(/.*canary-of-a-secret.*/.exec(server.log())?.[0], undefined)
   t.notOk(server.log().includes([...Buffer.from('canary-of-a-secret')].join(',')), 'nor as bytes')
 })
