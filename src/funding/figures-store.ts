@@ -54,7 +54,9 @@ const attended = prepared(tx =>
         isOneOf(attendances.partnershipId),
         between(attendances.heldOn, value('from'), value('to')),
         inArray(attendances.attendance, [...attendedKinds]),
-        sql`${attendances.meetingId} not in (select id from ${meetings} where ${meetings.subGroupId} is not null)`,
+        // A register may be filled before its meeting is held, or is cancelled.
+        sql`exists (select 1 from ${meetings} where ${meetings.id} = ${attendances.meetingId}
+          and ${meetings.state} = 'held' and ${meetings.subGroupId} is null)`,
       ),
     )
     .groupBy(attendances.partnershipId)

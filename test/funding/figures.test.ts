@@ -121,7 +121,7 @@ function recount({ meetings, actions, pledges }: Records, { from, to }: { from: 
       TODAY,
     )
   })
-  const came = meetings.filter(each => isIn(each.on)).flatMap(each => each.came)
+  const came = held.flatMap(each => each.came)
   const closed = actions.filter(action => isIn(doneOf(action).closedOn))
   const counted = pledges.filter(({ state, madeOn }) => state !== 'draft' && state !== 'intention' && madeOn <= to)
   const isOverdue = (action: Records['actions'][number]) => {
