@@ -16,7 +16,13 @@ const activeNow = heldAt(memberships, given('now'))
 
 const holdings = prepared(tx =>
   tx
-    .select({ role: memberships.role, organisationId: memberships.organisationId })
+    .select({
+      role: memberships.role,
+      organisationId: memberships.organisationId,
+      hasUndertaken: sql<number>`exists (select 1 from memberships as kept
+        where kept.person_id = ${given('personId')} and kept.partnership_id = ${given('partnershipId')}
+          and kept.undertaking_version is not null)`,
+    })
     .from(memberships)
     .where(
       and(
@@ -28,7 +34,10 @@ const holdings = prepared(tx =>
     .prepare(),
 )
 
-/** The roles a person holds in a partnership at that moment, and for which organisations. */
+/**
+ * The roles a person holds in a partnership at that moment, and for which organisations; each with 1 where they have
+ * given their confidentiality undertaking there, and 0 where not. One question: every request asks it.
+ */
 export const holdingsIn = (tx: Tx, partnershipId: string, personId: string, now: Instant) =>
   holdings(tx).all({ partnershipId, personId, now })
 

@@ -35,7 +35,7 @@ export const memberships = sqliteTable(
     /** Their last day, where it is known before: `endedAt` follows when it is over. */
     endsOn: text('ends_on'),
     endedAt: text('ended_at'),
-    /** Which text of the confidentiality undertaking they accepted; empty where a chair vouched for them. */
+    /** Which text of the confidentiality undertaking they accepted; empty while a list or a chair alone made them a member. */
     undertakingVersion: integer('undertaking_version'),
     version: integer('version').notNull().default(1),
   },

@@ -31,7 +31,8 @@ export function standing(visit: Visit, params: unknown) {
       if (held.length === 0) throw endedLately(visit, partnershipId) ?? notFound()
       const holdings = inGroup(visit, partnershipId, place, held)
       if (!may(permission, { holdings })) throw forbidden()
-      if (owedBy(visit).includes(partnershipId)) throw undertakeFirst()
+      // A letter's link opens one thing, of which the letter told already.
+      if (held[0]?.hasUndertaken === 0 && guest.via !== 'link') throw undertakeFirst()
       return { ...base, partnershipId, holdings }
     }
     case 'police area': {
@@ -51,8 +52,8 @@ export function standing(visit: Visit, params: unknown) {
     }
     case 'own account':
       // Both tell what happens inside partnerships.
-      if ((permission === 'home.read' || permission === 'search.use') && owedBy(visit).length > 0)
-        throw undertakeFirst()
+      if (permission === 'home.read' || permission === 'search.use')
+        if (undertakingsOwed(base.tx, guest.personId, now).length > 0) throw undertakeFirst()
       return { ...base, sessionId: guest.via === 'session' ? guest.keyId : undefined }
   }
 }
@@ -78,12 +79,6 @@ function inGroup(visit: Visit, partnershipId: string, place: Place | undefined, 
   const group = groupAskedFor(visit.house.database.tx, partnershipId, { personId, subGroupId, meetingId })
   if (group?.isClosed && !group.isMember) throw notFound(meetingId ? 'meeting' : 'sub-group')
   return group?.isLead ? [...holdings, { role: GROUP_LEAD, organisationId: own.organisationId }] : holdings
-}
-
-/** Where they have yet to give their undertaking. A letter's link opens one thing, of which the letter told already. */
-function owedBy({ guest, house, now }: Visit): string[] {
-  if (!guest || guest.via === 'link') return []
-  return undertakingsOwed(house.database.tx, guest.personId, now)
 }
 
 const undertakeFirst = () =>
