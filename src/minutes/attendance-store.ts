@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { organisations } from '../partnerships/tables.ts'
 import { knownName, listedNameOf, people } from '../people/tables.ts'
 import type { AttendanceKind } from './states.ts'
@@ -105,12 +105,16 @@ const inRegister = (row: { partnershipId: string; meetingId: string; id: string 
     eq(attendances.id, row.id),
   )
 
-/** Who last changed the register of a meeting, and when. */
-export const lastMarked = (tx: Tx, partnershipId: string, meetingId: string) =>
+const marked = prepared(tx =>
   tx
     .select({ by: attendances.updatedBy, at: attendances.updatedAt })
     .from(attendances)
-    .where(and(eq(attendances.partnershipId, partnershipId), eq(attendances.meetingId, meetingId)))
+    .where(and(eq(attendances.partnershipId, given('partnershipId')), eq(attendances.meetingId, given('meetingId'))))
     .orderBy(desc(attendances.updatedAt))
     .limit(1)
-    .get()
+    .prepare(),
+)
+
+/** Who last changed the register of a meeting, and when. */
+export const lastMarked = (tx: Tx, partnershipId: string, meetingId: string) =>
+  marked(tx).get({ partnershipId, meetingId })

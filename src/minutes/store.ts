@@ -137,12 +137,16 @@ export function keepNotes(
   if (changes === 0) throw stale('what is noted under this item')
 }
 
-/** Who last wrote under an item of the meeting, and when. */
-export const lastNoteTaken = (tx: Tx, partnershipId: string, meetingId: string) =>
+const noteTaken = prepared(tx =>
   tx
     .select({ by: itemNotes.updatedBy, at: itemNotes.updatedAt })
     .from(itemNotes)
-    .where(and(eq(itemNotes.partnershipId, partnershipId), eq(itemNotes.meetingId, meetingId)))
+    .where(and(eq(itemNotes.partnershipId, given('partnershipId')), eq(itemNotes.meetingId, given('meetingId'))))
     .orderBy(desc(itemNotes.updatedAt))
     .limit(1)
-    .get()
+    .prepare(),
+)
+
+/** Who last wrote under an item of the meeting, and when. */
+export const lastNoteTaken = (tx: Tx, partnershipId: string, meetingId: string) =>
+  noteTaken(tx).get({ partnershipId, meetingId })

@@ -1,5 +1,5 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
-import { prepared, type Tx } from '../database/database.ts'
+import { given, prepared, type Tx } from '../database/database.ts'
 import { itemNotes, minuteWriters } from './tables.ts'
 
 /** More than a slip put right: so many characters, or such a share of all that was written. */
@@ -26,10 +26,7 @@ const writers = prepared(tx =>
     .select({ personId: minuteWriters.personId, characters: minuteWriters.characters })
     .from(minuteWriters)
     .where(
-      and(
-        eq(minuteWriters.meetingId, sql.placeholder('meetingId')),
-        eq(minuteWriters.partnershipId, sql.placeholder('partnershipId')),
-      ),
+      and(eq(minuteWriters.meetingId, given('meetingId')), eq(minuteWriters.partnershipId, given('partnershipId'))),
     )
     .prepare(),
 )
@@ -39,8 +36,8 @@ const beginners = prepared(tx =>
     .from(itemNotes)
     .where(
       and(
-        eq(itemNotes.meetingId, sql.placeholder('meetingId')),
-        eq(itemNotes.partnershipId, sql.placeholder('partnershipId')),
+        eq(itemNotes.meetingId, given('meetingId')),
+        eq(itemNotes.partnershipId, given('partnershipId')),
         ne(itemNotes.text, ''),
       ),
     )
