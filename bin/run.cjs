@@ -18,16 +18,24 @@ function bundled() {
 
 if (current >= MIN) {
   if (file) {
+    require('./quick-start.cjs')
+    // What was compiled once is kept for the next start; where it cannot be written, each start compiles anew.
+    require('module').enableCompileCache(path.join(__dirname, '..', 'node_modules', '.cache', 'node'))
     process.argv.splice(1, 2, path.resolve(file))
     import(require('url').pathToFileURL(path.resolve(file)).href)
   }
 } else {
   var exe = bundled()
   if (!exe) {
+    var started = process.version + ' (' + process.execPath + ')'
+    var brought = 'On Linux x64 "npm ci" brings one that suits; elsewhere install it.'
+    process.stderr.write(
+      'This needs Node.js ' + MIN + ' or newer and was started with ' + started + '. ' + brought + '\n',
+    )
     process.exit(1)
   }
   if (!file) process.exit(0)
-  var child = require('child_process').spawn(exe, process.argv.slice(2), { stdio: 'inherit' })
+  var child = require('child_process').spawn(exe, process.argv.slice(1), { stdio: 'inherit' })
   ;['SIGINT', 'SIGTERM', 'SIGHUP'].forEach(s => {
     process.on(s, () => {
       child.kill(s)

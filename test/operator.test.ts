@@ -12,7 +12,6 @@ const run = promisify(execFile)
 
 const environment = (dataDir: string) => ({
   PATH: process.env.PATH ?? '',
-  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
   DATA_DIR: dataDir,
   PORT: '0',
   PUBLIC_URL: 'https://partnerships.example',
@@ -22,9 +21,11 @@ const environment = (dataDir: string) => ({
 
 type Outcome = { code: number; out: string; error: string }
 
-async function start(file: string, args: string[], env: Record<string, string>): Promise<Outcome> {
+const start = (file: string, args: string[], env: Record<string, string>) => node(['bin/run.cjs', file, ...args], env)
+
+async function node(args: string[], env: Record<string, string>): Promise<Outcome> {
   try {
-    const { stdout, stderr } = await run(process.execPath, [file, ...args], { env })
+    const { stdout, stderr } = await run(process.execPath, args, { env })
     return { code: 0, out: stdout, error: stderr }
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
@@ -120,6 +121,21 @@ t.test('A server that cannot start says in one line which variable keeps it from
     t.match(await start('src/server.ts', [], { ...env, ...wrong }), { code: 1, error: words }, JSON.stringify(wrong))
 })
 
+t.test(
+  'A Node that is too old, where none comes with the packages, is told in one line which one is needed',
+  async t => {
+    const onAnother = `
+    Object.defineProperty(process, 'platform', { value: 'sunos' })
+    Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.0' } })
+    process.argv.splice(1, 0, 'bin/run.cjs', 'src/server.ts')
+    require('./bin/run.cjs')`
+    t.match(await node(['-e', onAnother], environment(t.testdir())), {
+      code: 1,
+      error: /^This needs Node\.js 24[^\n]+\n$/,
+    })
+  },
+)
+
 t.test('Production refuses to run on demonstration data', async t => {
   const dataDir = t.testdir({ 'demonstration-secret': 'x' })
   const outcome = await start('src/server.ts', [], environment(dataDir))
@@ -129,7 +145,10 @@ t.test('Production refuses to run on demonstration data', async t => {
 
 t.test('Asked to stop, the server finishes and goes; a second one waits for its data folder', async t => {
   const env = { ...environment(t.testdir()), LOG_LEVEL: 'info' }
-  const server = spawn(process.execPath, ['src/server.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = spawn(process.execPath, ['bin/run.cjs', 'src/server.ts'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ended = new Promise<number | null>(resolve => server.once('exit', code => resolve(code)))
   await new Promise<void>(resolve => server.stdout.on('data', data => /listening/.test(String(data)) && resolve()))
   const second = await start('src/server.ts', [], env)

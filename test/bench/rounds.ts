@@ -52,7 +52,7 @@ export function startProgram(
   file: string,
   env: Record<string, string> = {},
 ): Promise<{ line: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, ['bin/run.cjs', file], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -24,11 +24,14 @@ export async function startServer(dataDir: string): Promise<Served> {
     REQUESTS_A_MINUTE: '1000000',
   }
   const from = performance.now()
-  const child = spawn(process.execPath, ['src/server.ts'], { env, stdio: 'inherit' })
+  const child = spawn(process.execPath, ['bin/run.cjs', 'src/server.ts'], { env, stdio: 'inherit' })
   while (!(await isUp(url))) await new Promise(resolve => setTimeout(resolve, 10))
   const startedInMs = performance.now() - from
   const signInLink = (email: string) =>
-    execFileSync(process.execPath, ['src/operator.ts', 'sign-in-link', email], { env, encoding: 'utf8' }).trim()
+    execFileSync(process.execPath, ['bin/run.cjs', 'src/operator.ts', 'sign-in-link', email], {
+      env,
+      encoding: 'utf8',
+    }).trim()
   return { url, child, startedInMs, signedIn: email => signIn(signInLink(email), url) }
 }
 

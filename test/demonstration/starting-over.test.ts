@@ -9,7 +9,7 @@ const run = promisify(execFile)
 /** What `npm run demo` refuses with, in a folder of which it gets no further. */
 async function refusal(dataDir: string, ...args: string[]): Promise<string> {
   const env = { PATH: process.env.PATH ?? '', DATA_DIR: dataDir, PORT: '0' }
-  const { code, stderr } = await run(process.execPath, ['src/demo.ts', ...args], { env }).then(
+  const { code, stderr } = await run(process.execPath, ['bin/run.cjs', 'src/demo.ts', ...args], { env }).then(
     () => ({ code: 0, stderr: '' }),
     (error: { code: number; stderr: string }) => error,
   )

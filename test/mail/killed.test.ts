@@ -64,7 +64,7 @@ function fiveHundredLetters(world: World): void {
 function deliver(world: World, mail: MailServer): ChildProcess {
   const { secret, publicUrl, mailFrom } = world.house.config
   const env = { DATA_DIR: world.dataDir, SMTP_URL: mail.url, SESSION_SECRET: secret, PUBLIC_URL: publicUrl }
-  return spawn(process.execPath, [program, later(world.clock.now(), { minutes: 1 })], {
+  return spawn(process.execPath, ['bin/run.cjs', program, later(world.clock.now(), { minutes: 1 })], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env, MAIL_FROM: mailFrom },
   })

@@ -21,7 +21,7 @@ const program = fileURLToPath(new URL('../support/serving.ts', import.meta.url))
 async function serve(world: World, port: number): Promise<ChildProcess> {
   const { secret, publicUrl, mailFrom } = world.house.config
   const env = { DATA_DIR: world.dataDir, PORT: String(port), SESSION_SECRET: secret, PUBLIC_URL: publicUrl }
-  const child = spawn(process.execPath, [program, world.clock.now()], {
+  const child = spawn(process.execPath, ['bin/run.cjs', program, world.clock.now()], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env, SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: mailFrom },
   })

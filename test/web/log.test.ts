@@ -15,7 +15,7 @@ async function aTalkingServer(t: Test) {
     SESSION_SECRET: 'a secret for tests only, long enough to be taken',
     MAIL_FROM: 'meetings@partnerships.example',
   }
-  const server = spawn(process.execPath, ['src/server.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(process.execPath, ['bin/run.cjs', 'src/server.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   t.teardown(() => server.kill('SIGKILL'))
   const streams = [server.stdout, server.stderr]
   let log = ''
