@@ -6,7 +6,7 @@ import { compose } from '#src/mail/compose.ts'
 import { post } from '#src/mail/post.ts'
 import { type Sample, samples } from '#test/mail/samples.ts'
 import { askAxe } from '#test/support/axe.ts'
-import { launchChromium } from '#test/support/chromium.ts'
+import { aChromium } from '#test/support/chromium.ts'
 import { aWorld, type World } from '#test/support/world.ts'
 
 const NARROW = 320
@@ -86,8 +86,7 @@ function checkText(t: Test, seen: Seen, text: string): void {
 
 t.test('Every letter can be read: light and dark, on a phone, as plain text', { timeout: 280_000 }, async t => {
   const world = await aWorld(t)
-  const browser = await launchChromium()
-  t.teardown(() => browser.close())
+  const browser = await aChromium(t)
   const context = await browser.newContext()
   const page = await context.newPage()
   const asked: string[] = []
@@ -111,8 +110,7 @@ t.test('Every letter can be read: light and dark, on a phone, as plain text', { 
 
 t.test('A digest fits a screen, however much there is', async t => {
   const world = await aWorld(t)
-  const browser = await launchChromium()
-  t.teardown(() => browser.close())
+  const browser = await aChromium(t)
   const page = await browser.newPage({ viewport: SCREEN })
   const sample = samples.find(each => each.name === 'digest')
   if (!sample) throw new Error('There is no digest to look at')

@@ -1,33 +1,28 @@
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import type { BrowserContext, Browser as Chromium, Page } from 'playwright-core'
 import type { Test } from 'tap'
 import type { Browser } from '#test/support/browser.ts'
-import { launchChromium } from '#test/support/chromium.ts'
+import { aChromium } from '#test/support/chromium.ts'
+import { freePort } from '#test/support/free-port.ts'
 import { aWorld, type Persona, type World } from '#test/support/world.ts'
 import { writtenMinutes } from './scene.ts'
 
 export const SAVED = /^Saved \d\d:\d\d/
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
-}
-
-/** Riverside's meeting as it sits, its minutes begun by Colin, with a real browser before it. */
-export async function aSittingOnTheWire(t: Test, { inAnotherProcess = false } = {}) {
+/** A world with a real browser before it. Another process may serve it. */
+export async function onTheWire(t: Test, { inAnotherProcess = false } = {}) {
   const port = await freePort()
   const world = await aWorld(t, { config: { publicUrl: `http://127.0.0.1:${port}` }, onDisk: inAnotherProcess })
+  if (!inAnotherProcess) await world.app.listen({ port, host: '127.0.0.1' })
+  return { world, port, chromium: await aChromium(t) }
+}
+
+/** Riverside's meeting as it sits, its minutes begun by Colin. */
+export async function aSittingOnTheWire(t: Test, served = {}) {
+  const { world, port, chromium } = await onTheWire(t, served)
   const meeting = await writtenMinutes(world, { pete: { answer: 'accepted' } })
   const amina = await world.as('amina')
   await meeting.colin.get(`${meeting.at}/sitting`)
   await meeting.colin.post(`${meeting.at}/sitting`)
-  if (!inAnotherProcess) await world.app.listen({ port, host: '127.0.0.1' })
-  const chromium = await launchChromium()
-  t.teardown(() => chromium.close())
   const url = `${meeting.colin.publicUrl}${meeting.at}/sitting#item-${meeting.training}`
   return { world, ...meeting, amina, port, chromium, url }
 }

@@ -1,16 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext } from 'playwright-core'
 import type { Test } from 'tap'
-import { inJob } from '#src/access/work.ts'
 import { fillWithDemonstration } from '#src/demonstration/fill.ts'
 import { demonstrationConfig } from '#src/demonstration/settings.ts'
-import { makeOperatorLink } from '#src/people/ask-to-sign-in.ts'
-import { personByEmail } from '#src/people/store.ts'
 import { type Platform, startPlatform } from '#src/platform.ts'
-import { launchChromium } from './chromium.ts'
+import { aChromium } from './chromium.ts'
+import { freePort } from './free-port.ts'
+import { signInLink } from './sign-in-link.ts'
 
 /** The platform as `npm run demo` runs it, with a real browser in front of it. */
 export interface Live {
@@ -29,12 +27,11 @@ export async function liveDemonstration(t: Test): Promise<Live> {
     { ...config, requestsAMinute: 1_000_000, logLevel: 'silent' },
     fillWithDemonstration,
   )
-  const browser = await launchChromium()
   t.teardown(async () => {
-    await browser.close()
     await platform.stop()
     rmSync(dataDir, { recursive: true, force: true })
   })
+  const browser = await aChromium(t)
   return {
     platform,
     url: config.publicUrl,
@@ -43,7 +40,7 @@ export async function liveDemonstration(t: Test): Promise<Live> {
     async signedIn(email, options = {}) {
       const context = await browser.newContext(options)
       const page = await context.newPage()
-      await page.goto(signInLink(platform, email))
+      await page.goto(signInLink(platform.house, email))
       await page.getByRole('button', { name: 'Sign in' }).click()
       await page.waitForLoadState()
       await page.close()
@@ -51,19 +48,3 @@ export async function liveDemonstration(t: Test): Promise<Live> {
     },
   }
 }
-
-function signInLink({ house }: Platform, email: string): string {
-  return inJob(house, { permission: 'platform.operate', via: 'operator', here: { posts: [] } }, work => {
-    const person = personByEmail(work.tx, email)
-    if (!person) throw new Error(`Nobody in the demonstration is at ${email}`)
-    return makeOperatorLink(work, person)
-  })
-}
-
-const freePort = () =>
-  new Promise<number>(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })

@@ -1,10 +1,12 @@
 import { globSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
-const SHARES = 8
+const SHARES = 6
 
-/** The test files that run in company: all but those of the browser, each of which keeps a process busy by itself. */
-const files = globSync('test/*/*.test.ts', { exclude: ['test/shares/**', 'test/browser/**'] })
+/** The test files that run in company: all but those with a browser, each of which keeps a process busy by itself. */
+const files = globSync('test/*/*.test.ts', {
+  exclude: ['test/shares/**', 'test/browser/**', '**/*-in-browser.test.ts'],
+})
   .concat(globSync('test/*.test.ts'))
   .toSorted()
 

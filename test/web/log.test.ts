@@ -51,53 +51,54 @@ async function aTalkingServer(t: Test) {
   return { seen, send, ask, log: () => log }
 }
 
-t.test('A request leaves one line: what was asked, by which path, what was answered', async t => {
+t.test('The log of a server tells what happened, and no secret', async t => {
   const server = await aTalkingServer(t)
-  await server.ask('GET /sign-in?next=/home')
-  const [line] = await server.seen(/.*"path":"\/sign-in".*/)
-  t.match(JSON.parse(line), { req: { method: 'GET', path: '/sign-in' }, status: 200, msg: 'answered' })
-  await server.send(
-    `POST /sign-in HTTP/1.1\r\nHost: ${HOST}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 99\r\n\r\nhalf of it`,
-    'leave',
-  )
-  const [left] = await server.seen(/.*"method":"POST".*/)
-  t.match(JSON.parse(left), { req: { path: '/sign-in' }, msg: 'connection ended before the answer' })
-})
 
-t.test('Whoever hangs up at once causes no fault of ours', async t => {
-  const server = await aTalkingServer(t)
-  const hangUps = Array.from({ length: 300 }, () =>
-    server.send(`GET /sign-in HTTP/1.1\r\nHost: ${HOST}\r\n\r\n`, 'reset'),
-  )
-  await Promise.all(hangUps)
-  await server.ask('GET /home')
-  await server.seen(/"path":"\/home"/)
-  t.equal(/"level":50.*?"message":"([^"]*)"/.exec(server.log())?.[1], undefined)
-})
+  await t.test('A request leaves one line: what was asked, by which path, what was answered', async t => {
+    await server.ask('GET /sign-in?next=/home')
+    const [line] = await server.seen(/.*"path":"\/sign-in".*/)
+    t.match(JSON.parse(line), { req: { method: 'GET', path: '/sign-in' }, status: 200, msg: 'answered' })
+    await server.send(
+      `POST /sign-in HTTP/1.1\r\nHost: ${HOST}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 99\r\n\r\nhalf of it`,
+      'leave',
+    )
+    const [left] = await server.seen(/.*"method":"POST".*/)
+    t.match(JSON.parse(left), { req: { path: '/sign-in' }, msg: 'connection ended before the answer' })
+  })
 
-t.test('The secret of an address never reaches the log, however the address is written', async t => {
-  const server = await aTalkingServer(t)
-  const addresses = [
-    '/calendar/canary-of-a-secret.ics?x=canary-of-a-secret',
-    '/sign-in/canary-of-a-secret',
-    '/links/canary-of-a-secret/answer',
-    '/account/address/links/canary-of-a-secret',
-    '/%73ign-in/canary-of-a-secret',
-    '/sign-in%2Fcanary-of-a-secret',
-    '/links//canary-of-a-secret',
-    '/Links/canary-of-a-secret',
-    '/home#canary-of-a-secret',
-    `http://${HOST}/links/canary-of-a-secret`,
-  ]
-  for (const address of addresses)
-    for (const method of ['GET', 'HEAD'])
-      await server.ask(
-        `${method} ${address}`,
-        'Referer: http://x/links/canary-of-a-secret\r\nCookie: a=canary-of-a-secret\r\n',
-      )
-  // What is no request at all is told with its bytes.
-  await server.send(`GET /home HTTP/1.1\r\nHost: ${HOST}\r\nCookie: a=canary-of-a-secret\r\nno header\r\n\r\n`)
-  await server.seen(/HPE_/)
-  t.equal(/.*canary-of-a-secret.*/.exec(server.log())?.[0], undefined)
-  t.notOk(server.log().includes([...Buffer.from('canary-of-a-secret')].join(',')), 'nor as bytes')
+  await t.test('Whoever hangs up at once causes no fault of ours', async t => {
+    const hangUps = Array.from({ length: 300 }, () =>
+      server.send(`GET /sign-in HTTP/1.1\r\nHost: ${HOST}\r\n\r\n`, 'reset'),
+    )
+    await Promise.all(hangUps)
+    await server.ask('GET /home')
+    await server.seen(/"path":"\/home"/)
+    t.equal(/"level":50.*?"message":"([^"]*)"/.exec(server.log())?.[1], undefined)
+  })
+
+  await t.test('The secret of an address never reaches the log, however the address is written', async t => {
+    const addresses = [
+      '/calendar/canary-of-a-secret.ics?x=canary-of-a-secret',
+      '/sign-in/canary-of-a-secret',
+      '/links/canary-of-a-secret/answer',
+      '/account/address/links/canary-of-a-secret',
+      '/%73ign-in/canary-of-a-secret',
+      '/sign-in%2Fcanary-of-a-secret',
+      '/links//canary-of-a-secret',
+      '/Links/canary-of-a-secret',
+      '/home#canary-of-a-secret',
+      `http://${HOST}/links/canary-of-a-secret`,
+    ]
+    for (const address of addresses)
+      for (const method of ['GET', 'HEAD'])
+        await server.ask(
+          `${method} ${address}`,
+          'Referer: http://x/links/canary-of-a-secret\r\nCookie: a=canary-of-a-secret\r\n',
+        )
+    // What is no request at all is told with its bytes.
+    await server.send(`GET /home HTTP/1.1\r\nHost: ${HOST}\r\nCookie: a=canary-of-a-secret\r\nno header\r\n\r\n`)
+    await server.seen(/HPE_/)
+    t.equal(/.*canary-of-a-secret.*/.exec(server.log())?.[0], undefined)
+    t.notOk(server.log().includes([...Buffer.from('canary-of-a-secret')].join(',')), 'nor as bytes')
+  })
 })

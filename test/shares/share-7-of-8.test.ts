@@ -1,3 +1,0 @@
-import { runShare } from '#test/support/shares.ts'
-
-await runShare(7)
