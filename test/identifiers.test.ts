@@ -55,7 +55,7 @@ const hard: Record<string, string[]> = {
 
 /** What may mean somebody or nobody. */
 const soft: Record<string, string[]> = {
-  'a telephone number': ['07700 900123', '07700 900 123', '(01245) 490490', '+44 7700 900123', '020 7946 0958'],
+  'a telephone number': ['07700 900123', '07700 900 123', '(01245) 490490', '+44 7700 900123', '020 7946 0958', '01245 490490x12'],
   'an e-mail address': ['ask ana.b@mail.example'],
   'somebody’s age': ['aged 15', 'a 15-year-old', '15 y/o', 'a 15 year old girl', 'at the age of 15'],
   'a postcode': ['around CM1 1QH', 'in ss1 2ab'],
@@ -196,7 +196,11 @@ t.test('An id of ours, a date, a time or an amount is nobody’s number', async 
 })
 
 t.test('The fingerprint of a text is nobody’s number, whatever figures stand within it', t => {
-  t.strictSame(identifiersIn(`${'ab'.repeat(14)}9434765919${'c'.repeat(26)}`), [])
+  for (const figures of ['9434765919', '0704192002', '07700900123']) {
+    const rest = 'c'.repeat(64 - figures.length)
+    for (const at of [0, 28, rest.length])
+      t.strictSame(identifiersIn(rest.slice(0, at) + figures + rest.slice(at)), [], `${figures} at ${at}`)
+  }
   t.end()
 })
 
