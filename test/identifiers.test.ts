@@ -55,7 +55,14 @@ const hard: Record<string, string[]> = {
 
 /** What may mean somebody or nobody. */
 const soft: Record<string, string[]> = {
-  'a telephone number': ['07700 900123', '07700 900 123', '(01245) 490490', '+44 7700 900123', '020 7946 0958', '01245 490490x12'],
+  'a telephone number': [
+    '07700 900123',
+    '07700 900 123',
+    '(01245) 490490',
+    '+44 7700 900123',
+    '020 7946 0958',
+    '01245 490490x12',
+  ],
   'an e-mail address': ['ask ana.b@mail.example'],
   'somebody’s age': ['aged 15', 'a 15-year-old', '15 y/o', 'a 15 year old girl', 'at the age of 15'],
   'a postcode': ['around CM1 1QH', 'in ss1 2ab'],
