@@ -115,7 +115,24 @@ function changePage(app: App): void {
       const grant = changeGrant(work, params.grantId, change)
       return { to: pathTo.grant(grant.policeAreaId, grant.id), notice: 'Grant changed' }
     },
+    comparing: { labels: termLabels },
   })
+}
+
+const termLabels = {
+  recipientOrganisationId: 'Who receives the money',
+  programme: 'Programme or fund',
+  title: 'Title of the grant',
+  purpose: 'What the money is for',
+  reasons: 'Why it would reduce crime and disorder',
+  conditions: 'Conditions',
+  decisionReference: 'Reference of the decision',
+  decidedOn: 'Date of the decision',
+  amountAppliedFor: 'Amount applied for',
+  amount: 'Amount awarded',
+  periodStartsOn: 'First day of the grant',
+  periodEndsOn: 'Last day of the grant',
+  fromOpenCall: 'From an open call',
 }
 
 /** Whoever goes on without choosing is asked again, and no partnership is chosen for them. */

@@ -36,6 +36,7 @@ export function summaryPages(app: App): void {
       const notice = written.next === 'ask' ? 'Another chair or vice-chair can approve it now' : 'Summary saved'
       return { to: pathTo(params), notice }
     },
+    comparing: { labels: (looking, { params }) => labelsOf(looking, params.meetingId) },
   })
   button(app, {
     at: `${AT}/withdrawal`,
@@ -107,6 +108,17 @@ function startOf(looking: Reading<'summaries.write'>, meetingId: string): Record
     }),
   ])
 }
+
+/** What the form calls its fields: three for each item that is offered. */
+const labelsOf = (looking: Reading<'summaries.write'>, meetingId: string): Record<string, string> =>
+  Object.fromEntries([
+    ['intro', 'About the meeting as a whole'],
+    ...offeredItems(looking, meetingId).flatMap(({ agendaItemId, number }) => [
+      [`take-${agendaItemId}`, `Item ${number}, made public`],
+      [`heading-${agendaItemId}`, `Item ${number}, heading`],
+      [`text-${agendaItemId}`, `Item ${number}, in plain English`],
+    ]),
+  ])
 
 function writingView(looking: Reading<'summaries.write'>, meetingId: string, { values, errors }: FormState) {
   return {
