@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap'
 import { aFinding, all, answerByLink, DATES } from '#test/dates/scene.ts'
 import { answerPath, drafted, lettersTo, plan, scheduled } from '#test/meetings/scene.ts'
-import { approvedMinutes, circulatedMinutes, aMeeting as meetingOfToday } from '#test/minutes/scene.ts'
+import { approvedMinutes, circulatedMinutes, aMeeting as meetingOfToday, writtenMinutes } from '#test/minutes/scene.ts'
 import { aGroup, membershipOf } from '#test/sub-groups/scene.ts'
 import type { Browser } from '#test/support/browser.ts'
 import { aWorld } from '#test/support/world.ts'
@@ -248,6 +248,18 @@ t.test('Amina words the statement and settles corrections in two browsers, and r
     meanwhile: () => elsewhere.fillIn(settlement(first), { answer: 'take', wording: 'Train all of them.' }),
   })
   t.match(settled.told, /What the minutes say now Train all of them\. Not changed here/)
+})
+
+t.test('Who circulates minutes whose register changed meanwhile reads who was present now', async t => {
+  const world = await aWorld(t)
+  const { at, colin } = await writtenMinutes(world)
+  const amina = await world.as('amina')
+  const row = world.house.database.sqlite.prepare('select id from attendances where person_id = ?').pluck()
+  const { told } = await overtaken(t, {
+    ...{ at: `${at}/circulate`, late: colin, typed: { telling: 'save', correctionDays: '7' } },
+    meanwhile: () => amina.fillIn(`${at}/attendance`, { [`attendance-${row.get(world.person.pete)}`]: 'present' }),
+  })
+  t.match(told, /Present .*Northshire Police.* Not changed here/)
 })
 
 t.test('A partnership’s description and its dates to mind are changed by two at once', async t => {
