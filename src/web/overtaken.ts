@@ -68,6 +68,7 @@ function oneInWords(value: string, view: Values): string {
   if (value === 'yes') return 'Yes'
   if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) return longDate(value)
   const offered = Object.values(view).filter(Array.isArray).flat()
-  const chosen = offered.find(each => each === value || each?.value === value)
-  return chosen === undefined ? value : sentence(String(chosen.text ?? chosen))
+  // A plain word among them is its own label, as in `choices`.
+  if (offered.includes(value)) return sentence(value)
+  return String(offered.find(each => each?.value === value)?.text ?? value)
 }
