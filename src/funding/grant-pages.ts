@@ -9,13 +9,13 @@ import { page } from '../web/render.ts'
 import { anId, InPoliceArea } from '../web/schemas.ts'
 import { reading } from '../web/visit.ts'
 import { changeGrant, GrantChange } from './change-grant.ts'
-import { poundsTyped } from './money.ts'
 import { partnershipMonitored, partnershipsMonitored, policeAreaById } from './monitoring-store.ts'
 import { GrantMove, moveGrant } from './move-grant.ts'
 import { crumbsOf, pathTo } from './paths.ts'
 import { NewGrant, recordGrant } from './record-grant.ts'
 import { changeReasons, firstStates, grantMoves } from './states.ts'
-import { type Grant, grantById, grantsOfArea, possibleRecipients } from './store.ts'
+import { grantById, grantsOfArea, possibleRecipients } from './store.ts'
+import { termLabels, typedTerms } from './terms-typed.ts'
 
 const InGrant = InPoliceArea.extend({ grantId: anId() })
 const may = ({ posts }: Reading<'grants.read'>) => ({
@@ -119,22 +119,6 @@ function changePage(app: App): void {
   })
 }
 
-const termLabels = {
-  recipientOrganisationId: 'Who receives the money',
-  programme: 'Programme or fund',
-  title: 'Title of the grant',
-  purpose: 'What the money is for',
-  reasons: 'Why it would reduce crime and disorder',
-  conditions: 'Conditions',
-  decisionReference: 'Reference of the decision',
-  decidedOn: 'Date of the decision',
-  amountAppliedFor: 'Amount applied for',
-  amount: 'Amount awarded',
-  periodStartsOn: 'First day of the grant',
-  periodEndsOn: 'Last day of the grant',
-  fromOpenCall: 'From an open call',
-}
-
 /** Whoever goes on without choosing is asked again, and no partnership is chosen for them. */
 function askAgain(form: FormState): void {
   const text = 'Choose the partnership it is for'
@@ -143,11 +127,3 @@ function askAgain(form: FormState): void {
 }
 
 const options = (of: { id: string; name: string }[]) => of.map(({ id, name }) => ({ value: id, text: name }))
-
-/** The terms as they would be typed. */
-const typedTerms = (grant: Grant) => ({
-  ...grant,
-  amount: poundsTyped(grant.amountAwarded),
-  amountAppliedFor: grant.amountAppliedFor === null ? '' : poundsTyped(grant.amountAppliedFor),
-  fromOpenCall: grant.fromOpenCall ? 'yes' : '',
-})

@@ -2,12 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Permission } from '../access/permissions.ts'
 import type { House, Reading, Work } from '../access/work.ts'
-import { Refusal } from '../errors.ts'
 import type { App } from './app-type.ts'
 import { setNotice } from './cookies.ts'
 import { emptyForm, type FormState } from './forms.ts'
 import { onceOfForm } from './once.ts'
-import { type Comparing, shownBoth } from './overtaken.ts'
+import { type Comparing, shownBoth, standingNow } from './overtaken.ts'
 import { permit, permitByLink } from './permit.ts'
 import { formRefused } from './problems.ts'
 import { page } from './render.ts'
@@ -100,7 +99,7 @@ function comparedWithNow<P extends Permission, Params extends z.ZodObject>(
   // What stands is what the form opens with; what its address proposes is not.
   const here = { ...hereOf<Params>(request), query: {} }
   const looking = reading<P>(request as never)
-  const now = standingNow(route, looking, here)
+  const now = standingNow(() => route.start(looking, here))
   if (!now) return form
   const { labels = {}, facts } = route.comparing ?? {}
   return shownBoth(form, now, {
@@ -108,20 +107,6 @@ function comparedWithNow<P extends Permission, Params extends z.ZodObject>(
     facts: facts?.(looking, here) ?? [],
     view: route.draw(looking, form, here).view,
   })
-}
-
-/** What the form would open with now; nothing where it opens for nobody any more, which the refusal says already. */
-function standingNow<P extends Permission, Params extends z.ZodObject>(
-  route: FormRoute<P, Params>,
-  looking: Reading<P>,
-  here: Here<Params>,
-): Record<string, unknown> | undefined {
-  try {
-    return route.start(looking, here)
-  } catch (error) {
-    if (error instanceof Refusal) return undefined
-    throw error
-  }
 }
 
 /** A button that does one thing; a refusal gets a page of its own. */

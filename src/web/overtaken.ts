@@ -1,3 +1,4 @@
+import { Refusal } from '../errors.ts'
 import { longDate, sentence } from '../words.ts'
 import { type FormState, versionIn } from './forms.ts'
 
@@ -19,6 +20,16 @@ export interface Comparing<Here extends unknown[]> {
 }
 
 type Values = Record<string, unknown>
+
+/** What the form would open with now; nothing where it opens for nobody any more, which the refusal says already. */
+export function standingNow(start: () => Values): Values | undefined {
+  try {
+    return start()
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}
 
 /**
  * The form of somebody who was overtaken: it keeps what was typed, shows what stands now wherever that differs, and
