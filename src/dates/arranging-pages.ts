@@ -10,6 +10,7 @@ import { anId } from '../web/schemas.ts'
 import { counted, sentence } from '../words.ts'
 import { askedNow } from './audience.ts'
 import { changeFinding } from './change-finding.ts'
+import { detailLabels, findingNow } from './finding-now.ts'
 import { AtFinding } from './pages.ts'
 import { crumbsOfFinding, pathTo } from './paths.ts'
 import { refuseUnlessOpen } from './policy.ts'
@@ -46,6 +47,7 @@ export function arrangingPages(app: App): void {
       changeFinding(work, params.findingId, { details: readForm(FindingDetails, body), version: versionIn(body) })
       return { to: pathTo.finding(work.partnershipId, params.findingId), notice: 'Changed. Nobody has been mailed' }
     },
+    comparing: { labels: detailLabels },
   })
 
   formPage(app, {
@@ -59,6 +61,7 @@ export function arrangingPages(app: App): void {
       withdrawFinding(work, params.findingId, { reason, version: versionIn(body) })
       return { to: pathTo.finding(work.partnershipId, params.findingId), notice: 'Withdrawn, and everybody is told' }
     },
+    comparing: { facts: (reading, { params }) => findingNow(reading, params.findingId) },
   })
 
   button(app, {
@@ -102,6 +105,7 @@ function moreTimesPage(app: App): void {
       inRows(read, () => proposeMoreTimes(work, findingId, { times: read.times, version: versionIn(body) }))
       return { to: pathTo.finding(work.partnershipId, findingId), notice: 'The letters are on their way' }
     },
+    comparing: { facts: (reading, { params }) => findingNow(reading, params.findingId) },
   })
 }
 

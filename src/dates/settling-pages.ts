@@ -9,6 +9,7 @@ import type { App } from '../web/app-type.ts'
 import { type Drawing, formPage } from '../web/form-routes.ts'
 import { versionIn } from '../web/forms.ts'
 import { AtTime } from './arranging-pages.ts'
+import { findingNow } from './finding-now.ts'
 import { crumbsOfFinding } from './paths.ts'
 import { planOf, settleDate, timeToConfirm } from './settle-date.ts'
 import { standingsOf } from './standings.ts'
@@ -38,6 +39,7 @@ export function settlingPages(app: App): void {
           : 'The date is settled. Nobody has been told'
       return { to: meetingPath.meeting(work.partnershipId, meetingId), notice }
     },
+    comparing: { facts: (reading, { params }) => findingNow(reading, params.findingId) },
   })
 }
 
@@ -64,7 +66,6 @@ function confirmPage(
       standing: standings.times.find(each => each.id === timeId),
       quorum: standings.quorum,
       people: peopleToTell(reading, meetingAs(planOf(finding, time), time)),
-      version: finding.version,
     },
   }
 }

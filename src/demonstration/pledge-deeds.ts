@@ -74,7 +74,7 @@ export function progress(
   { pledge, name }: Told,
   { completion, reached, text, nextStep }: PledgeStep,
 ): void {
-  const told = Progress.parse({ isAboveAim: true, completion, reached, text, nextStep })
+  const told = Progress.parse({ isAboveAim: true, isBelowAim: true, completion, reached, text, nextStep })
   story.as(pledge.by, doing(pledge, 'pledges.progress'), work => recordProgress(work, idOf(story, name), told))
 }
 

@@ -9,13 +9,13 @@ import { page } from '../web/render.ts'
 import { anId, InPoliceArea } from '../web/schemas.ts'
 import { reading } from '../web/visit.ts'
 import { changeGrant, GrantChange } from './change-grant.ts'
-import { poundsTyped } from './money.ts'
 import { partnershipMonitored, partnershipsMonitored, policeAreaById } from './monitoring-store.ts'
 import { GrantMove, moveGrant } from './move-grant.ts'
 import { crumbsOf, pathTo } from './paths.ts'
 import { NewGrant, recordGrant } from './record-grant.ts'
 import { changeReasons, firstStates, grantMoves } from './states.ts'
-import { type Grant, grantById, grantsOfArea, possibleRecipients } from './store.ts'
+import { grantById, grantsOfArea, possibleRecipients } from './store.ts'
+import { termLabels, typedTerms } from './terms-typed.ts'
 
 const InGrant = InPoliceArea.extend({ grantId: anId() })
 const may = ({ posts }: Reading<'grants.read'>) => ({
@@ -115,6 +115,7 @@ function changePage(app: App): void {
       const grant = changeGrant(work, params.grantId, change)
       return { to: pathTo.grant(grant.policeAreaId, grant.id), notice: 'Grant changed' }
     },
+    comparing: { labels: termLabels },
   })
 }
 
@@ -126,11 +127,3 @@ function askAgain(form: FormState): void {
 }
 
 const options = (of: { id: string; name: string }[]) => of.map(({ id, name }) => ({ value: id, text: name }))
-
-/** The terms as they would be typed. */
-const typedTerms = (grant: Grant) => ({
-  ...grant,
-  amount: poundsTyped(grant.amountAwarded),
-  amountAppliedFor: grant.amountAppliedFor === null ? '' : poundsTyped(grant.amountAppliedFor),
-  fromOpenCall: grant.fromOpenCall ? 'yes' : '',
-})

@@ -4,11 +4,13 @@ import { noteActivity } from '../activity/note-activity.ts'
 import type { Instant } from '../clock.ts'
 import { found, InvalidInput, Refusal } from '../errors.ts'
 import { aLine, aText } from '../input.ts'
+import { personById } from '../people/store.ts'
 import { shortDate } from '../words.ts'
 import { changeInvitation, type Invitation, invitationOf } from './invitations-store.ts'
 import { meetingInSight } from './policy.ts'
 import type { AnswerChannel } from './states.ts'
 import type { Meeting } from './store.ts'
+import { refuseOneself } from './substitutes.ts'
 import { ask } from './tell.ts'
 import { membersToAsk, organisationsOf } from './telling.ts'
 
@@ -56,8 +58,7 @@ export function recordAnswer(work: Answering, whose: Whose, answer: MeetingAnswe
   const meeting = meetingInSight(work, whose.meetingId)
   const why = whyUnanswerable(meeting, work.now)
   if (why) throw new Refusal('conflict', why)
-  if (answer.answer === 'delegated' && !answer.substituteName)
-    throw new InvalidInput([{ field: 'substituteName', words: 'Enter the name of who comes instead' }])
+  if (answer.answer === 'delegated') refuseNoSubstitute(work, whose.personId, answer)
   const invitation = invitationFor(work, meeting, whose.personId)
   const kept = {
     organisationId: organisationFor(work, invitation, answer),
@@ -79,6 +80,12 @@ export function recordAnswer(work: Answering, whose: Whose, answer: MeetingAnswe
     organisationId: kept.organisationId,
   })
   return { ...invitation, ...kept }
+}
+
+function refuseNoSubstitute(work: Answering, personId: string, { substituteName }: MeetingAnswer): void {
+  if (!substituteName)
+    throw new InvalidInput([{ field: 'substituteName', words: 'Enter the name of who comes instead' }])
+  refuseOneself(found(personById(work.tx, personId), 'person'), substituteName)
 }
 
 /** A calendar program names a substitute whom nobody here knows; whoever answers otherwise vouches for the name. */

@@ -1,3 +1,4 @@
+import type { Reading } from '../access/work.ts'
 import { organisationsAndPeople } from '../partnerships/choices.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
@@ -16,32 +17,39 @@ import { AtMeeting } from './pages.ts'
 const OneItem = AtMeeting.extend({ itemId: anId() })
 const AT = '/partnerships/:partnershipId/meetings/:meetingId/agenda/items/:itemId/readers'
 
+const readerLabels = {
+  noteHeldBy: 'Who holds the note',
+  organisationIds: 'Organisations that read its title',
+  personIds: 'People who read its title',
+}
+
 /** Who reads the title of a closed item, on a page and for programs. */
 export function closedReadersPages(app: App): void {
   formPage(app, {
     at: AT,
     permission: 'agendas.arrange',
     params: OneItem,
-    start: ({ tx }, { params }) => {
-      const { noteHeldBy, closedTo, owner, version } = agendaItemById(tx, params, params.itemId)
-      return { noteHeldBy: noteHeldBy || owner, organisationIds: closedTo, personIds: closedTo, version }
-    },
-    draw: (looking, _form, { params }) => {
-      const { organisations, people } = organisationsAndPeople(looking)
+    start: (looking, { params }) => {
+      const { noteHeldBy, closedTo, owner, version } = agendaItemById(looking.tx, params, params.itemId)
+      const { organisations, people } = whoMayRead(looking)
+      const ticked = (offered: { value: string }[]) =>
+        offered.map(each => each.value).filter(id => closedTo.includes(id))
       return {
-        template: 'meetings/closed-readers.njk',
-        view: {
-          ...formFrame(looking, params.meetingId),
-          // The first of each list is for those who choose nothing, which ticks do not need.
-          organisations: organisations.slice(1),
-          people: [...new Map(people.slice(1).map(each => [each.value, each])).values()],
-        },
+        noteHeldBy: noteHeldBy || owner,
+        organisationIds: ticked(organisations),
+        personIds: ticked(people),
+        version,
       }
     },
+    draw: (looking, _form, { params }) => ({
+      template: 'meetings/closed-readers.njk',
+      view: { ...formFrame(looking, params.meetingId), ...whoMayRead(looking) },
+    }),
     submit: (work, { params, body }) => {
       listClosedReaders(work, params, { ...readForm(ClosedReaders, body), version: versionIn(body) })
       return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Readers of the closed item saved' }
     },
+    comparing: { labels: readerLabels },
   })
   app.put(
     `/api/v1${AT}`,
@@ -68,4 +76,13 @@ export function closedReadersPages(app: App): void {
       )
     },
   )
+}
+
+/** Whom the form offers. The first of each list is for those who choose nothing, which ticks do not need. */
+function whoMayRead(looking: Reading<'agendas.arrange'>) {
+  const { organisations, people } = organisationsAndPeople(looking)
+  return {
+    organisations: organisations.slice(1),
+    people: [...new Map(people.slice(1).map(each => [each.value, each])).values()],
+  }
 }

@@ -63,11 +63,14 @@ function changingPage(app: App): void {
       changeAgendaItem(work, params, { ...readForm(AgendaItemContent, body), version: versionIn(body) })
       return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Item saved' }
     },
-    comparing: { labels: itemLabels },
+    comparing: {
+      labels: { ...itemLabels, paperFromOrganisationId: 'Paper expected from', paperFromPersonId: 'Who there' },
+    },
   })
 }
 
-const itemLabels = {
+/** What the form calls what is said of an item that any meeting may have. */
+export const itemLabels = {
   title: 'Title',
   kind: 'Kind',
   section: 'Section',
@@ -77,8 +80,6 @@ const itemLabels = {
   note: 'Note',
   listsActions: 'Lists open and overdue actions',
   fills: 'Fills itself in',
-  paperFromOrganisationId: 'Paper expected from',
-  paperFromPersonId: 'Who there',
 }
 
 function itemDrawing(reading: Reading<typeof permission>, meetingId: string, title: string) {

@@ -10,6 +10,7 @@ import { addPaper, PaperContent } from './add-paper.ts'
 import { formFrame } from './agenda-pages.ts'
 import { pathToAgenda } from './agenda-paths.ts'
 import { agendaItemsOf } from './agenda-store.ts'
+import { meetingNow } from './meeting-now.ts'
 import { AtMeeting } from './pages.ts'
 import { removePaper } from './remove-paper.ts'
 import { papersGoTo, sendPapers } from './send-papers.ts'
@@ -75,6 +76,7 @@ function sendingPage(app: App): void {
       template: 'meetings/papers-sending.njk',
       view: { ...formFrame(reading, params.meetingId), readers: papersGoTo(reading, params.meetingId) },
     }),
+    comparing: { facts: (reading, { params }) => meetingNow(reading, params.meetingId) },
     submit: (work, { params, body, once }) => {
       const sent = once(() => sendPapers(work, params.meetingId, versionIn(body)))
       return {

@@ -6,6 +6,7 @@ import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { Cancellation, cancelMeeting, refuseUncancellable } from './cancel-meeting.ts'
 import { placeOf, whenOf } from './facts.ts'
+import { meetingNow } from './meeting-now.ts'
 import { AtMeeting } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
 import { planningWarnings } from './planning-warnings.ts'
@@ -47,6 +48,7 @@ function schedulePage(app: App): void {
       return { version: meeting.version, tell: 'send' }
     },
     draw: (reading, _form, { params }) => tellingPage(reading, params.meetingId, 'schedule'),
+    comparing: { facts: (reading, { params }) => meetingNow(reading, params.meetingId) },
     submit: (work, { params, body }) => {
       const tell = chosenTelling(body)
       scheduleMeeting(work, params.meetingId, { version: versionIn(body), tell })
@@ -68,6 +70,7 @@ function cancelPage(app: App): void {
       return { version: meeting.version, tell: 'send' }
     },
     draw: (reading, _form, { params }) => tellingPage(reading, params.meetingId, 'cancel'),
+    comparing: { facts: (reading, { params }) => meetingNow(reading, params.meetingId) },
     submit: (work, { params, body }) => {
       const { reason } = readForm(Cancellation, body)
       const tell = chosenTelling(body)
@@ -90,6 +93,7 @@ function reinstatePage(app: App): void {
       return { version: meeting.version, tell: 'send' }
     },
     draw: (reading, _form, { params }) => tellingPage(reading, params.meetingId, 'reinstate'),
+    comparing: { facts: (reading, { params }) => meetingNow(reading, params.meetingId) },
     submit: (work, { params, body }) => {
       const tell = chosenTelling(body)
       reinstateMeeting(work, params.meetingId, { tell, version: versionIn(body) })

@@ -6,6 +6,7 @@ import { button, formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { fillChoices } from './agenda-choices.ts'
 import { movedTo } from './agenda-order.ts'
+import { itemLabels } from './item-pages.ts'
 import { changeTemplate, TemplateItemContent } from './keep-template.ts'
 import type { TemplateItem } from './states.ts'
 import { frameOf, OneTemplate, pathToTemplate } from './template-pages.ts'
@@ -41,8 +42,14 @@ function addingPage(app: App): void {
       once(() => changeItems(work, { ...params, version: versionIn(body) }, items => [...items, item]))
       return { to: pathToTemplate(params.partnershipId, params.templateId), notice: 'Item added' }
     },
+    comparing: { facts: (looking, { params }) => [{ label: 'Items so far', now: itemsSoFar(looking, params) }] },
   })
 }
+
+const itemsSoFar = ({ tx, partnershipId }: Reading<typeof permission>, { templateId }: Of): string =>
+  templateById(tx, partnershipId, templateId)
+    .items.map(({ title }, at) => `${at + 1}. ${title}`)
+    .join('\n')
 
 function changingPage(app: App): void {
   formPage(app, {
@@ -62,6 +69,7 @@ function changingPage(app: App): void {
       )
       return { to: pathToTemplate(params.partnershipId, params.templateId), notice: 'Item saved' }
     },
+    comparing: { labels: itemLabels },
   })
 }
 

@@ -37,6 +37,7 @@ export function updatePages(app: App): void {
       writeUpdate(work, which, readForm(UpdateContent, body))
       return { to: pathTo.answerByLink(params.link), notice: 'Your update goes to the meeting' }
     },
+    comparing: { labels: updateLabels },
   })
   formPage(app, {
     at: SIGNED_IN,
@@ -51,9 +52,12 @@ export function updatePages(app: App): void {
       writeUpdate(work, { ...params, version: versionIn(body) }, readForm(UpdateContent, body))
       return { to: pathTo.answer(work.partnershipId, params.meetingId), notice: 'Your update goes to the meeting' }
     },
+    comparing: { labels: updateLabels },
   })
   withdrawing(app)
 }
+
+const updateLabels = { text: 'Your update' }
 
 function withdrawing(app: App): void {
   button(app, {

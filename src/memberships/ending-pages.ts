@@ -12,7 +12,7 @@ import { AMember } from './api.ts'
 import { endMembership } from './end-membership.ts'
 import { Ending, endOn } from './end-on.ts'
 import { leavePartnership } from './leave-partnership.ts'
-import { frameOf, type InThePartnership, memberOf } from './member-pages.ts'
+import { frameOf, type InThePartnership, memberOf, membershipNow } from './member-pages.ts'
 import { pathTo } from './paths.ts'
 import { leavesWithoutChair } from './policy.ts'
 import { membershipById, membershipsOfOrganisation } from './store.ts'
@@ -66,6 +66,10 @@ export function endingPages(app: App): void {
         to: isSelf ? '/' : pathTo.members(work.partnershipId),
         notice: ended.startedAt ? 'Membership ended' : 'Invitation taken back',
       }
+    },
+    comparing: {
+      labels: { endsOn: 'Last day' },
+      facts: (reading, { params }) => membershipNow(reading, params.membershipId),
     },
   })
 

@@ -7,8 +7,9 @@ import { organisationsSeated, partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { button, formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
+import type { Stand } from '../web/overtaken.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
-import { knownAs } from '../words.ts'
+import { knownAs, sentence } from '../words.ts'
 import { changeRole, NewRole } from './change-role.ts'
 import { inviteAgain } from './invite-again.ts'
 import { invitePerson } from './invite-person.ts'
@@ -39,6 +40,15 @@ export function memberOf({ tx, partnershipId, now }: Reading<InThePartnership>, 
   const state = membershipState(member, now)
   const shownName = state === 'active' ? knownAs(member) : (member.invitedName ?? member.email)
   return { ...member, state, shownName }
+}
+
+/** What another may have changed of a membership while somebody looked at its end. */
+export function membershipNow(reading: Reading<InThePartnership>, id: string): Stand[] {
+  const { state, role } = memberOf(reading, id)
+  return [
+    { label: 'How it stands', now: sentence(state) },
+    { label: 'Role', now: sentence(role) },
+  ]
 }
 
 export function memberChangePages(app: App): void {
@@ -80,6 +90,7 @@ export function memberChangePages(app: App): void {
       changeRole(work, params.membershipId, { ...readForm(NewRole, body), version: versionIn(body) })
       return { to: pathTo.members(work.partnershipId), notice: 'Role changed' }
     },
+    comparing: { labels: { role: 'Role' } },
   })
 
   button(app, {

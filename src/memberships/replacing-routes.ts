@@ -10,7 +10,7 @@ import { permit } from '../web/permit.ts'
 import { IfMatch, versionSeen } from '../web/versions.ts'
 import { inWork } from '../web/visit.ts'
 import { AMember, about } from './api.ts'
-import { frameOf, memberOf } from './member-pages.ts'
+import { frameOf, memberOf, membershipNow } from './member-pages.ts'
 import { pathTo } from './paths.ts'
 import { replaceMember, Successor } from './replace-member.ts'
 
@@ -39,6 +39,7 @@ export function replacingRoutes(app: App): void {
       const notice = tookOver ? 'Replaced: both are told' : `Replaced: invitation sent to ${wanted.email}`
       return { to: pathTo.members(work.partnershipId), notice }
     },
+    comparing: { facts: (reading, { params }) => membershipNow(reading, params.membershipId) },
   })
 
   app.post(

@@ -3,7 +3,8 @@ import type { Work } from '../access/work.ts'
 import { InvalidInput, Refusal } from '../errors.ts'
 import { aLine } from '../input.ts'
 import { meetingById } from '../meetings/store.ts'
-import { activeMembers, isSeated } from '../partnerships/store.ts'
+import { refuseOneself } from '../meetings/substitutes.ts'
+import { activeMembers, isSeated, type Member } from '../partnerships/store.ts'
 import { addAttendance, attendanceOf } from './attendance-store.ts'
 import { minutesToWrite } from './hold-meeting.ts'
 import { noteRegister } from './mark-attendance.ts'
@@ -32,11 +33,10 @@ export function addSubstitute(
   meetingId: string,
   substitute: z.output<typeof NewSubstitute>,
 ): void {
-  const { organisationId, forPersonId } = substitute
+  const { organisationId, forPersonId, substituteName } = substitute
   if (!isSeated(work.tx, work.partnershipId, organisationId))
     throw new InvalidInput([{ field: 'organisationId', words: 'Choose an organisation of this partnership' }])
-  if (forPersonId && !actsFor(work, organisationId, forPersonId))
-    throw new InvalidInput([{ field: 'forPersonId', words: 'Choose a person who acts for that organisation' }])
+  if (forPersonId) refuseOneself(whoActsFor(work, organisationId, forPersonId), substituteName)
   addRow(work, meetingId, { ...substitute, forPersonId: forPersonId ?? null })
 }
 
@@ -70,5 +70,9 @@ function addRow(
 
 const membersNow = (work: Work<'minutes.write'>) => activeMembers(work.tx, work.partnershipId, work.now)
 
-const actsFor = (work: Work<'minutes.write'>, organisationId: string, personId: string): boolean =>
-  membersNow(work).some(each => each.organisationId === organisationId && each.personId === personId)
+function whoActsFor(work: Work<'minutes.write'>, organisationId: string, personId: string): Member {
+  const member = membersNow(work).find(each => each.organisationId === organisationId && each.personId === personId)
+  if (!member)
+    throw new InvalidInput([{ field: 'forPersonId', words: 'Choose a person who acts for that organisation' }])
+  return member
+}

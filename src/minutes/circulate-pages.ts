@@ -1,9 +1,11 @@
+import type { Reading } from '../access/work.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { counted, knownAs } from '../words.ts'
 import { Addendum, addAddendum } from './add-addendum.ts'
 import { ownersToTell } from './agreed-letters.ts'
+import { attendanceOf } from './attendance-store.ts'
 import { Circulation, circulateMinutes, whyNotCirculate } from './circulate-minutes.ts'
 import { USUAL_WORKING_DAYS } from './corrections.ts'
 import { innerFrameOf } from './frame.ts'
@@ -11,7 +13,7 @@ import { readersToTell } from './letters.ts'
 import { MINUTES, OneMeeting } from './pages.ts'
 import { pathTo } from './paths.ts'
 import { minutesInDraft } from './policy.ts'
-import { minutesOf } from './store.ts'
+import { organisationsPresent } from './quorum.ts'
 
 /** What becomes of minutes once they are written, each step on a page that says what it will do. */
 export function circulatePages(app: App): void {
@@ -23,12 +25,10 @@ export function circulatePages(app: App): void {
       version: minutesInDraft(looking, params.meetingId).version,
       correctionDays: USUAL_WORKING_DAYS,
     }),
-    draw: (looking, form, { params }) => ({
+    draw: (looking, _form, { params }) => ({
       template: 'minutes/circulate.njk',
       view: {
         ...innerFrameOf(looking, params.meetingId),
-        // After a refusal the page shows the letters as they would go now, so it asks about that version.
-        version: minutesOf(looking.tx, looking.partnershipId, params.meetingId)?.version ?? form.values.version,
         whyNot: whyNotCirculate(looking, params.meetingId),
         readers: readersToTell(looking, params.meetingId),
         owners: ownersToTell(looking, params.meetingId).map(({ person, actions }) => ({
@@ -43,8 +43,17 @@ export function circulatePages(app: App): void {
       const sent = circulateMinutes(work, which, readForm(Circulation, body))
       return { to: pathTo.minutes(params), notice: `Minutes circulated: ${counted(sent, 'letter')} sent` }
     },
+    comparing: { facts: (looking, { params }) => [{ label: 'Present', now: presentNow(looking, params.meetingId) }] },
   })
   addendumPage(app)
+}
+
+/** The register is what another may have changed while somebody read who would be told. */
+function presentNow({ tx, partnershipId }: Reading<'minutes.circulate'>, meetingId: string): string {
+  const register = attendanceOf(tx, partnershipId, meetingId)
+  const present = organisationsPresent(register)
+  const names = register.filter(row => present.has(row.organisationId)).map(row => row.organisationName)
+  return [...new Set(names)].join(', ')
 }
 
 function addendumPage(app: App): void {

@@ -77,6 +77,7 @@ function settlingPage(app: App): void {
     params: OneCorrection,
     start: (looking, { params }) => ({
       wording: correctionById(looking, params.meetingId, params.correctionId).wanted,
+      version: readableMinutes(looking, params.meetingId).version,
     }),
     draw: (looking, _form, { params }) => ({ template: 'minutes/settle.njk', view: settlingView(looking, params) }),
     submit: (work, { params, body }) => {
@@ -86,6 +87,11 @@ function settlingPage(app: App): void {
       const wording = settlement.wording ?? ''
       settleCorrection(work, { meetingId, correctionId, version: versionIn(body) }, { ...settlement, wording })
       return { to: pathTo.corrections(params), notice: 'Correction settled. Who proposed it is told' }
+    },
+    comparing: {
+      facts: (looking, { params }) => [
+        { label: 'What the minutes say now', now: settlingView(looking, params).stands },
+      ],
     },
   })
 }
@@ -137,7 +143,6 @@ function settlingView(looking: Reading<'corrections.settle'>, params: z.output<t
     stands,
     hasMoved: stands !== correction.stood,
     pieces: differenceOf(stands, correction.wanted),
-    version: minutes.version,
     attendanceKinds,
   }
 }

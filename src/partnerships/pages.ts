@@ -8,6 +8,16 @@ import { crumbsOf, pathTo } from './paths.ts'
 import { sectorChoices, sectorsNeeded } from './sectors.ts'
 import { partnershipById } from './store.ts'
 
+const descriptionLabels = {
+  name: 'Name',
+  areaName: 'Area',
+  aims: 'Aims',
+  status: 'How it stands',
+  cadence: 'How often it meets',
+  quorum: 'Organisations needed for a quorum',
+  sectors: 'Who has to be at a meeting',
+}
+
 export function partnershipPages(app: App): void {
   formPage(app, {
     at: '/partnerships/:partnershipId/description',
@@ -15,7 +25,9 @@ export function partnershipPages(app: App): void {
     params: InPartnership,
     start: ({ tx, partnershipId }) => {
       const partnership = partnershipById(tx, partnershipId)
-      return { ...partnership, sectors: sectorsNeeded(partnership) }
+      // That it merged or closed stands outside this form, which then leaves out how it stands.
+      const status = standings.find(each => each === partnership.status)
+      return { ...partnership, status, sectors: sectorsNeeded(partnership) }
     },
     draw: ({ tx, partnershipId }) => {
       const partnership = partnershipById(tx, partnershipId)
@@ -28,5 +40,6 @@ export function partnershipPages(app: App): void {
       const partnership = describePartnership(work, readForm(PartnershipDescription, body), versionIn(body))
       return { to: pathTo.partnership(partnership.id), notice: 'Description saved' }
     },
+    comparing: { labels: descriptionLabels },
   })
 }

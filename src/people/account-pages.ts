@@ -26,6 +26,14 @@ const visibilityChoices = [
   },
 ]
 
+const detailLabels = {
+  name: 'Name',
+  jobTitle: 'Job title',
+  phone: 'Work phone',
+  directoryVisibility: 'Who sees you in lists of members',
+  alias: 'Another name to go by',
+}
+
 const self = ({ tx, actor }: Reading<'account.use'>) => found(personById(tx, actor.personId), 'account')
 
 export function accountPages(app: App, followers: readonly PersonFollower[]): void {
@@ -42,6 +50,7 @@ export function accountPages(app: App, followers: readonly PersonFollower[]): vo
       changeOwnDetails(work, { details: readForm(OwnDetails, body), version: versionIn(body) }, followers)
       return { to: '/account', notice: 'Your details are saved' }
     },
+    comparing: { labels: detailLabels },
   })
 
   addressPages(app, followers)

@@ -18,6 +18,9 @@ export const Progress = z.strictObject({
   completion: z.enum(completions, { error: 'Say how far it has come, even if that has not changed' }),
   reached: aFigure(),
   isAboveAim: aTick().meta({ description: 'Needed with a figure above the aim, to say that it is no slip' }),
+  isBelowAim: aTick().meta({
+    description: 'Needed with “completed” and a figure below the aim, to say that all of it is done',
+  }),
   text: aText(2000).default(''),
   evidenceUrl: aWebAddress().optional(),
   nextStep: aText(500).default(''),
@@ -43,6 +46,7 @@ export function recordProgress(work: Work<'pledges.progress'>, pledgeId: string,
 /** Keeps the account, and on the pledge itself what a list shows of it. */
 export function tellProgress(work: Work<'pledges.progress'>, pledge: Pledge, told: Told): void {
   refuseSlip(pledge, told)
+  refuseShort(pledge, told)
   const today = londonDate(work.now)
   const document = told.evidence && keepDocument(work, { title: titleOf(pledge, today), file: told.evidence })
   addProgress(work.tx, {
@@ -78,6 +82,19 @@ function refuseSlip(pledge: Pledge, { reached, isAboveAim }: Told): void {
   if (reached === pledge.reached) return
   throw new InvalidInput([
     { field: 'isAboveAim', words: `${reached} is more than the aim of ${pledge.target}: is that right?` },
+  ])
+}
+
+/** Done with less than was aimed for is said as it is; but often the figure is left as it stood last time. */
+function refuseShort(pledge: Pledge, { completion, reached, isBelowAim }: Told): void {
+  const { target, baseline } = pledge
+  const figure = reached ?? pledge.reached
+  if (isBelowAim || completion !== 'completed' || figure === null || target === null || figure >= target) return
+  const isFewer = baseline !== null && baseline > target
+  const isSaidAlready = pledge.completion === completion && figure === pledge.reached
+  if (isFewer || isSaidAlready) return
+  throw new InvalidInput([
+    { field: 'isBelowAim', words: `${figure} is less than the aim of ${target}: is all of it done?` },
   ])
 }
 

@@ -42,6 +42,14 @@ const comingNext = ({ now }: Here) =>
     })
     .toSorted((one, other) => (one.onDate < other.onDate ? -1 : 1))
 
+const dateLabels = {
+  name: 'What the day is',
+  reason: 'Why it matters',
+  onDate: 'Date',
+  isYearly: 'Returns every year',
+  kind: 'When somebody plans a meeting on it',
+}
+
 /** The dates that planning minds: those of everybody, and the partnership's own to add, change and remove. */
 export function sensitiveDatePages(app: App): void {
   app.get(
@@ -86,6 +94,7 @@ export function sensitiveDatePages(app: App): void {
       changeSensitiveDate(work, params.dateId, { date: readForm(DateToMind, body), version: versionIn(body) })
       return { to: pathToProgramme.sensitiveDates(work.partnershipId), notice: 'Date changed' }
     },
+    comparing: { labels: dateLabels },
   })
 
   button(app, {

@@ -3,9 +3,10 @@ import { laterDate, londonDate } from '../clock.ts'
 import { organisationsSeated } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
-import { isOvertaken, readForm, versionIn } from '../web/forms.ts'
+import { readForm, versionIn } from '../web/forms.ts'
+import type { Stand } from '../web/overtaken.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { sentence } from '../words.ts'
+import { longDate, sentence } from '../words.ts'
 import { changeRiskNote } from './change-risk-note.ts'
 import { closeRiskNote, RiskNoteClosing } from './close-risk-note.ts'
 import { exploitationTypes, impacts, likelihoods } from './kinds.ts'
@@ -39,18 +40,16 @@ export function riskNoteKeepingPages(app: App): void {
     permission,
     params: OneRiskNote,
     start: ({ tx, partnershipId }, { params }) => ({ ...riskNoteById(tx, partnershipId, params.riskNoteId) }),
-    draw: (reading, form, { params }) => {
+    draw: (reading, _form, { params }) => {
       const note = riskNoteById(reading.tx, reading.partnershipId, params.riskNoteId)
-      return {
-        template: 'risk-notes/form.njk',
-        view: { ...formView(reading, note), isOvertaken: isOvertaken(form, note) },
-      }
+      return { template: 'risk-notes/form.njk', view: formView(reading, note) }
     },
     submit: (work, { params, body }) => {
       const change = { content: readForm(RiskNoteContent, body), version: versionIn(body) }
       const note = changeRiskNote(work, params.riskNoteId, change)
       return { to: pathToRiskNotes.one(note), notice: 'Risk note changed' }
     },
+    comparing: { labels: noteLabels },
   })
   formPage(app, {
     at: `${AT}/:riskNoteId/closing`,
@@ -59,19 +58,40 @@ export function riskNoteKeepingPages(app: App): void {
     start: ({ tx, partnershipId }, { params }) => ({
       version: riskNoteById(tx, partnershipId, params.riskNoteId).version,
     }),
-    draw: (reading, form, { params }) => {
+    draw: (reading, _form, { params }) => {
       const note = riskNoteById(reading.tx, reading.partnershipId, params.riskNoteId)
-      return {
-        template: 'risk-notes/close.njk',
-        view: { ...frameOf(reading, true), note, isOvertaken: isOvertaken(form, note) },
-      }
+      return { template: 'risk-notes/close.njk', view: { ...frameOf(reading, true), note } }
     },
     submit: (work, { params, body }) => {
       const { reason } = readForm(RiskNoteClosing, body)
       const note = closeRiskNote(work, params.riskNoteId, { reason, version: versionIn(body) })
       return { to: pathToRiskNotes.one(note), notice: 'Risk note closed' }
     },
+    comparing: { facts: (reading, { params }) => noteNow(reading, params.riskNoteId) },
   })
+}
+
+const noteLabels = {
+  title: 'Title',
+  exploitationType: 'Type of exploitation',
+  sector: 'Sector',
+  area: 'Area',
+  statement: 'What the risk is',
+  likelihood: 'How likely it is',
+  impact: 'How bad it would be',
+  mitigation: 'What is done about it',
+  ownerOrganisationId: 'Who keeps an eye on it',
+  reviewOn: 'To be reviewed by',
+} as const
+
+/** What another may have changed of a note while somebody closed it. */
+function noteNow({ tx, partnershipId }: Here, id: string): Stand[] {
+  const note = riskNoteById(tx, partnershipId, id)
+  const words = { ...note, ownerOrganisationId: note.ownerName, reviewOn: longDate(note.reviewOn) }
+  return Object.entries(noteLabels).map(([name, label]) => ({
+    label,
+    now: words[name as keyof typeof noteLabels] ?? '',
+  }))
 }
 
 function formView(reading: Here, note?: RiskNote) {

@@ -4,10 +4,11 @@ import { membersHere } from '../meetings/telling.ts'
 import { memberWords } from '../partnerships/choices.ts'
 import { subGroupKinds } from '../partnerships/kinds.ts'
 import { partnershipById } from '../partnerships/store.ts'
-import { subGroupById } from '../partnerships/sub-group-store.ts'
+import { type SubGroup, subGroupById } from '../partnerships/sub-group-store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
+import type { Stand } from '../web/overtaken.ts'
 import { InPartnership } from '../web/schemas.ts'
 import { changeSubGroup } from './change-sub-group.ts'
 import { createSubGroup } from './create-sub-group.ts'
@@ -34,6 +35,7 @@ export function subGroupChangePages(app: App): void {
       endSubGroup(work, params.subGroupId, { ...readForm(SubGroupEnd, body), version: versionIn(body) })
       return { to: pathTo.groups(params.partnershipId), notice: 'The sub-group has ended' }
     },
+    comparing: { facts: (reading, { params }) => aboutGroup(groupIn(reading, params.subGroupId)) },
   })
 }
 
@@ -60,8 +62,9 @@ function contentPages(app: App): void {
     permission: 'sub-groups.change',
     params: OneGroup,
     start: (reading, { params }) => {
-      const group = groupIn(reading, params.subGroupId)
-      return { ...group, isClosed: group.isClosed ? 'yes' : '' }
+      const { kind, leadPersonId, isClosed, ...group } = groupIn(reading, params.subGroupId)
+      const decided = { kind, leadPersonId, isClosed: isClosed ? 'yes' : '' }
+      return isSecretariat(reading.holdings) ? { ...group, ...decided } : group
     },
     draw: (reading, _form, { params }) => ({
       template: 'sub-groups/form.njk',
@@ -75,8 +78,27 @@ function contentPages(app: App): void {
       changeSubGroup(work, params.subGroupId, content)
       return { to: pathTo.group(work.partnershipId, params.subGroupId), notice: 'Sub-group saved' }
     },
+    comparing: { labels: groupLabels },
   })
 }
+
+const groupLabels = {
+  name: 'Name',
+  kind: 'Kind',
+  endsOn: 'Done by',
+  purpose: 'Purpose',
+  deliverable: 'What it is to bring about',
+  leadPersonId: 'Lead',
+  quorum: 'Organisations needed for a quorum',
+  isClosed: 'Closed group',
+}
+
+/** What another may have changed of a sub-group while somebody ended it. */
+const aboutGroup = ({ name, purpose, deliverable }: SubGroup): Stand[] => [
+  { label: groupLabels.name, now: name },
+  { label: groupLabels.purpose, now: purpose },
+  { label: groupLabels.deliverable, now: deliverable },
+]
 
 /** The lead's form leaves out what only the secretariat decides: that stays as it is. */
 function asItStands(reading: Reading<'sub-groups.change'>, subGroupId: string, body: Record<string, unknown>) {

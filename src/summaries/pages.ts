@@ -1,6 +1,6 @@
 import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
-import { found, InvalidInput } from '../errors.ts'
+import { found } from '../errors.ts'
 import { crumbsOfMeeting } from '../meetings/paths.ts'
 import { meetingById } from '../meetings/store.ts'
 import { partnershipById } from '../partnerships/store.ts'
@@ -8,10 +8,11 @@ import type { App } from '../web/app-type.ts'
 import { button, formPage } from '../web/form-routes.ts'
 import { type FormState, readForm, versionIn } from '../web/forms.ts'
 import { anId, InPartnership } from '../web/schemas.ts'
+import { labelsOf, startOf, summaryIn } from './form-fields.ts'
 import { fingerprintOf, publishSummary, SummaryApproval, whyNotPublish, withdrawSummary } from './publish-summary.ts'
 import { approvedMinutesOf, offeredItems, publicTitleOf } from './source.ts'
 import { editionsOf, publicPageOf, summaryOf } from './store.ts'
-import { SummaryWritten, writeSummary } from './write-summary.ts'
+import { writeSummary } from './write-summary.ts'
 
 export const OneMeeting = InPartnership.extend({ meetingId: anId() })
 const AT = '/partnerships/:partnershipId/meetings/:meetingId/summary'
@@ -36,6 +37,7 @@ export function summaryPages(app: App): void {
       const notice = written.next === 'ask' ? 'Another chair or vice-chair can approve it now' : 'Summary saved'
       return { to: pathTo(params), notice }
     },
+    comparing: { labels: (looking, { params }) => labelsOf(looking, params.meetingId) },
   })
   button(app, {
     at: `${AT}/withdrawal`,
@@ -90,24 +92,6 @@ function frameOf(looking: Looking, meetingId: string) {
   }
 }
 
-/** What was kept; at first the decisions, ticked by nobody yet. */
-function startOf(looking: Reading<'summaries.write'>, meetingId: string): Record<string, unknown> {
-  const kept = summaryOf(looking.tx, looking.partnershipId, meetingId)
-  const points = kept?.content.points ?? []
-  return Object.fromEntries([
-    ['version', kept?.version ?? 0],
-    ['intro', kept?.content.intro ?? ''],
-    ...offeredItems(looking, meetingId).flatMap(({ agendaItemId, heading, text }) => {
-      const point = points.find(each => each.agendaItemId === agendaItemId)
-      return [
-        [`take-${agendaItemId}`, point ? 'yes' : ''],
-        [`heading-${agendaItemId}`, point?.heading ?? heading],
-        [`text-${agendaItemId}`, point?.text ?? text],
-      ]
-    }),
-  ])
-}
-
 function writingView(looking: Reading<'summaries.write'>, meetingId: string, { values, errors }: FormState) {
   return {
     ...frameOf(looking, meetingId),
@@ -123,28 +107,4 @@ function writingView(looking: Reading<'summaries.write'>, meetingId: string, { v
       error: errors[`text-${id}`],
     })),
   }
-}
-
-/** The ticked items of the form, in the order of the agenda. */
-function summaryIn(
-  looking: Reading<'summaries.write'>,
-  meetingId: string,
-  body: Record<string, unknown>,
-): SummaryWritten {
-  const typed = (name: string) =>
-    String(body[name] ?? '')
-      .replace(/\r\n?/g, '\n')
-      .trim()
-  const points = offeredItems(looking, meetingId)
-    .map(item => item.agendaItemId)
-    .filter(id => body[`take-${id}`] === 'yes')
-    .map(id => ({ agendaItemId: id, heading: typed(`heading-${id}`), text: typed(`text-${id}`) }))
-  const read = SummaryWritten.safeParse({ intro: typed('intro'), points, next: body.next })
-  if (read.success) return read.data
-  throw new InvalidInput(
-    read.error.issues.map(({ path, message }) => {
-      const point = path[0] === 'points' ? points[Number(path[1])] : undefined
-      return { field: point ? `text-${point.agendaItemId}` : String(path[0] ?? ''), words: message }
-    }),
-  )
 }

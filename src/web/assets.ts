@@ -35,7 +35,7 @@ const files = {
     ),
   },
   ...scripts('sitting', 'sitting-deeds', 'sitting-desk', 'sitting-keys', 'sitting-lines', 'sitting-notes'),
-  ...scripts('sitting-register', 'sitting-words', 'action-line', 'pen'),
+  ...scripts('sitting-register', 'sitting-words', 'action-line', 'pen', 'times'),
   'house.js': { type: 'text/javascript', content: file('templates/assets/house.js') },
   'favicon.svg': { type: 'image/svg+xml', content: file('templates/assets/favicon.svg') },
 }

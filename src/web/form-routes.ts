@@ -6,7 +6,7 @@ import type { App } from './app-type.ts'
 import { setNotice } from './cookies.ts'
 import { emptyForm, type FormState } from './forms.ts'
 import { onceOfForm } from './once.ts'
-import { type Comparing, shownBoth } from './overtaken.ts'
+import { type Comparing, shownBoth, standingNow } from './overtaken.ts'
 import { permit, permitByLink } from './permit.ts'
 import { formRefused } from './problems.ts'
 import { page } from './render.ts'
@@ -99,9 +99,12 @@ function comparedWithNow<P extends Permission, Params extends z.ZodObject>(
   // What stands is what the form opens with; what its address proposes is not.
   const here = { ...hereOf<Params>(request), query: {} }
   const looking = reading<P>(request as never)
-  return shownBoth(form, route.start(looking, here), {
-    labels: route.comparing?.labels ?? {},
-    facts: route.comparing?.facts?.(looking, here) ?? [],
+  const now = standingNow(() => route.start(looking, here))
+  if (!now) return form
+  const { labels = {}, facts } = route.comparing ?? {}
+  return shownBoth(form, now, {
+    labels: typeof labels === 'function' ? labels(looking, here) : labels,
+    facts: facts?.(looking, here) ?? [],
     view: route.draw(looking, form, here).view,
   })
 }

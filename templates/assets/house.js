@@ -1,5 +1,6 @@
 // Only improves: every page works without it.
 import { initAll } from './govuk.js'
+import { savedWords } from './times.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initAll()
@@ -54,8 +55,7 @@ function savesItself(form) {
   function done(sent) {
     form.elements.version.value = Number(form.elements.version.value) + 1
     saved = sent
-    const time = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
-    say(`Saved ${time}`)
+    say(savedWords())
     if (contents() === sent) drop(key)
     else {
       keep()

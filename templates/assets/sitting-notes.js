@@ -1,6 +1,7 @@
 import { drop, fetched, store } from './house.js'
 import { askAbout, isHeldBack } from './pen.js'
-import { element, timeNow, timeOf } from './sitting-words.js'
+import { element } from './sitting-words.js'
+import { savedWords } from './times.js'
 
 const PAUSE_MS = 1000
 const RETRY_MS = 5000
@@ -107,7 +108,7 @@ export function notesOf(desk, form) {
     stand(version, values)
     sent = []
     held = undefined
-    say(`Saved ${timeNow()}`)
+    say(savedWords())
     keep()
     if (isDirty()) later(PAUSE_MS)
   }
@@ -129,7 +130,7 @@ export function notesOf(desk, form) {
     sent = []
     put(merged)
     keep()
-    if (!isDirty()) return say(`Saved${theirs.savedAt ? ` ${timeOf(theirs.savedAt)}` : ''}${who}`)
+    if (!isDirty()) return say(`${savedWords(theirs.savedAt ?? undefined)}${who}`)
     say(`Put together with what was saved meanwhile${who}. Not saved yet`)
     later(PAUSE_MS)
   }

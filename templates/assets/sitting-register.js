@@ -1,5 +1,5 @@
 // The register of a meeting that sits: one key, or one press, for each person.
-import { clock } from './sitting-words.js'
+import { clock } from './times.js'
 
 const PAUSE_MS = 1000
 

@@ -1,11 +1,13 @@
 // The minute-taking page: it shows the meeting as it stands, and nothing typed is ever lost. Every page works without it.
+
 import { keepDeeds } from './sitting-deeds.js'
 import { deskOf } from './sitting-desk.js'
 import { keysAreOn, listenForKeys } from './sitting-keys.js'
 import { raiseByLine } from './sitting-lines.js'
 import { notesOf } from './sitting-notes.js'
 import { keepRegister } from './sitting-register.js'
-import { clock, clockWords, element, shortDate } from './sitting-words.js'
+import { clockWords, element, shortDate } from './sitting-words.js'
+import { clock } from './times.js'
 
 const LOOK_MS = 4000
 const TICK_MS = 5000

@@ -192,6 +192,13 @@ t.test('Tom’s calendar sends a substitute: he comes under reserve until somebo
   t.equal(unnamed.answerOf('tom').substituteName, 'nia@example.org')
 })
 
+t.test('That Tom’s calendar names Tom as his own substitute waits for the chair and changes nothing', async t => {
+  const post = await aPost(t)
+  const verdict = await post.bring(exchange(post.toms({ partstat: 'DELEGATED;DELEGATED-TO="mailto:tom@example.org"' })))
+  t.match(verdict.why, /A substitute is somebody else/)
+  t.equal(post.answerOf('tom').answer, 'needs action')
+})
+
 t.test('The substitute answers in Tom’s place, by the address that he passed on', async t => {
   const post = await aPost(t)
   const raw = exchange(

@@ -41,6 +41,33 @@ t.test('Naming a substitute counts as the organisation coming, and needs a name'
   t.match(seen.text, /Tom Okoro: Una O’Neill comes instead/)
 })
 
+t.test('Nobody stands in for themselves, signed in, by link or by program, nor for Tom in Amina’s words', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  const at = await scheduled(amina)
+  const link = answerPath(lettersTo(world, 'tom')[0])
+  const ways = [
+    [await world.as('tom'), `${at}/answer`],
+    [world.stranger(), link],
+    [amina, `${at}/answers/${world.person.tom}`],
+    [await world.as('lena'), `${at}/colleagues/${world.person.tom}/answer`],
+  ] as const
+  for (const [browser, form] of ways)
+    for (const substituteName of ['tom  OKORO', 'Tom Okoro <Tom@Example.org>']) {
+      const again = await browser.fillIn(form, { answer: 'delegated', substituteName })
+      t.equal(again.status, 400, form)
+      t.match(
+        again.html,
+        /id="substituteName-error"[\s\S]*?A substitute is somebody else: enter who comes instead/,
+        form,
+      )
+    }
+  const body = { answer: 'delegated', substituteName: 'Tom Okoro' }
+  const program = await (await world.api('tom')).request('PUT', `/api/v1${at}/answer`, { body })
+  t.equal(program.statusCode, 400)
+  t.match((await amina.get(at)).text, /Tom Okoro: No answer yet/)
+})
+
 t.test('Amina sees how many organisations come, and how far the quorum is', async t => {
   const world = await aWorld(t)
   world.house.database.sqlite.prepare("update partnerships set quorum = 2 where id = 'riverside'").run()

@@ -75,6 +75,7 @@ t.test(
       { organisationId: world.organisation.hill },
       { forPersonId: world.person.sam },
       { substituteName: '' },
+      { substituteName: 'Pete Marsh' },
       { attendance: 'perhaps' },
     ]) {
       const bad = await colin.post(`${at}/attendance/substitutes`, { ...substitute, ...wrong })

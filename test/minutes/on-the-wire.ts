@@ -6,7 +6,8 @@ import { freePort } from '#test/support/free-port.ts'
 import { aWorld, type Persona, type World } from '#test/support/world.ts'
 import { writtenMinutes } from './scene.ts'
 
-export const SAVED = /^Saved \d\d:\d\d/
+/** Just saved by whoever reads it, in the words that stand there when the page is opened again. */
+export const SAVED = /^Saved \d+ \w+ \d{4} at (\d+(:\d\d)?[ap]m|noon|midnight)$/
 
 /** A world with a real browser before it. Another process may serve it. */
 export async function onTheWire(t: Test, { inAnotherProcess = false } = {}) {

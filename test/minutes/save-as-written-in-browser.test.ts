@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import t from 'tap'
-import { contextOf, onTheWire, opened } from './on-the-wire.ts'
+import { contextOf, onTheWire, opened, SAVED } from './on-the-wire.ts'
 import { writtenMinutes } from './scene.ts'
 
 t.test('Colin’s words are saved as he writes, survive a lost connection, and never overwrite Amina’s', async t => {
@@ -9,7 +9,6 @@ t.test('Colin’s words are saved as he writes, survive a lost connection, and n
   const amina = await world.as('amina')
   const editing = `${colin.publicUrl}${at}/edit`
   const notesIn = (page: Page) => page.locator(`#text-${training}`)
-  const SAVED = /^Saved \d\d:\d\d$/
   const says = (page: Page, words: RegExp) =>
     page.locator(`#item-${training} [data-saved]`, { hasText: words }).waitFor({ timeout: 10_000 })
 
@@ -42,4 +41,7 @@ t.test('Colin’s words are saved as he writes, survive a lost connection, and n
   await his.waitForURL(`${editing}#item-${training}`)
   t.equal(await notesIn(his).inputValue(), 'Amina’s words\n\nColin’s words')
   t.equal(await his.evaluate('localStorage.length'), 0, 'nothing stays behind in the browser')
+  await says(his, SAVED)
+  await hers.reload()
+  await says(hers, /^Saved 1 March 2027 at 10am by Colin Reed$/)
 })

@@ -44,6 +44,32 @@ t.test('More than was aimed for is asked about once, on the page and in the API 
   t.equal(taken.statusCode, 201)
 })
 
+t.test(
+  'That all is completed with less than was aimed for is asked about once, unless the aim was to have less',
+  async t => {
+    const world = await aWorld(t)
+    const path = await underWay(world)
+    const tom = await world.as('tom')
+    const form = `${path}/progress`
+    const asked = await tom.fillIn(form, { completion: 'completed', reached: '90' })
+    t.equal(asked.status, 400)
+    t.match(asked.text, /90 is less than the aim of 95: is all of it done\?/)
+    t.match(asked.html, /name="reached"[^>]*value="90"/, 'what was typed is kept')
+    const said = { completion: 'completed', reached: '90', isBelowAim: 'yes' }
+    t.match((await tom.submit(form, said)).text, /Progress saved.*Reached so far 90 of 95% of visits/)
+    const again = await tom.fillIn(form, { completion: 'completed', reached: '90', text: 'As it was.' })
+    t.match(again.text, /Progress saved/, 'what was vouched for once is not asked about again')
+
+    const client = await world.api('tom')
+    const at = `${api}/${path.split('/').at(-1)}/progress`
+    const body = { completion: 'completed', reached: 91 }
+    t.match((await client.request('POST', at, { body })).json().detail, /91 is less than the aim of 95/)
+    t.equal((await client.request('POST', at, { body: { ...body, isBelowAim: true } })).statusCode, 201)
+    world.house.database.sqlite.prepare('update pledges set baseline = 120').run()
+    t.equal((await client.request('POST', at, { body: { ...body, reached: 80 } })).statusCode, 201)
+  },
+)
+
 t.test('Nothing is told of a pledge by whoever says nothing', async t => {
   const world = await aWorld(t)
   const path = await underWay(world)

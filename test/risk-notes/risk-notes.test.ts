@@ -75,10 +75,16 @@ t.test(
     const both = await amina.post(`${path}/change`, riskNote(world, { statement: 'As Amina has it.' }))
     t.equal(both.status, 412)
     t.match(both.text, /Someone else changed this risk note/)
-    t.match(both.text, /As somebody else saved it.*As Colin has it\..*As Amina has it\./)
+    t.match(both.text, /What the risk is As Colin has it\. As Amina has it\. What you typed stands below/)
     t.match((await colin.get(path)).text, /As Colin has it/)
     const saved = await amina.submit(`${path}/change`, riskNote(world, { statement: 'As both have it.' }))
     t.match(saved.text, /Risk note changed.*As both have it/)
+    await amina.get(`${path}/closing`)
+    await colin.fillIn(`${path}/change`, riskNote(world, { statement: 'It grew.' }))
+    const late = await amina.post(`${path}/closing`, { reason: 'It is over' })
+    t.equal(late.status, 412)
+    t.match(late.text, /What the risk is It grew\. Not changed here/)
+    t.match((await amina.submit(`${path}/closing`, { reason: 'It is over' })).text, /Risk note closed/)
   },
 )
 
