@@ -15,6 +15,7 @@ const statuses: Record<RefusalKind, number> = {
   forbidden: 403,
   'undertake first': 403,
   'not found': 404,
+  'not done here': 405,
   conflict: 409,
   gone: 410,
   stale: 412,
@@ -83,7 +84,6 @@ export function formRefused(error: unknown, reply: FastifyReply, typed: unknown)
 const inWords: Record<number, string> = {
   400: 'We could not understand what was sent',
   404: 'We could not find that page',
-  405: 'That cannot be done here',
   408: 'Sending took too long. Try again',
   413: 'What you sent is too large',
   414: 'This address is too long',
