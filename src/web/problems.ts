@@ -53,6 +53,8 @@ export function turnedAway(config: Config) {
 function answerRefused(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
   const problem = problemOf(error, request)
   if (problem.status >= 500) request.log.error({ req: request, err: error }, 'a request failed')
+  // Another program writes for seconds: whoever could not be served meanwhile is told when to come back.
+  if (problem.status === 503) reply.header('retry-after', 5)
   return isApi(request) ? sendProblem(reply, problem) : sendProblemPage(error, request, reply, problem)
 }
 
@@ -110,14 +112,11 @@ export const answerWithProblem = (error: FastifyError, request: FastifyRequest, 
 export function sendProblem(reply: FastifyReply, { status, title, detail, fields, confirm }: Problem) {
   // Whoever is refused for want of a token is told which kind is wanted (RFC 9110 §11.6.1).
   if (status === 401) reply.header('www-authenticate', 'Bearer')
-  return under(status, reply)
+  return reply
+    .code(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(JSON.stringify({ type: 'about:blank', title, status, detail, errors: fields, confirm }))
 }
-
-/** Another program writes for seconds: whoever could not be served meanwhile is told when to come back. */
-const under = (status: number, reply: FastifyReply): FastifyReply =>
-  status === 503 ? reply.code(status).header('retry-after', 5) : reply.code(status)
 
 function sendProblemPage(error: unknown, request: FastifyRequest, reply: FastifyReply, problem: Problem) {
   if (problem.status === 401 && request.method === 'GET')
@@ -131,7 +130,7 @@ function sendProblemPage(error: unknown, request: FastifyRequest, reply: Fastify
     error instanceof StaleForm || problem.status === 401 || owesUndertaking || hasEnded || isToMend
       ? keptFields(request)
       : []
-  return page(request, under(problem.status, reply), 'web/problem.njk', {
+  return page(request, reply.code(problem.status), 'web/problem.njk', {
     problem,
     next: error instanceof Refusal ? error.next : undefined,
     kept,
