@@ -10,7 +10,6 @@ import { dateRoutes } from './dates/routes.ts'
 import { questionsToEveryone } from './dates/store.ts'
 import { digestRoutes } from './digests/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
-import { notFound } from './errors.ts'
 import { followUpRoutes } from './follow-up/routes.ts'
 import { fundingRoutes } from './funding/routes.ts'
 import { homeRoutes } from './home/routes.ts'
@@ -74,9 +73,6 @@ export async function buildApp(house: House): Promise<FastifyInstance> {
   limitRates(app, house)
   await registerSchemas(app, house.config.publicUrl)
   guardRoutes(app, house)
-  app.setNotFoundHandler(() => {
-    throw notFound()
-  })
 
   registerAssets(app)
   const features: ((app: App) => void)[] = [

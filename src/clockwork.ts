@@ -1,6 +1,7 @@
 import { type House, inJob, type Work } from './access/work.ts'
 import { forgetWhatIsDue } from './administration/forget-what-is-due.ts'
 import { later } from './clock.ts'
+import { isBusy } from './database/patience.ts'
 import { askNewcomers } from './dates/ask-newcomers.ts'
 import { reportDeadlines } from './dates/report.ts'
 import { letterRounds } from './digests/rounds.ts'
@@ -14,6 +15,8 @@ import { forgetAnswersBefore } from './web/store.ts'
 
 const ROUND_MS = 500
 const TICK_MS = 60_000
+/** A lock of the database lasts seconds: what it kept from being done does not wait for the next minute. */
+const LOCKED_TICK_MS = 3000
 
 /** What runs by itself, and when: the post every half second, everything else every minute. */
 export interface Clockwork {
@@ -29,18 +32,20 @@ type Log = (fault: unknown, what: string) => void
 
 /** Starts the clockwork. Each chore looks into the database for what is due, so a server that was stopped catches up. */
 export function startClockwork(house: House, post: Postman, log: Log): Clockwork {
-  const failing = new Map<string, string>()
+  const failing = new Map<string, unknown>()
   let held: string | undefined
   const ending = new AbortController()
   const chores = choresOf(house, ending.signal, why => {
     held = why
   })
-  const postRound = repeating(ROUND_MS, async () => {
+  const postRound = repeating(async () => {
     await attempt('post', () => post.round())
     tellOfThePost()
+    return ROUND_MS
   })
-  const tick = repeating(TICK_MS, async () => {
+  const tick = repeating(async () => {
     for (const [name, chore] of Object.entries(chores)) if (!ending.signal.aborted) await attempt(name, chore)
+    return [...failing.values()].some(isBusy) ? LOCKED_TICK_MS : TICK_MS
   })
 
   const postTrouble = () => (post.trouble() === undefined ? undefined : `${post.way}: ${post.trouble()}`)
@@ -59,13 +64,13 @@ export function startClockwork(house: House, post: Postman, log: Log): Clockwork
       await chore()
       failing.delete(name)
     } catch (fault) {
-      failing.set(name, fault instanceof Error ? fault.message : String(fault))
+      failing.set(name, fault)
       log(fault, `${name} failed`)
     }
   }
 
   return {
-    troubles: () => [...failing].map(([name, why]) => `${name}: ${why}`),
+    troubles: () => [...failing].map(([name, fault]) => `${name}: ${fault instanceof Error ? fault.message : fault}`),
     warnings: () => [postTrouble(), held].filter(each => each !== undefined),
     async stop() {
       ending.abort()
@@ -112,15 +117,15 @@ const forgetKeptAnswers = (work: Work) => forgetAnswersBefore(work.tx, later(wor
 /** What looks at everything there is takes a while, so it is done once an hour. */
 const isTidyingMinute = (house: House) => house.clock.now().slice(14, 16) === '17'
 
-/** Does something again and again, never twice at once; stopping waits for the turn in hand. */
-function repeating(everyMs: number, turn: () => Promise<void>) {
+/** Does something again and again, after the pause it asks for, never twice at once; stopping waits for the turn in hand. */
+function repeating(turn: () => Promise<number>) {
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
   let inHand = Promise.resolve()
   const next = () => {
     if (isStopped) return
-    inHand = turn().finally(() => {
-      if (!isStopped) timer = setTimeout(next, everyMs)
+    inHand = turn().then(pauseMs => {
+      if (!isStopped) timer = setTimeout(next, pauseMs)
     })
   }
   next()

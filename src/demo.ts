@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type House, inJob } from './access/work.ts'
 import { ConfigError } from './config.ts'
+import { notStarted } from './database/not-started.ts'
 import { fillWithDemonstration } from './demonstration/fill.ts'
 import { demonstrationPeople } from './demonstration/people-to-try.ts'
 import { demonstrationConfig } from './demonstration/settings.ts'
@@ -20,9 +21,7 @@ try {
   stopOnSignals(platform)
   introduce(platform.house)
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
+  notStarted(error)
 }
 
 /** Whether to start over, which is all that can be asked for: a slip of the pen must not pass for nothing. */

@@ -1,6 +1,7 @@
 /** Why a deed is refused; each kind has one HTTP status, given in `web/problems.ts`. */
 export type RefusalKind =
   | 'not found'
+  | 'not done here'
   | 'forbidden'
   | 'undertake first'
   | 'sign in first'

@@ -9,6 +9,7 @@ import { isAddress, plainAddress } from './address.ts'
 import { holdAfterRestore } from './administration/hold-after-restore.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { copyDatabase } from './database/backup.ts'
+import { notStarted } from './database/not-started.ts'
 import { sendDigests } from './digests/send-digests.ts'
 import { Refusal } from './errors.ts'
 import { countByState, countReturned, letterById, lettersUndelivered } from './mail/letters-store.ts'
@@ -55,9 +56,7 @@ const commands: Record<string, Command> = {
 try {
   process.stdout.write(`${await whatIsAsked()}\n`)
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
+  notStarted(error)
 }
 
 async function whatIsAsked(): Promise<string> {

@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from './config.ts'
+import { notStarted } from './database/not-started.ts'
 import { holdsDemonstration } from './demonstration/settings.ts'
 import { startPlatform, stopOnSignals } from './platform.ts'
 
@@ -10,7 +11,5 @@ try {
     )
   stopOnSignals(await startPlatform(config))
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
+  notStarted(error)
 }

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import SQLite from 'better-sqlite3'
 import t from 'tap'
 import { readConfig } from '#src/config.ts'
 import { openDatabase } from '#src/database/database.ts'
@@ -119,6 +120,26 @@ t.test('A server that cannot start says in one line which variable keeps it from
   ]
   for (const [wrong, words] of cases)
     t.match(await start('src/server.ts', [], { ...env, ...wrong }), { code: 1, error: words }, JSON.stringify(wrong))
+})
+
+t.test('While another program has the database locked, whoever starts something is told so in one line', async t => {
+  const starts: [string, string, string[]][] = [
+    ['begin immediate', 'src/server.ts', []],
+    ['begin exclusive', 'src/demo.ts', []],
+    ['begin immediate', 'src/operator.ts', ['letters']],
+    ['pragma locking_mode = exclusive; begin exclusive', 'src/operator.ts', ['letters']],
+  ]
+  const folder = t.testdir(Object.fromEntries(starts.map((_, at) => [at, {}])))
+  const startLocked = ([lock, file, args]: (typeof starts)[number], at: number) => {
+    const dataDir = join(folder, String(at))
+    const other = new SQLite(join(dataDir, 'partnerships.db'))
+    other.pragma('journal_mode = WAL')
+    other.exec(lock)
+    t.teardown(() => other.close())
+    return start(file, args, environment(dataDir))
+  }
+  const line = /^The database in DATA_DIR is locked by another program[^\n]+\n$/
+  for (const outcome of await Promise.all(starts.map(startLocked))) t.match(outcome, { code: 1, error: line })
 })
 
 t.test(

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { ConfigError } from '../config.ts'
 import { makeDataFolder } from './data-folder.ts'
+import { isBusy } from './patience.ts'
 
 export const LOCK_FILE = 'server.lock'
 
@@ -17,8 +18,7 @@ export function holdDataFolder(dataDir: string): { release(): void } {
     lock.exec('begin exclusive')
   } catch (error) {
     lock.close()
-    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY'))
-      throw new ConfigError(`Another server is already running on the data folder ${dataDir}.`)
+    if (isBusy(error)) throw new ConfigError(`Another server is already running on the data folder ${dataDir}.`)
     throw error
   }
   return { release: () => lock.close() }

@@ -6,8 +6,11 @@ const USUAL_MS = 2000
 const STUCK_MS = 50
 
 /** Whether another process is writing, so that we could not. Nothing was changed, and later it may go through. */
-export const isBusy = (fault: unknown): boolean =>
-  ((fault as { code?: unknown } | undefined)?.code ?? '').toString().startsWith('SQLITE_BUSY')
+export function isBusy(fault: unknown): boolean {
+  const { code, cause } = (fault ?? {}) as { code?: unknown; cause?: unknown }
+  // While it migrates, drizzle tells what the driver said as the cause only.
+  return String(code).startsWith('SQLITE_BUSY') || (cause !== undefined && isBusy(cause))
+}
 
 /** Waits for other processes that write, such as the operator's: first with patience, and then, until one lets go, without. */
 export function patienceWith(sqlite: SQLite.Database) {

@@ -9,6 +9,7 @@ import { MembershipEnded, notFound, Refusal } from '../errors.ts'
 import { hashOf } from '../ids.ts'
 import { browserName, sessionIdIn } from './cookies.ts'
 import { refuseForgery } from './csrf.ts'
+import { nothingAt } from './nothing-at.ts'
 import { standing } from './standing.ts'
 import type { Guest } from './visit.ts'
 
@@ -23,10 +24,12 @@ export function guardRoutes(app: FastifyInstance, house: House): void {
   // Only a place for it: the hook below fills it in before anything else runs.
   app.decorateRequest('visit')
   const host = new URL(house.config.publicUrl).host
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     refuseForeignHost(request, host)
     try {
       admit(request, house)
+      // Nothing else has no rule. It is said before a body is read or a form's token asked for.
+      if (!request.routeOptions.config.rule) throw nothingAt(request, reply)
     } catch (refusal) {
       if (!isToldWithWhatWasTyped(request, refusal)) throw refusal
       request.visit.refused = refusal

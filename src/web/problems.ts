@@ -15,6 +15,7 @@ const statuses: Record<RefusalKind, number> = {
   forbidden: 403,
   'undertake first': 403,
   'not found': 404,
+  'not done here': 405,
   conflict: 409,
   gone: 410,
   stale: 412,
@@ -52,6 +53,8 @@ export function turnedAway(config: Config) {
 function answerRefused(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
   const problem = problemOf(error, request)
   if (problem.status >= 500) request.log.error({ req: request, err: error }, 'a request failed')
+  // Another program writes for seconds: whoever could not be served meanwhile is told when to come back.
+  if (problem.status === 503) reply.header('retry-after', 5)
   return isApi(request) ? sendProblem(reply, problem) : sendProblemPage(error, request, reply, problem)
 }
 
@@ -83,7 +86,6 @@ export function formRefused(error: unknown, reply: FastifyReply, typed: unknown)
 const inWords: Record<number, string> = {
   400: 'We could not understand what was sent',
   404: 'We could not find that page',
-  405: 'That cannot be done here',
   408: 'Sending took too long. Try again',
   413: 'What you sent is too large',
   414: 'This address is too long',
