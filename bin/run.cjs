@@ -19,8 +19,6 @@ function bundled() {
 if (current >= MIN) {
   if (file) {
     require('./quick-start.cjs')
-    // What was compiled once is kept for the next start; where it cannot be written, each start compiles anew.
-    require('module').enableCompileCache(path.join(__dirname, '..', 'node_modules', '.cache', 'node'))
     process.argv.splice(1, 2, path.resolve(file))
     import(require('url').pathToFileURL(path.resolve(file)).href)
   }

@@ -43,7 +43,7 @@ export function actPage<P extends ActPermission & Permission>(app: App, act: Act
         notice: typeof notice === 'string' ? notice : notice(oneAction(work as never, params.actionId)),
       }
     },
-    comparing: { facts: (reading, { params }) => factsOf(reading as Reading<ActPermission>, params.actionId) },
+    comparing: (reading, { params }) => ({ facts: factsOf(reading as Reading<ActPermission>, params.actionId) }),
   })
 }
 

@@ -47,7 +47,7 @@ export function arrangingPages(app: App): void {
       changeFinding(work, params.findingId, { details: readForm(FindingDetails, body), version: versionIn(body) })
       return { to: pathTo.finding(work.partnershipId, params.findingId), notice: 'Changed. Nobody has been mailed' }
     },
-    comparing: { labels: detailLabels },
+    comparing: () => ({ labels: detailLabels }),
   })
 
   formPage(app, {
@@ -61,7 +61,7 @@ export function arrangingPages(app: App): void {
       withdrawFinding(work, params.findingId, { reason, version: versionIn(body) })
       return { to: pathTo.finding(work.partnershipId, params.findingId), notice: 'Withdrawn, and everybody is told' }
     },
-    comparing: { facts: (reading, { params }) => findingNow(reading, params.findingId) },
+    comparing: (reading, { params }) => ({ facts: findingNow(reading, params.findingId) }),
   })
 
   button(app, {
@@ -105,7 +105,7 @@ function moreTimesPage(app: App): void {
       inRows(read, () => proposeMoreTimes(work, findingId, { times: read.times, version: versionIn(body) }))
       return { to: pathTo.finding(work.partnershipId, findingId), notice: 'The letters are on their way' }
     },
-    comparing: { facts: (reading, { params }) => findingNow(reading, params.findingId) },
+    comparing: (reading, { params }) => ({ facts: findingNow(reading, params.findingId) }),
   })
 }
 

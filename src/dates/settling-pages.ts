@@ -39,7 +39,7 @@ export function settlingPages(app: App): void {
           : 'The date is settled. Nobody has been told'
       return { to: meetingPath.meeting(work.partnershipId, meetingId), notice }
     },
-    comparing: { facts: (reading, { params }) => findingNow(reading, params.findingId) },
+    comparing: (reading, { params }) => ({ facts: findingNow(reading, params.findingId) }),
   })
 }
 

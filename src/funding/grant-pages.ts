@@ -115,7 +115,7 @@ function changePage(app: App): void {
       const grant = changeGrant(work, params.grantId, change)
       return { to: pathTo.grant(grant.policeAreaId, grant.id), notice: 'Grant changed' }
     },
-    comparing: { labels: termLabels },
+    comparing: () => ({ labels: termLabels }),
   })
 }
 

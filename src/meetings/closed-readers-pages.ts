@@ -49,7 +49,7 @@ export function closedReadersPages(app: App): void {
       listClosedReaders(work, params, { ...readForm(ClosedReaders, body), version: versionIn(body) })
       return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Readers of the closed item saved' }
     },
-    comparing: { labels: readerLabels },
+    comparing: () => ({ labels: readerLabels }),
   })
   app.put(
     `/api/v1${AT}`,

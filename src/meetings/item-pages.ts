@@ -63,9 +63,9 @@ function changingPage(app: App): void {
       changeAgendaItem(work, params, { ...readForm(AgendaItemContent, body), version: versionIn(body) })
       return { to: pathToAgenda(params.partnershipId, params.meetingId), notice: 'Item saved' }
     },
-    comparing: {
+    comparing: () => ({
       labels: { ...itemLabels, paperFromOrganisationId: 'Paper expected from', paperFromPersonId: 'Who there' },
-    },
+    }),
   })
 }
 

@@ -76,7 +76,7 @@ function sendingPage(app: App): void {
       template: 'meetings/papers-sending.njk',
       view: { ...formFrame(reading, params.meetingId), readers: papersGoTo(reading, params.meetingId) },
     }),
-    comparing: { facts: (reading, { params }) => meetingNow(reading, params.meetingId) },
+    comparing: (reading, { params }) => ({ facts: meetingNow(reading, params.meetingId) }),
     submit: (work, { params, body, once }) => {
       const sent = once(() => sendPapers(work, params.meetingId, versionIn(body)))
       return {

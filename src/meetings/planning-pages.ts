@@ -63,7 +63,7 @@ export function planningPages(app: App): void {
       }
     },
     submit: (work, { params, body }) => changed(work, params, body),
-    comparing: { labels: planLabels },
+    comparing: () => ({ labels: planLabels }),
   })
 
   button(app, {

@@ -48,7 +48,7 @@ function schedulePage(app: App): void {
       return { version: meeting.version, tell: 'send' }
     },
     draw: (reading, _form, { params }) => tellingPage(reading, params.meetingId, 'schedule'),
-    comparing: { facts: (reading, { params }) => meetingNow(reading, params.meetingId) },
+    comparing: (reading, { params }) => ({ facts: meetingNow(reading, params.meetingId) }),
     submit: (work, { params, body }) => {
       const tell = chosenTelling(body)
       scheduleMeeting(work, params.meetingId, { version: versionIn(body), tell })
@@ -70,7 +70,7 @@ function cancelPage(app: App): void {
       return { version: meeting.version, tell: 'send' }
     },
     draw: (reading, _form, { params }) => tellingPage(reading, params.meetingId, 'cancel'),
-    comparing: { facts: (reading, { params }) => meetingNow(reading, params.meetingId) },
+    comparing: (reading, { params }) => ({ facts: meetingNow(reading, params.meetingId) }),
     submit: (work, { params, body }) => {
       const { reason } = readForm(Cancellation, body)
       const tell = chosenTelling(body)
@@ -93,7 +93,7 @@ function reinstatePage(app: App): void {
       return { version: meeting.version, tell: 'send' }
     },
     draw: (reading, _form, { params }) => tellingPage(reading, params.meetingId, 'reinstate'),
-    comparing: { facts: (reading, { params }) => meetingNow(reading, params.meetingId) },
+    comparing: (reading, { params }) => ({ facts: meetingNow(reading, params.meetingId) }),
     submit: (work, { params, body }) => {
       const tell = chosenTelling(body)
       reinstateMeeting(work, params.meetingId, { tell, version: versionIn(body) })

@@ -42,7 +42,7 @@ function addingPage(app: App): void {
       once(() => changeItems(work, { ...params, version: versionIn(body) }, items => [...items, item]))
       return { to: pathToTemplate(params.partnershipId, params.templateId), notice: 'Item added' }
     },
-    comparing: { facts: (looking, { params }) => [{ label: 'Items so far', now: itemsSoFar(looking, params) }] },
+    comparing: (looking, { params }) => ({ facts: [{ label: 'Items so far', now: itemsSoFar(looking, params) }] }),
   })
 }
 
@@ -69,7 +69,7 @@ function changingPage(app: App): void {
       )
       return { to: pathToTemplate(params.partnershipId, params.templateId), notice: 'Item saved' }
     },
-    comparing: { labels: itemLabels },
+    comparing: () => ({ labels: itemLabels }),
   })
 }
 

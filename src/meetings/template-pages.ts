@@ -87,7 +87,7 @@ function onePage(app: App): void {
       changeTemplate(work, params.templateId, { ...readForm(TemplateName, body), items, version: versionIn(body) })
       return { to: pathToTemplate(params.partnershipId, params.templateId), notice: 'Template renamed' }
     },
-    comparing: { labels: { name: 'Name of the template' } },
+    comparing: () => ({ labels: { name: 'Name of the template' } }),
   })
   button(app, {
     at: `${AT}/:templateId/removal`,

@@ -37,7 +37,7 @@ export function updatePages(app: App): void {
       writeUpdate(work, which, readForm(UpdateContent, body))
       return { to: pathTo.answerByLink(params.link), notice: 'Your update goes to the meeting' }
     },
-    comparing: { labels: updateLabels },
+    comparing: () => ({ labels: updateLabels }),
   })
   formPage(app, {
     at: SIGNED_IN,
@@ -52,7 +52,7 @@ export function updatePages(app: App): void {
       writeUpdate(work, { ...params, version: versionIn(body) }, readForm(UpdateContent, body))
       return { to: pathTo.answer(work.partnershipId, params.meetingId), notice: 'Your update goes to the meeting' }
     },
-    comparing: { labels: updateLabels },
+    comparing: () => ({ labels: updateLabels }),
   })
   withdrawing(app)
 }

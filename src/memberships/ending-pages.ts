@@ -67,10 +67,10 @@ export function endingPages(app: App): void {
         notice: ended.startedAt ? 'Membership ended' : 'Invitation taken back',
       }
     },
-    comparing: {
+    comparing: (reading, { params }) => ({
       labels: { endsOn: 'Last day' },
-      facts: (reading, { params }) => membershipNow(reading, params.membershipId),
-    },
+      facts: membershipNow(reading, params.membershipId),
+    }),
   })
 
   button(app, {

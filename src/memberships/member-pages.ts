@@ -90,7 +90,7 @@ export function memberChangePages(app: App): void {
       changeRole(work, params.membershipId, { ...readForm(NewRole, body), version: versionIn(body) })
       return { to: pathTo.members(work.partnershipId), notice: 'Role changed' }
     },
-    comparing: { labels: { role: 'Role' } },
+    comparing: () => ({ labels: { role: 'Role' } }),
   })
 
   button(app, {

@@ -39,7 +39,7 @@ export function replacingRoutes(app: App): void {
       const notice = tookOver ? 'Replaced: both are told' : `Replaced: invitation sent to ${wanted.email}`
       return { to: pathTo.members(work.partnershipId), notice }
     },
-    comparing: { facts: (reading, { params }) => membershipNow(reading, params.membershipId) },
+    comparing: (reading, { params }) => ({ facts: membershipNow(reading, params.membershipId) }),
   })
 
   app.post(

@@ -43,7 +43,7 @@ export function circulatePages(app: App): void {
       const sent = circulateMinutes(work, which, readForm(Circulation, body))
       return { to: pathTo.minutes(params), notice: `Minutes circulated: ${counted(sent, 'letter')} sent` }
     },
-    comparing: { facts: (looking, { params }) => [{ label: 'Present', now: presentNow(looking, params.meetingId) }] },
+    comparing: (looking, { params }) => ({ facts: [{ label: 'Present', now: presentNow(looking, params.meetingId) }] }),
   })
   addendumPage(app)
 }

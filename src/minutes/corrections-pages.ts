@@ -88,11 +88,9 @@ function settlingPage(app: App): void {
       settleCorrection(work, { meetingId, correctionId, version: versionIn(body) }, { ...settlement, wording })
       return { to: pathTo.corrections(params), notice: 'Correction settled. Who proposed it is told' }
     },
-    comparing: {
-      facts: (looking, { params }) => [
-        { label: 'What the minutes say now', now: settlingView(looking, params).stands },
-      ],
-    },
+    comparing: (looking, { params }) => ({
+      facts: [{ label: 'What the minutes say now', now: settlingView(looking, params).stands }],
+    }),
   })
 }
 

@@ -5,7 +5,7 @@ import { takenUpBy, writtenTo } from '../meetings/written.ts'
 import { organisationsAndPeople } from '../partnerships/choices.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
-import { type FormState, isOvertaken, readForm, versionIn } from '../web/forms.ts'
+import { type FormState, readForm, versionIn } from '../web/forms.ts'
 import { permit } from '../web/permit.ts'
 import { page } from '../web/render.ts'
 import { anId } from '../web/schemas.ts'
@@ -74,7 +74,7 @@ function notesPage(app: App): void {
       const item = itemMinuted(looking, params)
       const view = { ...innerFrameOf(looking, params.meetingId), item, outcomes: itemOutcomes }
       // What somebody still has to vouch for comes first; the other's text meets it when it is sent again.
-      return !form.confirm && isOvertaken(form, item)
+      return !form.confirm && versionIn(form.values) !== item.version
         ? { template: 'minutes/conflict.njk', view: { ...view, ...bothTexts(form, item) } }
         : { template: 'minutes/item.njk', view }
     },

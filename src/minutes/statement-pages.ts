@@ -32,7 +32,7 @@ export function statementRoutes(app: App): void {
         notice: `The statement is at version ${number}, for meetings opened from now on`,
       }
     },
-    comparing: { labels: { text: 'Statement' } },
+    comparing: () => ({ labels: { text: 'Statement' } }),
   })
   statementApi(app)
 }

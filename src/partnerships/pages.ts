@@ -40,6 +40,6 @@ export function partnershipPages(app: App): void {
       const partnership = describePartnership(work, readForm(PartnershipDescription, body), versionIn(body))
       return { to: pathTo.partnership(partnership.id), notice: 'Description saved' }
     },
-    comparing: { labels: descriptionLabels },
+    comparing: () => ({ labels: descriptionLabels }),
   })
 }

@@ -50,7 +50,7 @@ export function accountPages(app: App, followers: readonly PersonFollower[]): vo
       changeOwnDetails(work, { details: readForm(OwnDetails, body), version: versionIn(body) }, followers)
       return { to: '/account', notice: 'Your details are saved' }
     },
-    comparing: { labels: detailLabels },
+    comparing: () => ({ labels: detailLabels }),
   })
 
   addressPages(app, followers)

@@ -29,7 +29,7 @@ export function deliverPledge(work: Work<'pledges.progress'>, pledgeId: string, 
   refuseUnlessSpeaksFor(standing, pledge)
   stateAfter('deliver', pledge)
   refuseNoEvidence(work, pledge, told)
-  tellProgress(work, pledge, { ...told, completion: 'completed', isBelowAim: true, nextStep: '' })
+  tellProgress(work, pledge, { ...told, completion: 'completed', nextStep: '' })
   const delivered = takeStep(work, pledgeById(work.tx, work.partnershipId, pledge.id), {
     name: 'deliver',
     facts: { deliveredOn: londonDate(work.now), stateReason: null, learned: told.learned },

@@ -35,6 +35,7 @@ export function recordProgress(work: Work<'pledges.progress'>, pledgeId: string,
   const { pledge, standing } = pledgeSeen(work, pledgeId)
   refuseUnless(standing.isOurs, `Only ${pledge.organisationName} can tell how far this pledge has come`)
   refuseProgress(pledge)
+  refuseShort(pledge, told)
   tellProgress(work, pledge, told)
   notePledge(work, pledge, { deed: 'progressed', words: `Told progress on ${pledge.reference}: ${told.completion}` })
   // Where a pledge stood on a day in the past is read from the steps that the trail tells of.
@@ -44,9 +45,8 @@ export function recordProgress(work: Work<'pledges.progress'>, pledgeId: string,
 }
 
 /** Keeps the account, and on the pledge itself what a list shows of it. */
-export function tellProgress(work: Work<'pledges.progress'>, pledge: Pledge, told: Told): void {
+export function tellProgress(work: Work<'pledges.progress'>, pledge: Pledge, told: Omit<Told, 'isBelowAim'>): void {
   refuseSlip(pledge, told)
-  refuseShort(pledge, told)
   const today = londonDate(work.now)
   const document = told.evidence && keepDocument(work, { title: titleOf(pledge, today), file: told.evidence })
   addProgress(work.tx, {
@@ -77,7 +77,7 @@ export function tellProgress(work: Work<'pledges.progress'>, pledge: Pledge, tol
 }
 
 /** A figure above the aim is a good surprise or a slip of the pen, and only whoever typed it knows which. */
-function refuseSlip(pledge: Pledge, { reached, isAboveAim }: Told): void {
+function refuseSlip(pledge: Pledge, { reached, isAboveAim }: Pick<Told, 'reached' | 'isAboveAim'>): void {
   if (isAboveAim || reached === undefined || pledge.target === null || reached <= pledge.target) return
   if (reached === pledge.reached) return
   throw new InvalidInput([

@@ -130,7 +130,7 @@ function changePage(app: App): void {
       const standing = standingTowards(work, pledge.organisationId)
       return saved(pledge, standing)
     },
-    comparing: { labels: wordingLabels },
+    comparing: () => ({ labels: wordingLabels }),
   })
 }
 

@@ -94,7 +94,7 @@ export function sensitiveDatePages(app: App): void {
       changeSensitiveDate(work, params.dateId, { date: readForm(DateToMind, body), version: versionIn(body) })
       return { to: pathToProgramme.sensitiveDates(work.partnershipId), notice: 'Date changed' }
     },
-    comparing: { labels: dateLabels },
+    comparing: () => ({ labels: dateLabels }),
   })
 
   button(app, {

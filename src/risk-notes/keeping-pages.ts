@@ -6,7 +6,7 @@ import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import type { Stand } from '../web/overtaken.ts'
 import { InPartnership } from '../web/schemas.ts'
-import { longDate, sentence } from '../words.ts'
+import { sentence } from '../words.ts'
 import { changeRiskNote } from './change-risk-note.ts'
 import { closeRiskNote, RiskNoteClosing } from './close-risk-note.ts'
 import { exploitationTypes, impacts, likelihoods } from './kinds.ts'
@@ -49,7 +49,7 @@ export function riskNoteKeepingPages(app: App): void {
       const note = changeRiskNote(work, params.riskNoteId, change)
       return { to: pathToRiskNotes.one(note), notice: 'Risk note changed' }
     },
-    comparing: { labels: noteLabels },
+    comparing: () => ({ labels: noteLabels }),
   })
   formPage(app, {
     at: `${AT}/:riskNoteId/closing`,
@@ -67,7 +67,7 @@ export function riskNoteKeepingPages(app: App): void {
       const note = closeRiskNote(work, params.riskNoteId, { reason, version: versionIn(body) })
       return { to: pathToRiskNotes.one(note), notice: 'Risk note closed' }
     },
-    comparing: { facts: (reading, { params }) => noteNow(reading, params.riskNoteId) },
+    comparing: (reading, { params }) => ({ facts: noteNow(reading, params.riskNoteId) }),
   })
 }
 
@@ -82,16 +82,19 @@ const noteLabels = {
   mitigation: 'What is done about it',
   ownerOrganisationId: 'Who keeps an eye on it',
   reviewOn: 'To be reviewed by',
-} as const
+}
 
 /** What another may have changed of a note while somebody closed it. */
 function noteNow({ tx, partnershipId }: Here, id: string): Stand[] {
   const note = riskNoteById(tx, partnershipId, id)
-  const words = { ...note, ownerOrganisationId: note.ownerName, reviewOn: longDate(note.reviewOn) }
-  return Object.entries(noteLabels).map(([name, label]) => ({
-    label,
-    now: words[name as keyof typeof noteLabels] ?? '',
-  }))
+  return [
+    { label: noteLabels.title, now: note.title },
+    { label: noteLabels.statement, now: note.statement },
+    { label: noteLabels.likelihood, now: sentence(note.likelihood) },
+    { label: noteLabels.impact, now: sentence(note.impact) },
+    { label: noteLabels.mitigation, now: note.mitigation ?? '' },
+    { label: noteLabels.ownerOrganisationId, now: note.ownerName },
+  ]
 }
 
 function formView(reading: Here, note?: RiskNote) {

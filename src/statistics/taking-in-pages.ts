@@ -51,9 +51,9 @@ export function takingInPages(app: App): void {
       const figure = checkStatistic(work, params.statisticId, change)
       return { to: pathToStatistics.one(figure), notice: 'Checked. It is not published yet' }
     },
-    comparing: {
+    comparing: () => ({
       labels: { publishedOn: 'Published by the Home Office on', address: 'Address of the publication' },
-    },
+    }),
   })
 }
 

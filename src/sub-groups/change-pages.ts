@@ -35,7 +35,7 @@ export function subGroupChangePages(app: App): void {
       endSubGroup(work, params.subGroupId, { ...readForm(SubGroupEnd, body), version: versionIn(body) })
       return { to: pathTo.groups(params.partnershipId), notice: 'The sub-group has ended' }
     },
-    comparing: { facts: (reading, { params }) => aboutGroup(groupIn(reading, params.subGroupId)) },
+    comparing: (reading, { params }) => ({ facts: aboutGroup(groupIn(reading, params.subGroupId)) }),
   })
 }
 
@@ -78,7 +78,7 @@ function contentPages(app: App): void {
       changeSubGroup(work, params.subGroupId, content)
       return { to: pathTo.group(work.partnershipId, params.subGroupId), notice: 'Sub-group saved' }
     },
-    comparing: { labels: groupLabels },
+    comparing: () => ({ labels: groupLabels }),
   })
 }
 

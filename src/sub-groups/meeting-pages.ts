@@ -65,10 +65,10 @@ function reportPage(app: App): void {
       writeReport(work, which, { ...readForm(ReportContent, body), file: fileIn(body) })
       return { to: pathTo.group(params.partnershipId, params.subGroupId), notice: 'Your report goes to the meeting' }
     },
-    comparing: {
+    comparing: (reading, { params }) => ({
       labels: { text: 'Report' },
-      facts: (reading, { params }) => [{ label: 'Paper', now: reportOf(reading, params)?.documentTitle ?? '' }],
-    },
+      facts: [{ label: 'Paper', now: reportOf(reading, params)?.documentTitle ?? '' }],
+    }),
   })
 }
 

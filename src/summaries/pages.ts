@@ -37,7 +37,7 @@ export function summaryPages(app: App): void {
       const notice = written.next === 'ask' ? 'Another chair or vice-chair can approve it now' : 'Summary saved'
       return { to: pathTo(params), notice }
     },
-    comparing: { labels: (looking, { params }) => labelsOf(looking, params.meetingId) },
+    comparing: (looking, { params }) => ({ labels: labelsOf(looking, params.meetingId) }),
   })
   button(app, {
     at: `${AT}/withdrawal`,

@@ -2,11 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Permission } from '../access/permissions.ts'
 import type { House, Reading, Work } from '../access/work.ts'
+import { Refusal } from '../errors.ts'
 import type { App } from './app-type.ts'
 import { setNotice } from './cookies.ts'
 import { emptyForm, type FormState } from './forms.ts'
 import { onceOfForm } from './once.ts'
-import { type Comparing, shownBoth, standingNow } from './overtaken.ts'
+import { type Comparing, shownBoth } from './overtaken.ts'
 import { permit, permitByLink } from './permit.ts'
 import { formRefused } from './problems.ts'
 import { page } from './render.ts'
@@ -57,7 +58,7 @@ interface FormRoute<P extends Permission, Params extends z.ZodObject> extends Bu
   start(reading: Reading<P>, here: Here<Params>): Record<string, unknown>
   draw(reading: Reading<P>, form: FormState, here: Here<Params>): Drawing
   /** The form changes something that another may change meanwhile: how it says what stands now. */
-  comparing?: Comparing<[Reading<P>, Here<Params>]>
+  comparing?(reading: Reading<P>, here: Here<Params>): Comparing
 }
 
 /**
@@ -99,14 +100,14 @@ function comparedWithNow<P extends Permission, Params extends z.ZodObject>(
   // What stands is what the form opens with; what its address proposes is not.
   const here = { ...hereOf<Params>(request), query: {} }
   const looking = reading<P>(request as never)
-  const now = standingNow(() => route.start(looking, here))
-  if (!now) return form
-  const { labels = {}, facts } = route.comparing ?? {}
-  return shownBoth(form, now, {
-    labels: typeof labels === 'function' ? labels(looking, here) : labels,
-    facts: facts?.(looking, here) ?? [],
-    view: route.draw(looking, form, here).view,
-  })
+  try {
+    const now = route.start(looking, here)
+    return shownBoth(form, now, { ...route.comparing?.(looking, here), view: route.draw(looking, form, here).view })
+  } catch (error) {
+    // It opens for nobody any more, which the refusal says already.
+    if (error instanceof Refusal) return form
+    throw error
+  }
 }
 
 /** A button that does one thing; a refusal gets a page of its own. */

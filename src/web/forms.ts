@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { CouldIdentify, type FieldError, InvalidInput, Refusal } from '../errors.ts'
 import { numberTyped } from '../input.ts'
 import { StaleForm } from './csrf.ts'
+import type { Stand } from './overtaken.ts'
 
 type Typed = Record<string, unknown>
 
@@ -13,7 +14,9 @@ export interface FormState {
   /** What a tick says was looked at: that it identifies no one. */
   confirm?: string
   /** What stands now, where somebody else saved something while the form was open. */
-  overtaken?: { label: string; now: string; yours?: string }[]
+  overtaken?: Stand[]
+  /** What was typed would take the place of what stands. */
+  replaces?: boolean
 }
 
 export const emptyForm = (values: Typed = {}): FormState => ({ values, errors: {}, errorList: [] })
@@ -43,11 +46,15 @@ function fieldFrom(typed: Typed, name: string, field: z.ZodType): unknown {
   if (value === undefined || value === '')
     return kind === 'string' && value === '' && !isOptional(field) ? '' : undefined
   if (kind === 'number') return typeof value === 'string' ? numberTyped(value) : value
-  return typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value
+  return asTyped(value)
 }
 
+/** Text without the line ends of browsers. */
+export const asTyped = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value
+
 /** Day, month and year in three boxes (`due-day`…), or one box that already holds a date. */
-function dateFrom(typed: Typed, name: string): string | undefined {
+export function dateFrom(typed: Typed, name: string): string | undefined {
   if (typeof typed[name] === 'string' && typed[name] !== '') return typed[name]
   const [day, month, year] = ['day', 'month', 'year'].map(part => String(typed[`${name}-${part}`] ?? '').trim())
   if (!day && !month && !year) return undefined
@@ -99,10 +106,3 @@ export const belongsInForm = (error: unknown): error is Refusal =>
 
 /** The version of a thing that the form was drawn from. */
 export const versionIn = (body: unknown): number => Number((body as Typed | undefined)?.version ?? 0)
-
-/**
- * Whether somebody else changed the thing while this form was open: then the page shows their text beside what was
- * typed, and the next press is of somebody who has read both.
- */
-export const isOvertaken = ({ values, errorList }: FormState, { version }: { version: number }): boolean =>
-  errorList.length > 0 && versionIn(values) !== version

@@ -28,7 +28,7 @@ export function guardRoutes(app: FastifyInstance, house: House): void {
     refuseForeignHost(request, host)
     try {
       admit(request, house)
-      // Nothing else has no rule. It is said before a body is read or a form's token asked for.
+      // Each route has to declare a rule. Said here, before a body is read or a form's token asked for.
       if (!request.routeOptions.config.rule) throw nothingAt(request, reply)
     } catch (refusal) {
       if (!isToldWithWhatWasTyped(request, refusal)) throw refusal

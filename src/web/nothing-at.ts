@@ -6,14 +6,14 @@ import { notFound, Refusal } from '../errors.ts'
  * table of routes is asked, which everybody may read, so that nothing is told of what is kept there and for whom.
  */
 export function nothingAt({ method, url, server }: FastifyRequest, reply: FastifyReply): Refusal {
-  // Where a name is too long to be one the router has an answer as well, but reads no query.
+  // For a name that is too long the router has an answer of its own to every method; only a route reads a query.
   const isDone = (each: string) => server.findRoute({ method: each as 'GET', url })?.searchParams !== undefined
   const allowed = server.supportedMethods.filter(isDone).join(', ')
   if (!allowed) return notFound()
   reply.header('allow', allowed)
   return new Refusal(
     'not done here',
-    method === 'GET' || method === 'HEAD'
+    method === 'GET'
       ? 'There is nothing to read at this address: it only takes what is sent to it'
       : `${method} is not done at this address: it takes ${allowed}`,
   )

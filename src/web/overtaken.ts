@@ -1,6 +1,5 @@
-import { Refusal } from '../errors.ts'
 import { longDate, sentence } from '../words.ts'
-import { type FormState, versionIn } from './forms.ts'
+import { asTyped, dateFrom, type FormState, versionIn } from './forms.ts'
 
 /** One thing that a form is about: what stands now, and what was typed, where the form asks for it. */
 export interface Stand {
@@ -9,27 +8,15 @@ export interface Stand {
   yours?: string
 }
 
-type Labels = Record<string, string>
-
 /** How a form tells what stands now to somebody whom another overtook. */
-export interface Comparing<Here extends unknown[]> {
-  /** What the form calls each of its fields; asked for where they are not the same for every such form. */
-  labels?: Labels | ((...here: Here) => Labels)
+export interface Comparing {
+  /** What the form calls each of its fields. */
+  labels?: Record<string, string>
   /** What stands beside them, where the form itself asks for something else. */
-  facts?(...here: Here): Stand[]
+  facts?: Stand[]
 }
 
 type Values = Record<string, unknown>
-
-/** What the form would open with now; nothing where it opens for nobody any more, which the refusal says already. */
-export function standingNow(start: () => Values): Values | undefined {
-  try {
-    return start()
-  } catch (error) {
-    if (error instanceof Refusal) return undefined
-    throw error
-  }
-}
 
 /**
  * The form of somebody who was overtaken: it keeps what was typed, shows what stands now wherever that differs, and
@@ -38,38 +25,29 @@ export function standingNow(start: () => Values): Values | undefined {
 export function shownBoth(
   form: FormState,
   now: Values,
-  { labels, facts, view }: { labels: Labels; facts: Stand[]; view: Values },
+  { labels = {}, facts = [], view }: Comparing & { view: Values },
 ): FormState {
-  if (versionIn(form.values) === Number(now.version)) return form
-  const compared = Object.entries(labels).map(([name, label]) => ({
-    label,
-    now: inWords(now[name], view),
-    yours: inWords(typedIn(form.values, name), view),
-  }))
+  if (versionIn(form.values) === versionIn(now)) return form
+  const differing = Object.entries(labels)
+    .map(([name, label]) => ({
+      label,
+      now: inWords(now[name], view),
+      yours: inWords(form.values[name] ?? dateFrom(form.values, name), view),
+    }))
+    .filter(each => each.now !== each.yours)
   return {
     ...form,
     values: { ...form.values, version: now.version },
-    overtaken: [...facts, ...compared.filter(each => each.now !== each.yours)],
+    overtaken: [...facts, ...differing],
+    replaces: differing.length > 0,
   }
 }
-
-/** As it was typed: in one box, or a date in three. */
-function typedIn(values: Values, name: string): unknown {
-  if (values[name] !== undefined) return values[name]
-  const [year, month, day] = ['year', 'month', 'day'].map(part => asText(values[`${name}-${part}`]))
-  return year ? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` : ''
-}
-
-const asText = (value: unknown): string =>
-  String(value ?? '')
-    .replace(/\r\n?/g, '\n')
-    .trim()
 
 /** Of several ticks each in words, in whatever order they were kept. */
 const inWords = (value: unknown, view: Values): string =>
   [value]
     .flat()
-    .map(each => oneInWords(asText(each), view))
+    .map(each => oneInWords(String(asTyped(each) ?? ''), view))
     .toSorted()
     .join(', ')
 

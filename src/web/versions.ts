@@ -16,12 +16,10 @@ export function withVersion<T extends { version: number }>(reply: FastifyReply, 
   const written = reply.serializeInput(thing, '200') as string
   const etag = `"${thing.version}-${hashOf(written).slice(0, 16)}"`
   reply.header('etag', etag)
-  if (isKnown(headers['if-none-match'], etag)) {
-    reply.code(304).send()
-    return undefined as never
-  }
-  reply.type('application/json; charset=utf-8')
-  return written as never
+  const sent = isKnown(headers['if-none-match'], etag)
+    ? reply.code(304).send()
+    : reply.type('application/json; charset=utf-8').send(written)
+  return sent as never
 }
 
 /** If-None-Match compares weakly and may list several (RFC 9110 §13.1.2); proxies that compress add the W/. */

@@ -1,11 +1,11 @@
 import { globSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
-const SHARES = 6
+const SHARES = globSync('test/shares/*.test.ts').length
 
 /** The test files that run in company: all but those with a browser, each of which keeps a process busy by itself. */
 const files = globSync('test/*/*.test.ts', {
-  exclude: ['test/shares/**', 'test/browser/**', '**/*-in-browser.test.ts'],
+  exclude: ['test/shares/**', '**/*-in-browser.test.ts'],
 })
   .concat(globSync('test/*.test.ts'))
   .toSorted()
