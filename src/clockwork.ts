@@ -44,8 +44,13 @@ export function startClockwork(house: House, post: Postman, log: Log): Clockwork
     return ROUND_MS
   })
   const tick = repeating(async () => {
-    for (const [name, chore] of Object.entries(chores)) if (!ending.signal.aborted) await attempt(name, chore)
-    return [...failing.values()].some(isBusy) ? LOCKED_TICK_MS : TICK_MS
+    for (const [name, chore] of Object.entries(chores)) {
+      if (ending.signal.aborted) break
+      await attempt(name, chore)
+      // Each of the others would wait for the same lock, with everybody's requests behind it.
+      if (isBusy(failing.get(name))) return LOCKED_TICK_MS
+    }
+    return TICK_MS
   })
 
   const postTrouble = () => (post.trouble() === undefined ? undefined : `${post.way}: ${post.trouble()}`)
@@ -64,8 +69,8 @@ export function startClockwork(house: House, post: Postman, log: Log): Clockwork
       await chore()
       failing.delete(name)
     } catch (fault) {
+      if (!isBusy(fault) || !isBusy(failing.get(name))) log(fault, `${name} failed`)
       failing.set(name, fault)
-      log(fault, `${name} failed`)
     }
   }
 

@@ -7,9 +7,9 @@ export const softPatterns: readonly Pattern[] = [
   {
     kind: 'a telephone number',
     needs: /\d{3}/,
-    // Within letters it is part of a key or a fingerprint, but for an extension (`01245 490490x12`).
+    // Before a long run of figures and letters to f it is part of a fingerprint.
     find: new RegExp(
-      `(?<![\\w.,/-])(?:\\+44${GAP}(?:\\(?0\\)${GAP})?|0)(?:\\d{2}${GAP}\\d{4}${GAP}\\d{4}|\\d{3}${GAP}\\d{3}${GAP}\\d{3,4}|\\d{4}${GAP}\\d{3}${GAP}\\d{2,3})(?!(?!x\\d)\\w)`,
+      `(?<![\\w.,/-])(?:\\+44${GAP}(?:\\(?0\\)${GAP})?|0)(?:\\d{2}${GAP}\\d{4}${GAP}\\d{4}|\\d{3}${GAP}\\d{3}${GAP}\\d{3,4}|\\d{4}${GAP}\\d{3}${GAP}\\d{2,3})(?!\\d|[\\da-f]{16})`,
       'g',
     ),
     // Numbers that begin with 03 or 08 are of services, helplines among them, and of nobody’s own.

@@ -58,7 +58,7 @@ export function recordAnswer(work: Answering, whose: Whose, answer: MeetingAnswe
   const meeting = meetingInSight(work, whose.meetingId)
   const why = whyUnanswerable(meeting, work.now)
   if (why) throw new Refusal('conflict', why)
-  if (answer.answer === 'delegated') refuseNoSubstitute(work, whose.personId, answer)
+  if (answer.answer === 'delegated') refuseNoSubstitute(work, whose, answer)
   const invitation = invitationFor(work, meeting, whose.personId)
   const kept = {
     organisationId: organisationFor(work, invitation, answer),
@@ -82,10 +82,12 @@ export function recordAnswer(work: Answering, whose: Whose, answer: MeetingAnswe
   return { ...invitation, ...kept }
 }
 
-function refuseNoSubstitute(work: Answering, personId: string, { substituteName }: MeetingAnswer): void {
+function refuseNoSubstitute(work: Answering, { personId, channel }: Whose, { substituteName }: MeetingAnswer): void {
   if (!substituteName)
     throw new InvalidInput([{ field: 'substituteName', words: 'Enter the name of who comes instead' }])
-  refuseOneself(found(personById(work.tx, personId), 'person'), substituteName)
+  // A lead may not know the name and the address that the colleague keeps to themselves, and learns neither by trying.
+  if (work.actor.personId === personId || channel === 'chair')
+    refuseOneself(found(personById(work.tx, personId), 'person'), substituteName)
 }
 
 /** A calendar program names a substitute whom nobody here knows; whoever answers otherwise vouches for the name. */

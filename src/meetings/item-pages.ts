@@ -70,7 +70,7 @@ function changingPage(app: App): void {
 }
 
 /** What the form calls what is said of an item that any meeting may have. */
-export const itemLabels = {
+const itemLabels = {
   title: 'Title',
   kind: 'Kind',
   section: 'Section',

@@ -6,7 +6,6 @@ import { button, formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { fillChoices } from './agenda-choices.ts'
 import { movedTo } from './agenda-order.ts'
-import { itemLabels } from './item-pages.ts'
 import { changeTemplate, TemplateItemContent } from './keep-template.ts'
 import type { TemplateItem } from './states.ts'
 import { frameOf, OneTemplate, pathToTemplate } from './template-pages.ts'
@@ -69,7 +68,6 @@ function changingPage(app: App): void {
       )
       return { to: pathToTemplate(params.partnershipId, params.templateId), notice: 'Item saved' }
     },
-    comparing: () => ({ labels: itemLabels }),
   })
 }
 

@@ -78,7 +78,8 @@ function admit(request: FastifyRequest, house: House): void {
 
 /** Links in letters start with the configured address; answering to any other would let someone else's name into them. */
 function refuseForeignHost(request: FastifyRequest, host: string): void {
-  if (request.headers.host !== host && request.url !== '/health')
+  // An address with a host of its own (RFC 9112 §3.2.2) is for a proxy, and `*` is none of ours.
+  if (!request.url.startsWith('/') || (request.headers.host !== host && request.url !== '/health'))
     throw new Refusal('not found', `This service answers at ${host}`)
 }
 

@@ -29,12 +29,9 @@ export function shownBoth(
 ): FormState {
   if (versionIn(form.values) === versionIn(now)) return form
   const differing = Object.entries(labels)
-    .map(([name, label]) => ({
-      label,
-      now: inWords(now[name], view),
-      yours: inWords(form.values[name] ?? dateFrom(form.values, name), view),
-    }))
-    .filter(each => each.now !== each.yours)
+    .map(([name, label]) => ({ label, now: now[name], yours: form.values[name] ?? dateFrom(form.values, name) }))
+    .filter(each => inOrder(each.now) !== inOrder(each.yours))
+    .map(each => ({ ...each, now: inWords(each.now, view), yours: inWords(each.yours, view) }))
   return {
     ...form,
     values: { ...form.values, version: now.version },
@@ -43,11 +40,14 @@ export function shownBoth(
   }
 }
 
-/** Of several ticks each in words, in whatever order they were kept. */
+/** What was kept or typed, as texts: of several ticks each. */
+const textsOf = (value: unknown): string[] => [value].flat().map(each => String(asTyped(each) ?? ''))
+
+const inOrder = (value: unknown): string => textsOf(value).toSorted().join('\n')
+
 const inWords = (value: unknown, view: Values): string =>
-  [value]
-    .flat()
-    .map(each => oneInWords(String(asTyped(each) ?? ''), view))
+  textsOf(value)
+    .map(each => oneInWords(each, view))
     .toSorted()
     .join(', ')
 
@@ -56,8 +56,13 @@ function oneInWords(value: string, view: Values): string {
   if (value === '') return ''
   if (value === 'yes') return 'Yes'
   if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) return longDate(value)
-  const offered = Object.values(view).filter(Array.isArray).flat()
+  const offered = Object.values(view).flatMap(listsIn).flat()
   // A plain word among them is its own label, as in `choices`.
   if (offered.includes(value)) return sentence(value)
-  return String(offered.find(each => each?.value === value)?.text ?? value)
+  const words = offered.find(each => each?.value === value)?.text ?? value
+  return /^[\da-f]{8}-[\da-f-]{27}$/.test(words) ? 'One that is not offered here' : String(words)
 }
+
+/** The lists of a view, those in a group of several too. */
+const listsIn = (each: unknown) =>
+  Array.isArray(each) ? [each] : Object.values(each ?? {}).filter(one => Array.isArray(one))

@@ -30,11 +30,13 @@ export const isKnown = (header: string | undefined, etag: string): boolean =>
 export const IfMatch = z.object({
   'if-match': z
     .string({ error: 'Send If-Match with the ETag you last saw, so that nobody’s change is overwritten' })
-    // Only a strong ETag says that nothing differs (RFC 9110 §13.1.1), and ours all are. A change goes by the version.
-    .regex(/^"\d{1,9}(-[\w-]{16})?"$/, { error: 'Send If-Match with the ETag just as it came, in quotation marks' })
+    // A proxy that compresses marks ours as weak (RFC 9110 §13.1.1); a change goes by the version, which that leaves alone.
+    .regex(/^(?:W\/)?"\d{1,9}(?:-[\w-]{16})?"$/, {
+      error: 'Send If-Match with the ETag just as it came, in quotation marks',
+    })
     .meta({ description: 'The `ETag` you last saw', example: '"3"' }),
 })
 
 /** The version a client saw before changing it; only a route that asks for `IfMatch` can say. */
 export const versionSeen = (request: { headers: { 'if-match': string } }): number =>
-  Number.parseInt(request.headers['if-match'].slice(1), 10)
+  Number(/\d+/.exec(request.headers['if-match'])?.[0])

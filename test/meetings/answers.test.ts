@@ -50,7 +50,6 @@ t.test('Nobody stands in for themselves, signed in, by link or by program, nor f
     [await world.as('tom'), `${at}/answer`],
     [world.stranger(), link],
     [amina, `${at}/answers/${world.person.tom}`],
-    [await world.as('lena'), `${at}/colleagues/${world.person.tom}/answer`],
   ] as const
   for (const [browser, form] of ways)
     for (const substituteName of ['tom  OKORO', 'Tom Okoro <Tom@Example.org>']) {
@@ -66,6 +65,13 @@ t.test('Nobody stands in for themselves, signed in, by link or by program, nor f
   const program = await (await world.api('tom')).request('PUT', `/api/v1${at}/answer`, { body })
   t.equal(program.statusCode, 400)
   t.match((await amina.get(at)).text, /Tom Okoro: No answer yet/)
+  const tom = await world.as('tom')
+  const another = await tom.fillIn(`${at}/answer`, { answer: 'delegated', substituteName: 'Antom <antom@example.org>' })
+  t.notMatch(another.text, /A substitute is somebody else/)
+  const lena = await world.as('lena')
+  const forTom = { answer: 'delegated', substituteName: 'Tom Okoro' }
+  const kept = await lena.fillIn(`${at}/colleagues/${world.person.tom}/answer`, forTom)
+  t.equal(kept.status, 200, 'Lena, from whom Tom may hide his name, learns nothing about it by trying')
 })
 
 t.test('Amina sees how many organisations come, and how far the quorum is', async t => {
