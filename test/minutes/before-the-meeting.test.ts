@@ -4,6 +4,15 @@ import { holdWhatHasBegun } from '#src/minutes/hold-meeting.ts'
 import { aWorld, NOW, type World } from '#test/support/world.ts'
 import { aMeeting } from './scene.ts'
 
+const registerOf = (world: World, meetingId: string) =>
+  world.house.database.sqlite
+    .prepare(
+      `select coalesce(p.name, a.substitute_name) || ': ' || a.attendance from attendances a
+        left join people p on p.id = a.person_id where a.meeting_id = ? order by 1`,
+    )
+    .pluck()
+    .all(meetingId)
+
 const stateOf = (world: World, id: string) => meetingById(world.house.database.tx, 'riverside', id).state
 
 /** Half an hour before the spring meeting Colin prepares its minutes. */
@@ -74,4 +83,77 @@ t.test('Minutes in which nobody is marked as there are not circulated', async t 
   t.match(page.html, `href="${meeting.at}/attendance"`)
   t.notMatch(page.text, /Circulate and send the letters/)
   t.equal((await colin.post(`${meeting.at}/circulate`, { telling: 'send' })).status, 409)
+})
+
+t.test(
+  'The register prepared beforehand follows who answers, is asked and is uninvited until the meeting is held',
+  async t => {
+    const { world, colin, meeting, page } = await prepared(t, { lena: { answer: 'accepted' } })
+    t.same(registerOf(world, meeting.id), [
+      'Amina Shah: absent',
+      'Colin Reed: absent',
+      'Lena Fox: present',
+      'Pete Marsh: absent',
+      'Tom Okoro: absent',
+    ])
+    world.clock.advance({ minutes: 5 })
+    await colin.get(`${meeting.at}/attendance`)
+    const seat = (who: 'amina' | 'colin') =>
+      world.house.database.sqlite
+        .prepare('select id from attendances where person_id = ?')
+        .pluck()
+        .get(world.person[who]) as string
+    await colin.submit(`${meeting.at}/attendance`, { [`attendance-${seat('amina')}`]: 'apologies' })
+    await colin.fillIn(`${meeting.at}/attendance/substitutes`, {
+      substituteName: 'Nur Aziz',
+      organisationId: world.organisation.police,
+      attendance: 'present',
+    })
+    const answers = {
+      amina: { answer: 'accepted' },
+      pete: { answer: 'delegated', substituteName: 'Rae Lowe' },
+    } as const
+    for (const who of ['amina', 'pete'] as const) {
+      const browser = await world.as(who)
+      await browser.fillIn(`${page}/answer`, answers[who])
+    }
+    await colin.fillIn(`${page}/invitations/${world.person.lena}/withdrawal`, { tell: 'send' })
+    const version = () =>
+      world.house.database.sqlite.prepare('select version from minutes where meeting_id = ?').pluck().get(meeting.id)
+    const before = version()
+    world.clock.set(NOW)
+    world.operate(work => holdWhatHasBegun(work as never))
+    const followed = [
+      'Amina Shah: apologies',
+      'Colin Reed: absent',
+      'Nur Aziz: present',
+      'Pete Marsh: apologies',
+      'Rae Lowe: present',
+      'Tom Okoro: absent',
+    ]
+    t.same(registerOf(world, meeting.id), followed, 'what Colin marked and added stands as he left it')
+    t.not(version(), before, 'whoever reads it by program sees that it changed')
+    await colin.fillIn(`${meeting.at}/items/${meeting.training}`, { text: 'Lena reported.', decision: '', outcome: '' })
+    t.same(registerOf(world, meeting.id), followed)
+  },
+)
+
+t.test('A mark that Colin makes as the meeting begins counts, whatever was answered last', async t => {
+  const { world, colin, meeting, page } = await prepared(t)
+  const tom = await world.as('tom')
+  await colin.get(`${meeting.at}/attendance`)
+  await tom.fillIn(`${page}/answer`, { answer: 'declined' })
+  world.clock.set(NOW)
+  const seat = world.house.database.sqlite
+    .prepare('select id from attendances where person_id = ?')
+    .pluck()
+    .get(world.person.tom)
+  t.equal((await colin.post(`${meeting.at}/attendance`, { [`attendance-${seat}`]: 'present' })).status, 303)
+  t.match(registerOf(world, meeting.id), [
+    'Amina Shah: absent',
+    'Colin Reed: absent',
+    'Lena Fox: absent',
+    'Pete Marsh: absent',
+    'Tom Okoro: present',
+  ])
 })
