@@ -7,8 +7,9 @@ import { followAnswers } from './follow-answers.ts'
 import { minutesInDraft } from './policy.ts'
 import { changeMinutes, dateMinutes, type Minutes, meetingsBegunWithMinutes, minutesOf } from './store.ts'
 
-/** Whether the hour of this meeting has come: minutes may be prepared before, but they tell of nothing yet. */
-export const hasBegun = ({ startsAt }: Pick<Meeting, 'startsAt'>, now: Instant): boolean => startsAt <= now
+/** Whether the hour of this meeting has come, or it was opened before: until then its minutes tell of nothing. */
+export const hasBegun = ({ startsAt, state }: Pick<Meeting, 'startsAt' | 'state'>, now: Instant): boolean =>
+  startsAt <= now || state === 'held'
 
 /** Minutes that somebody writes in now: once the meeting has begun, they show that it is held. */
 export function minutesToWrite(
@@ -19,16 +20,16 @@ export function minutesToWrite(
   return minutesInDraft(work, meetingId)
 }
 
-/** Preparing minutes holds no meeting: until it begins it can be answered, changed and called off. */
+/** Preparing minutes holds no meeting: until it begins or is opened it can be answered, changed and called off. */
 export function holdOnceBegun(work: Work, meeting: Meeting): void {
-  if (hasBegun(meeting, work.now)) hold(work, meeting)
+  if (hasBegun(meeting, work.now)) holdMeeting(work, meeting)
 }
 
 /**
  * Whatever day the meeting was moved to after its minutes were prepared is the day that they and its register are of,
  * and whoever answered or was asked meanwhile stands in the register as they said.
  */
-function hold(work: Work, meeting: Meeting): void {
+export function holdMeeting(work: Work, meeting: Meeting): void {
   if (meeting.state !== 'scheduled' && meeting.state !== 'papers out') return
   const { partnershipId, id: meetingId, heldOn, version } = meeting
   const change = { at: work.now, by: work.actor.personId }

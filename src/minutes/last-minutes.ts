@@ -4,6 +4,7 @@ import type { CalendarDate } from '../clock.ts'
 import type { Meeting } from '../meetings/store.ts'
 import { shortDate } from '../words.ts'
 import { correctionsOf } from './corrections-store.ts'
+import { hasBegun } from './hold-meeting.ts'
 import { authorship } from './policy.ts'
 import { fingerprint } from './record.ts'
 import { circulatedBefore, meetingsBegunAfter } from './sequence-store.ts'
@@ -31,7 +32,7 @@ export function minutesToAgree(looking: Reading<'meetings.read'>, meeting: Meeti
     day: minutes.day,
     fingerprint: minutes.circulatedRecord ? fingerprint(minutes.circulatedRecord) : '',
     waiting: correctionsOf(tx, partnershipId, minutes.meetingId).filter(each => each.state === 'open').length,
-    hasBegun: meeting.startsAt <= now,
+    hasBegun: hasBegun(meeting, now),
     isChair: may('minutes.approve', looking),
     whyNot: authorship(looking, minutes),
   }))

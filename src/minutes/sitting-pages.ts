@@ -10,7 +10,7 @@ import { reading } from '../web/visit.ts'
 import { acknowledgeAll } from './acknowledge-statement.ts'
 import { innerFrameOf } from './frame.ts'
 import { goToItem } from './go-to-item.ts'
-import { openSitting } from './open-sitting.ts'
+import { openSitting, whyNotOpen } from './open-sitting.ts'
 import { MINUTES, OneMeeting } from './pages.ts'
 import { pathTo } from './paths.ts'
 import { minutesInDraft } from './policy.ts'
@@ -66,10 +66,12 @@ function sittingView(looking: Reading<'minutes.write'>, meetingId: string) {
   minutesInDraft(looking, meetingId)
   const { tx, partnershipId, now, actor, holdings } = looking
   const sitting = sittingNow(looking, meetingId)
+  const frame = innerFrameOf(looking, meetingId)
   const next = sitting.items.findIndex(item => item.id === sitting.current?.agendaItemId) + 1
   return {
-    ...innerFrameOf(looking, meetingId),
+    ...frame,
     sitting,
+    whyNotOpen: whyNotOpen(frame.meeting, now),
     nextItem: sitting.items[next],
     personId: actor.personId,
     today: londonDate(now),

@@ -157,3 +157,24 @@ t.test('A mark that Colin makes as the meeting begins counts, whatever was answe
     'Tom Okoro: present',
   ])
 })
+
+t.test('Colin opens the meeting from a quarter of an hour before its time, and from then on it is held', async t => {
+  const { world, colin, meeting, page } = await prepared(t, { lena: { answer: 'accepted' } })
+  const program = await world.api('colin')
+  const sitting = `${meeting.at}/sitting`
+  const early = await colin.get(sitting)
+  t.match(early.text, /The meeting can be opened from 1 March 2027 at 9:45am/)
+  t.notMatch(early.html, /<button class="govuk-button">Open the meeting/)
+  t.equal((await colin.post(sitting)).status, 409)
+  const refused = await program.request('POST', `${meeting.api}/sitting`)
+  t.match(refused.json(), { status: 409, detail: 'The meeting can be opened from 1 March 2027 at 9:45am' })
+  t.equal(stateOf(world, meeting.id), 'scheduled')
+  world.clock.advance({ minutes: 15 })
+  t.match((await colin.fillIn(sitting, {})).text, /The meeting is open.*Item 1: began 9:45am, planned 10am/)
+  t.equal(stateOf(world, meeting.id), 'held')
+  await colin.get(page)
+  t.equal((await colin.post(`${page}/cancel`, { reason: 'The hall is flooded', tell: 'send' })).status, 409)
+  const tom = await world.as('tom')
+  await tom.get(page)
+  t.equal((await tom.post(`${page}/answer`, { answer: 'accepted' })).status, 409)
+})
