@@ -18,7 +18,7 @@ import { MINUTES, OneMeeting } from './pages.ts'
 import { pathTo } from './paths.ts'
 import { minutesInDraft } from './policy.ts'
 import { organisationsPresent, quorumMet } from './quorum.ts'
-import { raiseAtItem } from './raise-at-item.ts'
+import { raiseAtItem, refuseBeforehand, whyNotRaise } from './raise-at-item.ts'
 import { itemOutcomes } from './states.ts'
 import { itemsOf } from './store.ts'
 import { ItemNotes, itemMinuted, writeNotes } from './write-notes.ts'
@@ -51,6 +51,7 @@ function editingView(looking: Reading<'minutes.write'>, meetingId: string) {
     actions: actionsRaisedAt(tx, partnershipId, meetingId),
     agreed: agreedStanding(looking, frame.meeting),
     outcomes: itemOutcomes,
+    whyNotRaise: whyNotRaise(frame.meeting, now),
     timeliness: timeliness(minutes, now),
     present: organisationsPresent(register).size,
     organisations: new Set(register.map(each => each.organisationId)).size,
@@ -116,6 +117,7 @@ function actionPage(app: App): void {
     params: OneItem,
     start: (looking, { params }) => {
       minutesInDraft(looking, params.meetingId)
+      refuseBeforehand(looking, params.meetingId)
       return {}
     },
     draw: (looking, _form, { params }) => ({

@@ -14,6 +14,7 @@ import { openSitting, whyNotOpen } from './open-sitting.ts'
 import { MINUTES, OneMeeting } from './pages.ts'
 import { pathTo } from './paths.ts'
 import { minutesInDraft } from './policy.ts'
+import { whyNotRaise } from './raise-at-item.ts'
 import { roomNow, sittingNow } from './sitting.ts'
 import { itemOutcomes } from './states.ts'
 
@@ -72,6 +73,7 @@ function sittingView(looking: Reading<'minutes.write'>, meetingId: string) {
     ...frame,
     sitting,
     whyNotOpen: whyNotOpen(frame.meeting, now),
+    whyNotRaise: whyNotRaise(frame.meeting, now),
     nextItem: sitting.items[next],
     personId: actor.personId,
     today: londonDate(now),

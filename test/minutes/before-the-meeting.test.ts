@@ -178,3 +178,26 @@ t.test('Colin opens the meeting from a quarter of an hour before its time, and f
   await tom.get(page)
   t.equal((await tom.post(`${page}/answer`, { answer: 'accepted' })).status, 409)
 })
+
+t.test('No action is raised in minutes that are only prepared: the meeting may yet be called off', async t => {
+  const { world, colin, meeting } = await prepared(t)
+  const item = `${meeting.at}/items/${meeting.training}`
+  const action = { text: 'Find a room', ownerOrganisationId: world.organisation.harbour, dueOn: '2027-04-03' }
+  for (const place of ['edit', 'sitting']) {
+    const { html, text } = await colin.get(`${meeting.at}/${place}`)
+    t.match(text, /Actions can be raised from 1 March 2027 at 10am, or once the meeting is opened/)
+    t.notMatch(html, `action="${item}/actions`)
+  }
+  for (const form of [`${item}/actions`, `${item}/actions/line`]) {
+    const refused = await colin.get(form)
+    t.equal(refused.status, 409)
+    t.match(refused.text, /Actions can be raised from 1 March 2027 at 10am/)
+  }
+  const program = await world.api('colin')
+  const raise = () => program.request('POST', `${meeting.api}/items/${meeting.training}/actions`, { body: action })
+  t.match((await raise()).json(), { status: 409, detail: /^Actions can be raised from 1 March 2027 at 10am/ })
+  world.clock.advance({ minutes: 20 })
+  await program.request('POST', `${meeting.api}/sitting`)
+  t.match((await colin.get(`${meeting.at}/sitting`)).html, `action="${item}/actions/line"`)
+  t.equal((await raise()).statusCode, 201)
+})
