@@ -82,7 +82,7 @@ function seatApi(app: App): void {
         ...schema,
         summary: 'Mark one person, or that they came or left just now',
         description:
-          '`arrived` and `left` count the quorum anew. `at` says when, where it was earlier than the request.',
+          '`arrived` and `left` count the quorum anew; who arrives before the planned start is present for the whole of it. `at` says when, where it was earlier than the request.',
         body: Coming,
       },
       config,

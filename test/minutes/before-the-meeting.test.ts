@@ -201,3 +201,31 @@ t.test('No action is raised in minutes that are only prepared: the meeting may y
   t.match((await colin.get(`${meeting.at}/sitting`)).html, `action="${item}/actions/line"`)
   t.equal((await raise()).statusCode, 201)
 })
+
+t.test(
+  'Who comes before the planned start of a meeting that was opened early is there for the whole of it',
+  async t => {
+    const { world, colin, meeting } = await prepared(t)
+    world.clock.advance({ minutes: 15 })
+    const sitting = `${meeting.at}/sitting`
+    await colin.fillIn(sitting, {})
+    const mark = async (who: 'pete' | 'tom', as: 'arrived' | 'left') => {
+      const seat = world.house.database.sqlite
+        .prepare('select id from attendances where person_id = ?')
+        .pluck()
+        .get(world.person[who])
+      await colin.fillIn(sitting, { mark: as }, `${sitting}/attendance/${seat}`)
+    }
+    world.clock.advance({ minutes: 8 })
+    await mark('pete', 'arrived')
+    t.match((await colin.get(sitting)).text, /9:53am, Somebody from Northshire Police arrived: 1 organisation/)
+    t.match(registerOf(world, meeting.id), { 3: 'Pete Marsh: present' })
+    world.clock.advance({ minutes: 12 })
+    await mark('tom', 'arrived')
+    world.clock.advance({ minutes: 30 })
+    await mark('pete', 'left')
+    const record = (await colin.get(meeting.at)).text
+    t.match(record, /Pete Marsh Part of the meeting, until 10:35am/)
+    t.match(record, /Tom Okoro Part of the meeting, from 10:05am/)
+  },
+)
