@@ -1,9 +1,11 @@
+import type { Reading } from '../access/work.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { counted, knownAs } from '../words.ts'
 import { Addendum, addAddendum } from './add-addendum.ts'
 import { ownersToTell } from './agreed-letters.ts'
+import { attendanceOf } from './attendance-store.ts'
 import { Circulation, circulateMinutes, whyNotCirculate } from './circulate-minutes.ts'
 import { USUAL_WORKING_DAYS } from './corrections.ts'
 import { innerFrameOf } from './frame.ts'
@@ -11,6 +13,7 @@ import { readersToTell } from './letters.ts'
 import { MINUTES, OneMeeting } from './pages.ts'
 import { pathTo } from './paths.ts'
 import { minutesInDraft } from './policy.ts'
+import { turnout } from './quorum.ts'
 import { minutesOf } from './store.ts'
 
 /** What becomes of minutes once they are written, each step on a page that says what it will do. */
@@ -25,18 +28,8 @@ export function circulatePages(app: App): void {
     }),
     draw: (looking, form, { params }) => ({
       template: 'minutes/circulate.njk',
-      view: {
-        ...innerFrameOf(looking, params.meetingId),
-        // After a refusal the page shows the letters as they would go now, so it asks about that version.
-        version: minutesOf(looking.tx, looking.partnershipId, params.meetingId)?.version ?? form.values.version,
-        whyNot: whyNotCirculate(looking, params.meetingId),
-        readers: readersToTell(looking, params.meetingId),
-        owners: ownersToTell(looking, params.meetingId).map(({ person, actions }) => ({
-          name: knownAs(person),
-          organisation: person.organisationName,
-          references: actions.map(each => each.reference),
-        })),
-      },
+      // After a refusal the page shows the letters as they would go now, so it asks about that version.
+      view: { version: form.values.version, ...circulationView(looking, params.meetingId) },
     }),
     submit: (work, { params, body }) => {
       const which = { meetingId: params.meetingId, version: versionIn(body) }
@@ -45,6 +38,26 @@ export function circulatePages(app: App): void {
     },
   })
   addendumPage(app)
+}
+
+/** What whoever circulates should know: who hears of it, and how the meeting and its register stand. */
+function circulationView(looking: Reading<'minutes.circulate'>, meetingId: string) {
+  const { tx, partnershipId, now } = looking
+  const frame = innerFrameOf(looking, meetingId)
+  const minutes = minutesOf(tx, partnershipId, meetingId)
+  return {
+    ...frame,
+    ...(minutes ? { version: minutes.version } : {}),
+    whyNot: whyNotCirculate(looking, meetingId),
+    goesOn: now < frame.meeting.endsAt,
+    ...turnout(attendanceOf(tx, partnershipId, meetingId), frame.partnership.quorum),
+    readers: readersToTell(looking, meetingId),
+    owners: ownersToTell(looking, meetingId).map(({ person, actions }) => ({
+      name: knownAs(person),
+      organisation: person.organisationName,
+      references: actions.map(each => each.reference),
+    })),
+  }
 }
 
 function addendumPage(app: App): void {

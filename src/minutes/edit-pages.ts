@@ -17,7 +17,7 @@ import { frameOf, innerFrameOf, type MinutesReading } from './frame.ts'
 import { MINUTES, OneMeeting } from './pages.ts'
 import { pathTo } from './paths.ts'
 import { minutesInDraft } from './policy.ts'
-import { organisationsPresent, quorumMet } from './quorum.ts'
+import { turnout } from './quorum.ts'
 import { raiseAtItem, refuseBeforehand, whyNotRaise } from './raise-at-item.ts'
 import { itemOutcomes } from './states.ts'
 import { itemsOf } from './store.ts'
@@ -53,9 +53,7 @@ function editingView(looking: Reading<'minutes.write'>, meetingId: string) {
     outcomes: itemOutcomes,
     whyNotRaise: whyNotRaise(frame.meeting, now),
     timeliness: timeliness(minutes, now),
-    present: organisationsPresent(register).size,
-    organisations: new Set(register.map(each => each.organisationId)).size,
-    isQuorate: quorumMet(register, frame.partnership.quorum),
+    ...turnout(register, frame.partnership.quorum),
     written: takenUpBy(items, writtenTo(tx, partnershipId, meetingId)),
     choicesOfOwner: organisationsAndPeople(choosing(looking)),
   }

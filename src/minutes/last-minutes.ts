@@ -5,7 +5,7 @@ import type { Meeting } from '../meetings/store.ts'
 import { shortDate } from '../words.ts'
 import { correctionsOf } from './corrections-store.ts'
 import { hasBegun } from './hold-meeting.ts'
-import { authorship } from './policy.ts'
+import { whyNotApprove } from './policy.ts'
 import { fingerprint } from './record.ts'
 import { circulatedBefore, meetingsBegunAfter } from './sequence-store.ts'
 import type { Minutes } from './store.ts'
@@ -34,6 +34,6 @@ export function minutesToAgree(looking: Reading<'meetings.read'>, meeting: Meeti
     waiting: correctionsOf(tx, partnershipId, minutes.meetingId).filter(each => each.state === 'open').length,
     hasBegun: hasBegun(meeting, now),
     isChair: may('minutes.approve', looking),
-    whyNot: authorship(looking, minutes),
+    whyNot: whyNotApprove(looking, minutes),
   }))
 }

@@ -2,7 +2,7 @@ import t from 'tap'
 import { meetingById } from '#src/meetings/store.ts'
 import { holdWhatHasBegun } from '#src/minutes/hold-meeting.ts'
 import { aWorld, NOW, type World } from '#test/support/world.ts'
-import { aMeeting } from './scene.ts'
+import { aMeeting, circulatedMinutes } from './scene.ts'
 
 const registerOf = (world: World, meetingId: string) =>
   world.house.database.sqlite
@@ -227,5 +227,35 @@ t.test(
     const record = (await colin.get(meeting.at)).text
     t.match(record, /Pete Marsh Part of the meeting, until 10:35am/)
     t.match(record, /Tom Okoro Part of the meeting, from 10:05am/)
+  },
+)
+
+t.test(
+  'Minutes may go round while the meeting goes on, whose page says so; they are approved once it was to end',
+  async t => {
+    const world = await aWorld(t)
+    world.house.database.sqlite.prepare("update partnerships set quorum = 3 where id = 'riverside'").run()
+    const { at, api, colin } = await circulatedMinutes(world)
+    world.clock.set(NOW)
+    await colin.get(at)
+    await colin.post(`${at}/draft`)
+    const page = (await colin.get(`${at}/circulate`)).text
+    t.match(page, /The meeting goes on until noon/)
+    t.match(page, /As the register stands, 2 of 3 organisations were there: the quorum of 3 was not met/)
+    await colin.post(`${at}/circulate`, { telling: 'save' })
+    const amina = await world.as('amina')
+    const words = /The meeting goes on until 1 March 2027 at noon\. Its minutes can be approved from then/
+    t.match((await amina.get(at)).text, words)
+    const asked = await amina.get(`${at}/approve`)
+    t.match(asked.text, words)
+    t.notMatch(asked.html, /<button[^>]*>Approve/)
+    t.notMatch((await amina.get(at.replace('/minutes', ''))).text, /Read and approve them/)
+    const chair = await world.api('amina')
+    const { fingerprint } = (await chair.request('GET', api)).json()
+    const approve = () => chair.request('POST', `${api}/approval`, { body: { fingerprint, early: true } })
+    t.match((await approve()).json(), { status: 409, detail: words })
+    world.clock.advance({ hours: 2 })
+    t.notMatch((await colin.get(`${at}/circulate`)).text, /goes on/)
+    t.equal((await approve()).statusCode, 200)
   },
 )
