@@ -1,6 +1,7 @@
 import t from 'tap'
 import { meetingById } from '#src/meetings/store.ts'
 import { holdWhatHasBegun } from '#src/minutes/hold-meeting.ts'
+import { aMeeting as aLaterMeeting } from '#test/support/meetings.ts'
 import { aWorld, NOW, type World } from '#test/support/world.ts'
 import { aMeeting, circulatedMinutes } from './scene.ts'
 
@@ -259,3 +260,33 @@ t.test(
     t.equal((await approve()).statusCode, 200)
   },
 )
+
+for (const isCalledOff of [false, true])
+  t.test(
+    `Nobody is asked for prepared minutes before the meeting is held${isCalledOff ? ', or once it is called off' : ''}`,
+    async t => {
+      const { world, colin, page } = await prepared(t, { lena: { answer: 'accepted' } })
+      const next = `/partnerships/riverside/meetings/${aLaterMeeting(world)}/agenda`
+      await colin.get(next)
+      await colin.submit(`${next}/standing`)
+      const asked = async () => [
+        (await colin.get('/home')).text.includes('Circulate the minutes of Spring meeting'),
+        (await colin.get(next)).text.includes('1 March 2027: still a draft'),
+      ]
+      t.same(await asked(), [false, false])
+      if (isCalledOff) await colin.fillIn(`${page}/cancel`, { reason: 'The hall is flooded', tell: 'send' })
+      world.clock.set(NOW)
+      world.operate(work => holdWhatHasBegun(work as never))
+      t.same(await asked(), [!isCalledOff, !isCalledOff])
+    },
+  )
+
+t.test('Amina is asked to approve once the meeting is over, not while it goes on', async t => {
+  const world = await aWorld(t)
+  await circulatedMinutes(world)
+  const amina = await world.as('amina')
+  const asked = async () => (await amina.get('/home')).text.includes('Approve the minutes of Spring meeting')
+  t.equal(await asked(), true)
+  world.clock.advance({ minutes: -1 })
+  t.equal(await asked(), false)
+})
