@@ -1,6 +1,7 @@
 import t from 'tap'
 import { meetingById } from '#src/meetings/store.ts'
 import { holdWhatHasBegun } from '#src/minutes/hold-meeting.ts'
+import { plan } from '#test/meetings/scene.ts'
 import { aMeeting as aLaterMeeting } from '#test/support/meetings.ts'
 import { aWorld, NOW, type World } from '#test/support/world.ts'
 import { aMeeting, circulatedMinutes } from './scene.ts'
@@ -157,6 +158,21 @@ t.test('A mark that Colin makes as the meeting begins counts, whatever was answe
     'Pete Marsh: absent',
     'Tom Okoro: present',
   ])
+})
+
+t.test('A meeting that was moved after its minutes were prepared has the register of its new day', async t => {
+  const { world, colin, meeting, page } = await prepared(t, { lena: { answer: 'accepted' } })
+  const moved = { ...plan, 'heldOn-day': '8', 'heldOn-month': '3' }
+  await colin.fillIn(`${page}/change`, moved)
+  await colin.post(`${page}/change`, { tell: 'send' })
+  t.match((await colin.get(page)).text, /8 March 2027/)
+  world.clock.set('2027-03-08T09:00:00.000Z')
+  const tom = await world.as('tom')
+  await tom.fillIn(`${page}/answer`, { answer: 'accepted' })
+  world.clock.set('2027-03-08T10:00:00.000Z')
+  world.operate(work => holdWhatHasBegun(work as never))
+  t.match(registerOf(world, meeting.id), { 2: 'Lena Fox: absent', 4: 'Tom Okoro: present' }, 'Lena was asked anew')
+  t.same(world.house.database.sqlite.prepare('select distinct held_on from attendances').pluck().all(), ['2027-03-08'])
 })
 
 t.test('Colin opens the meeting from a quarter of an hour before its time, and from then on it is held', async t => {
