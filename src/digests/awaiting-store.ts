@@ -59,7 +59,7 @@ export const meetingsComing = prepared(tx =>
     .prepare(),
 )
 
-/** Minutes of the last year not approved yet: drafts for those who write them, circulated ones for everybody. */
+/** Minutes of the last year's held meetings not approved yet: drafts for those who write them, circulated ones for everybody. */
 export const minutesUnderWay = prepared(tx =>
   tx
     .select({
@@ -67,6 +67,7 @@ export const minutesUnderWay = prepared(tx =>
       partnershipId: minutes.partnershipId,
       title: toldTitle,
       heldOn: minutes.heldOn,
+      endsAt: meetings.endsAt,
       state: minutes.state,
       circulatedAt: minutes.circulatedAt,
       circulatedBy: minutes.circulatedBy,
@@ -82,7 +83,8 @@ export const minutesUnderWay = prepared(tx =>
         or(eq(minutes.state, 'circulated'), and(eq(minutes.state, 'draft'), ofSecretariat)),
       ),
     )
-    .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
+    // What was prepared for a meeting that is still to come, or was called off, asks nothing of anybody.
+    .innerJoin(meetings, and(eq(meetings.id, minutes.meetingId), eq(meetings.state, 'held')))
     .where(and(heldNow, or(isNull(meetings.subGroupId), inOwnGroup, ofSecretariat)))
     .groupBy(minutes.meetingId)
     .orderBy(desc(minutes.heldOn), asc(minutes.meetingId))

@@ -74,6 +74,7 @@ function minutesEntries(tx: Tx, { personId, now, names }: Facts): Entry[] {
     .flatMap(each => {
       const kind = minutesDeed(each, {
         checkedSince,
+        isOver: each.endsAt <= now,
         isAuthor: () => howAuthor({ tx, ...each }, personId, each) !== undefined,
       })
       if (!kind) return []
@@ -96,11 +97,11 @@ function standingOf({ takenBackAt, circulatedAt, heldOn }: UnderWay): string {
 /** What these minutes ask of the reader; drafts are read only where the reader writes them. */
 function minutesDeed(
   each: UnderWay,
-  { checkedSince, isAuthor }: { checkedSince: Instant; isAuthor: () => boolean },
+  { checkedSince, isOver, isAuthor }: { checkedSince: Instant; isOver: boolean; isAuthor: () => boolean },
 ): keyof typeof minutesWords | undefined {
   if (each.state === 'draft') return 'minutes to circulate'
-  // Another chair approves what this one wrote: nothing waits for its author.
-  if (each.isChair) return isAuthor() ? undefined : 'minutes to approve'
+  // Minutes are approved once their meeting is over, and what this chair wrote by another: nothing waits for its author.
+  if (each.isChair) return isOver && !isAuthor() ? 'minutes to approve' : undefined
   return (each.circulatedAt ?? '') >= checkedSince ? 'minutes to check' : undefined
 }
 

@@ -9,7 +9,7 @@ import { frameOf } from './frame.ts'
 import { MINUTES, OneMeeting } from './pages.ts'
 import { pathTo } from './paths.ts'
 import { minutesInDraft } from './policy.ts'
-import { raiseAtItem } from './raise-at-item.ts'
+import { raiseAtItem, refuseBeforehand } from './raise-at-item.ts'
 import { itemMinuted } from './write-notes.ts'
 
 /** An action in one line; what was not understood is asked for in the usual form, which keeps the rest. */
@@ -20,6 +20,7 @@ export function actionLinePage(app: App): void {
     params: OneMeeting.extend({ agendaItemId: anId() }),
     start: (looking, { params }) => {
       minutesInDraft(looking, params.meetingId)
+      refuseBeforehand(looking, params.meetingId)
       return {}
     },
     draw: (looking, form, { params }) => ({

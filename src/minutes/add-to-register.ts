@@ -5,7 +5,7 @@ import { aLine } from '../input.ts'
 import { meetingById } from '../meetings/store.ts'
 import { refuseOneself } from '../meetings/substitutes.ts'
 import { activeMembers, isSeated, type Member } from '../partnerships/store.ts'
-import { addAttendance, attendanceOf } from './attendance-store.ts'
+import { attendanceOf, fillSeats } from './attendance-store.ts'
 import { minutesToWrite } from './hold-meeting.ts'
 import { noteRegister } from './mark-attendance.ts'
 import { madeNow } from './start-minutes.ts'
@@ -58,13 +58,13 @@ function addRow(
   work: Work<'minutes.write'>,
   meetingId: string,
   who: Pick<
-    Parameters<typeof addAttendance>[1][number],
+    Parameters<typeof fillSeats>[1][number],
     'organisationId' | 'personId' | 'substituteName' | 'forPersonId' | 'attendance'
   >,
 ): void {
   const minutes = minutesToWrite(work, meetingId)
   const { partnershipId, heldOn } = meetingById(work.tx, work.partnershipId, meetingId)
-  addAttendance(work.tx, [{ ...who, id: work.ids.newId(), partnershipId, meetingId, heldOn, ...madeNow(work) }])
+  fillSeats(work.tx, [{ ...who, id: work.ids.newId(), partnershipId, meetingId, heldOn, ...madeNow(work) }])
   noteRegister(work, minutes, 'Added somebody to the register of the meeting')
 }
 

@@ -105,7 +105,8 @@ function approvalApi(app: App): void {
       schema: {
         ...schema,
         summary: 'Approve the minutes',
-        description: 'Send the fingerprint of the text that you read: exactly that is approved, and never changes.',
+        description:
+          'Send the fingerprint of the text that you read: exactly that is approved, and never changes. Minutes wait for the planned end of their meeting.',
         body: Approval,
         response: { 200: MinutesOut },
       },

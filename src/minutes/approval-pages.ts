@@ -12,7 +12,7 @@ import { innerFrameOf } from './frame.ts'
 import { meetingsSince } from './last-minutes.ts'
 import { MINUTES, OneMeeting, textOf } from './pages.ts'
 import { pathTo } from './paths.ts'
-import { authorship } from './policy.ts'
+import { whyNotApprove } from './policy.ts'
 import { minutesOf } from './store.ts'
 
 /** The page on which a chair reads exactly what they approve. */
@@ -57,6 +57,6 @@ function approvalView(looking: Reading<'minutes.approve'>, meetingId: string) {
       text: `${shortDate(each.heldOn)}, ${each.title}`,
     })),
     readers: readersOfApproval(looking, meetingId),
-    whyNotApprove: authorship(looking, minutes),
+    whyNotApprove: whyNotApprove(looking, minutes),
   }
 }

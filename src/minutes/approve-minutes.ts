@@ -3,14 +3,12 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { found, InvalidInput, Refusal, stale } from '../errors.ts'
 import { aTick } from '../input.ts'
-import { meetingById } from '../meetings/store.ts'
 import { counted, shortDate } from '../words.ts'
 import { tellApproved } from './approval-letters.ts'
 import { correctionsUntil, isOpenToCorrections } from './corrections.ts'
 import { correctionsOf } from './corrections-store.ts'
-import { hasBegun } from './hold-meeting.ts'
 import { meetingsSince } from './last-minutes.ts'
-import { refuseAuthor } from './policy.ts'
+import { refuseUnlessApprover } from './policy.ts'
 import { canonical, fingerprint, recordOf } from './record.ts'
 import { changeMinutes, type Minutes, minutesOf } from './store.ts'
 
@@ -36,8 +34,7 @@ export function approveMinutes(
 ): number {
   const minutes = found(minutesOf(work.tx, work.partnershipId, meetingId), 'set of minutes')
   refuseUnlessCirculated(minutes)
-  refuseBeforehand(work, meetingId)
-  refuseAuthor(work, minutes)
+  refuseUnlessApprover(work, minutes)
   refuseUnheard(work, minutes, approval)
   const record = canonical(recordOf(work.tx, minutes))
   if (fingerprint(record) !== approval.fingerprint) throw stale('these minutes')
@@ -75,12 +72,6 @@ function freeze(
 function refuseUnlessCirculated({ state }: Minutes): void {
   if (state === 'approved') throw new Refusal('conflict', 'These minutes are already approved')
   if (state === 'draft') throw new Refusal('conflict', 'Circulate these minutes before they are approved')
-}
-
-/** Minutes that an earlier release let out before their meeting wait for it. */
-function refuseBeforehand({ tx, partnershipId, now }: Work<'minutes.approve'>, meetingId: string): void {
-  if (!hasBegun(meetingById(tx, partnershipId, meetingId), now))
-    throw new Refusal('conflict', 'The meeting has not begun yet, so its minutes cannot be approved')
 }
 
 /** Nobody's correction is passed over, and no meeting agrees that did not happen yet. */

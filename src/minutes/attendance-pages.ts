@@ -14,7 +14,7 @@ import { type Mark, markAttendance } from './mark-attendance.ts'
 import { MINUTES, OneMeeting } from './pages.ts'
 import { pathTo } from './paths.ts'
 import { minutesInDraft } from './policy.ts'
-import { organisationsPresent, quorumMet } from './quorum.ts'
+import { turnout } from './quorum.ts'
 import { removeFromRegister } from './remove-from-register.ts'
 import { type AttendanceKind, attendanceKinds } from './states.ts'
 
@@ -101,9 +101,7 @@ function registerView(
       chosen: typed[`attendance-${row.id}`] ?? row.attendance,
       mayBeRemoved: row.personId === null || !invited.has(row.personId),
     })),
-    present: organisationsPresent(register).size,
-    organisations: new Set(register.map(each => each.organisationId)).size,
-    isQuorate: quorumMet(register, frame.partnership.quorum),
+    ...turnout(register, frame.partnership.quorum),
     attendanceKinds,
   }
 }

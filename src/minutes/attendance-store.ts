@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { given, prepared, type Tx } from '../database/database.ts'
 import { organisations } from '../partnerships/tables.ts'
@@ -29,6 +29,8 @@ const ofMeeting = prepared(tx =>
       acknowledgedAt: attendances.acknowledgedAt,
       acknowledgedVersion: attendances.acknowledgedVersion,
       interests: attendances.interests,
+      createdAt: attendances.createdAt,
+      version: attendances.version,
     })
     .from(attendances)
     .innerJoin(organisations, eq(organisations.id, attendances.organisationId))
@@ -49,8 +51,16 @@ export const attendanceOf = (tx: Tx, partnershipId: string, meetingId: string) =
   ofMeeting(tx).all({ partnershipId, meetingId })
 export type Attendance = ReturnType<typeof attendanceOf>[number]
 
-export function addAttendance(tx: Tx, rows: (typeof attendances.$inferInsert)[]): void {
-  if (rows.length > 0) tx.insert(attendances).values(rows).run()
+/** Puts seats into the register as they were answered; one that is there already is only marked anew. */
+export function fillSeats(tx: Tx, rows: (typeof attendances.$inferInsert)[]): void {
+  if (rows.length === 0) return
+  tx.insert(attendances)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: attendances.id,
+      set: { attendance: sql`excluded.attendance`, organisationId: sql`excluded.organisation_id` },
+    })
+    .run()
 }
 
 /** Marks one row of the register. Times of coming and going that are not given are forgotten with the mark they belonged to. */
@@ -96,6 +106,26 @@ function changeRow(
 
 export function removeRow(tx: Tx, row: { partnershipId: string; meetingId: string; id: string }): void {
   tx.delete(attendances).where(inRegister(row)).run()
+}
+
+export function removeRows(
+  tx: Tx,
+  of: { partnershipId: string; meetingId: string },
+  rows: readonly Pick<Attendance, 'id'>[],
+): void {
+  if (rows.length === 0) return
+  tx.delete(attendances)
+    .where(
+      and(
+        eq(attendances.partnershipId, of.partnershipId),
+        eq(attendances.meetingId, of.meetingId),
+        inArray(
+          attendances.id,
+          rows.map(row => row.id),
+        ),
+      ),
+    )
+    .run()
 }
 
 const inRegister = (row: { partnershipId: string; meetingId: string; id: string }) =>

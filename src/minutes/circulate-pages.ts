@@ -13,7 +13,7 @@ import { readersToTell } from './letters.ts'
 import { MINUTES, OneMeeting } from './pages.ts'
 import { pathTo } from './paths.ts'
 import { minutesInDraft } from './policy.ts'
-import { organisationsPresent } from './quorum.ts'
+import { organisationsPresent, turnout } from './quorum.ts'
 
 /** What becomes of minutes once they are written, each step on a page that says what it will do. */
 export function circulatePages(app: App): void {
@@ -27,16 +27,7 @@ export function circulatePages(app: App): void {
     }),
     draw: (looking, _form, { params }) => ({
       template: 'minutes/circulate.njk',
-      view: {
-        ...innerFrameOf(looking, params.meetingId),
-        whyNot: whyNotCirculate(looking, params.meetingId),
-        readers: readersToTell(looking, params.meetingId),
-        owners: ownersToTell(looking, params.meetingId).map(({ person, actions }) => ({
-          name: knownAs(person),
-          organisation: person.organisationName,
-          references: actions.map(each => each.reference),
-        })),
-      },
+      view: circulationView(looking, params.meetingId),
     }),
     submit: (work, { params, body }) => {
       const which = { meetingId: params.meetingId, version: versionIn(body) }
@@ -54,6 +45,24 @@ function presentNow({ tx, partnershipId }: Reading<'minutes.circulate'>, meeting
   const present = organisationsPresent(register)
   const names = register.filter(row => present.has(row.organisationId)).map(row => row.organisationName)
   return [...new Set(names)].join(', ')
+}
+
+/** What whoever circulates should know: who hears of it, and how the meeting and its register stand. */
+function circulationView(looking: Reading<'minutes.circulate'>, meetingId: string) {
+  const { tx, partnershipId, now } = looking
+  const frame = innerFrameOf(looking, meetingId)
+  return {
+    ...frame,
+    whyNot: whyNotCirculate(looking, meetingId),
+    goesOn: now < frame.meeting.endsAt,
+    ...turnout(attendanceOf(tx, partnershipId, meetingId), frame.partnership.quorum),
+    readers: readersToTell(looking, meetingId),
+    owners: ownersToTell(looking, meetingId).map(({ person, actions }) => ({
+      name: knownAs(person),
+      organisation: person.organisationName,
+      references: actions.map(each => each.reference),
+    })),
+  }
 }
 
 function addendumPage(app: App): void {

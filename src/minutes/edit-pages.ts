@@ -17,8 +17,8 @@ import { frameOf, innerFrameOf, type MinutesReading } from './frame.ts'
 import { MINUTES, OneMeeting } from './pages.ts'
 import { pathTo } from './paths.ts'
 import { minutesInDraft } from './policy.ts'
-import { organisationsPresent, quorumMet } from './quorum.ts'
-import { raiseAtItem } from './raise-at-item.ts'
+import { turnout } from './quorum.ts'
+import { raiseAtItem, refuseBeforehand, whyNotRaise } from './raise-at-item.ts'
 import { itemOutcomes } from './states.ts'
 import { itemsOf } from './store.ts'
 import { ItemNotes, itemMinuted, writeNotes } from './write-notes.ts'
@@ -51,10 +51,9 @@ function editingView(looking: Reading<'minutes.write'>, meetingId: string) {
     actions: actionsRaisedAt(tx, partnershipId, meetingId),
     agreed: agreedStanding(looking, frame.meeting),
     outcomes: itemOutcomes,
+    whyNotRaise: whyNotRaise(frame.meeting, now),
     timeliness: timeliness(minutes, now),
-    present: organisationsPresent(register).size,
-    organisations: new Set(register.map(each => each.organisationId)).size,
-    isQuorate: quorumMet(register, frame.partnership.quorum),
+    ...turnout(register, frame.partnership.quorum),
     written: takenUpBy(items, writtenTo(tx, partnershipId, meetingId)),
     choicesOfOwner: organisationsAndPeople(choosing(looking)),
   }
@@ -116,6 +115,7 @@ function actionPage(app: App): void {
     params: OneItem,
     start: (looking, { params }) => {
       minutesInDraft(looking, params.meetingId)
+      refuseBeforehand(looking, params.meetingId)
       return {}
     },
     draw: (looking, _form, { params }) => ({

@@ -69,6 +69,7 @@ function itemActionsApi(app: App): void {
       schema: {
         tags,
         summary: 'Raise an action under an agenda item',
+        description: 'Once the meeting has begun or was opened.',
         params: OneItem,
         headers: Repeatable,
         body: NewAction,

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, inArray, isNull, lt, ne } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, isNull, lt } from 'drizzle-orm'
 import type { Instant } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import { meetings } from '../meetings/tables.ts'
@@ -25,7 +25,8 @@ export const lastMinutesBefore = (
       and(
         eq(minutes.partnershipId, partnershipId),
         lt(meetings.startsAt, startsAt),
-        ne(meetings.state, 'cancelled'),
+        // What is only prepared, or was called off, is no minutes to go on from.
+        eq(meetings.state, 'held'),
         // A sub-group goes on from its own last meeting, the partnership from its.
         subGroupId ? eq(meetings.subGroupId, subGroupId) : isNull(meetings.subGroupId),
         withDrafts ? undefined : inArray(minutes.state, ['circulated', 'approved']),

@@ -4,7 +4,8 @@ import type { CalendarDate } from '../clock.ts'
 import type { Meeting } from '../meetings/store.ts'
 import { shortDate } from '../words.ts'
 import { correctionsOf } from './corrections-store.ts'
-import { authorship } from './policy.ts'
+import { hasBegun } from './hold-meeting.ts'
+import { whyNotApprove } from './policy.ts'
 import { fingerprint } from './record.ts'
 import { circulatedBefore, meetingsBegunAfter } from './sequence-store.ts'
 import type { Minutes } from './store.ts'
@@ -31,8 +32,8 @@ export function minutesToAgree(looking: Reading<'meetings.read'>, meeting: Meeti
     day: minutes.day,
     fingerprint: minutes.circulatedRecord ? fingerprint(minutes.circulatedRecord) : '',
     waiting: correctionsOf(tx, partnershipId, minutes.meetingId).filter(each => each.state === 'open').length,
-    hasBegun: meeting.startsAt <= now,
+    hasBegun: hasBegun(meeting, now),
     isChair: may('minutes.approve', looking),
-    whyNot: authorship(looking, minutes),
+    whyNot: whyNotApprove(looking, minutes),
   }))
 }

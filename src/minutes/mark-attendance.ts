@@ -2,8 +2,10 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { later } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
+import { meetingById } from '../meetings/store.ts'
 import { type Attendance, attendanceOf, lastMarked, markRow } from './attendance-store.ts'
-import { minutesToWrite } from './hold-meeting.ts'
+import { holdOnceBegun } from './hold-meeting.ts'
+import { minutesInDraft } from './policy.ts'
 import { removeStamps } from './sitting-store.ts'
 import type { AttendanceKind } from './states.ts'
 import { changeMinutes } from './store.ts'
@@ -20,7 +22,7 @@ export interface Mark {
  * somebody else marked otherwise meanwhile is shown to them instead of being overwritten.
  */
 export function markAttendance(work: Work<'minutes.write'>, meetingId: string, marks: Mark[]): void {
-  const minutes = minutesToWrite(work, meetingId)
+  const minutes = minutesInDraft(work, meetingId)
   const register = attendanceOf(work.tx, work.partnershipId, meetingId)
   const touched = marks
     .filter(mark => mark.attendance !== mark.was)
@@ -35,6 +37,8 @@ export function markAttendance(work: Work<'minutes.write'>, meetingId: string, m
     )
   }
   if (touched.length > 0) noteRegister(work, minutes, 'Marked who was at the meeting')
+  // Only then: what was marked is not for the answers to change any more.
+  holdOnceBegun(work, meetingById(work.tx, work.partnershipId, meetingId))
 }
 
 const rowOf = (register: Attendance[], id: string): Attendance =>

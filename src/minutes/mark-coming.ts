@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { type Instant, later } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
+import { meetingById } from '../meetings/store.ts'
 import { type Attendance, attendanceOf, markRow } from './attendance-store.ts'
 import { minutesToWrite } from './hold-meeting.ts'
 import { noteSeat } from './mark-attendance.ts'
@@ -28,8 +29,10 @@ export function markComing(
 ): void {
   const minutes = minutesToWrite(work, which.meetingId)
   const row = rowOf(work, which)
-  const moment = momentOf(work, which.meetingId, at)
-  const change = changeBy(row, mark, moment)
+  const pressed = noLaterThan(work.now, at)
+  const moment = momentOf(work, which.meetingId, pressed)
+  const isInTime = mark === 'arrived' && comesInTime(work, which.meetingId, pressed)
+  const change = isInTime ? wholeFor(row) : changeBy(row, mark, moment)
   if (!change) return
   noteSeat(work, minutes, () => {
     markRow(work.tx, rowKey(work, row, which), { ...change, at: work.now, by: work.actor.personId })
@@ -53,14 +56,26 @@ export const rowKey = (
   { meetingId }: { meetingId: string },
 ) => ({ partnershipId, meetingId, id })
 
-/** The moment that counts: no later than now, no earlier than the meeting was opened; none where it does not sit. */
-function momentOf(work: Work<'minutes.write'>, meetingId: string, at: Instant | undefined): Instant | null {
+/** When the key was pressed: what a clock that is fast says of the future is now. */
+function noLaterThan(now: Instant, at: Instant | undefined): Instant {
+  const pressed = at ? later(at, {}) : now
+  return pressed > now ? now : pressed
+}
+
+/** The moment that counts: no earlier than the meeting was opened; none where it does not sit. */
+function momentOf(work: Work<'minutes.write'>, meetingId: string, pressed: Instant): Instant | null {
   const { tx, partnershipId, now } = work
   const opened = sittingOf(tx, partnershipId, meetingId)?.openedAt ?? now
-  const wanted = at ? later(at, {}) : now
-  const moment = wanted > now ? now : wanted < opened ? opened : wanted
+  const moment = pressed < opened ? opened : pressed
   return isSitting(work, meetingId, moment) ? moment : null
 }
+
+/** Whether somebody who came then came by the minute in which the meeting was to begin, however early it was opened. */
+const comesInTime = ({ tx, partnershipId }: Work<'minutes.write'>, meetingId: string, pressed: Instant): boolean =>
+  pressed < later(meetingById(tx, partnershipId, meetingId).startsAt, { minutes: 1 })
+
+/** Who comes in time is there for the whole of the meeting. */
+const wholeFor = (row: Attendance) => (isInTheRoom(row) ? undefined : { attendance: 'present' as const })
 
 function changeBy(row: Attendance, mark: Coming['mark'], at: Instant | null) {
   const { attendance, arrivedAt, leftAt } = row

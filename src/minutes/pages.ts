@@ -19,7 +19,7 @@ import { frameOf, type MinutesReading } from './frame.ts'
 import { isGenuine } from './genuine.ts'
 import { hasBegun } from './hold-meeting.ts'
 import { pathTo } from './paths.ts'
-import { authorship, readableMinutes, writesMinutes } from './policy.ts'
+import { readableMinutes, whyNotApprove, writesMinutes } from './policy.ts'
 import { canonical, fingerprint, recordOf } from './record.ts'
 import { returnToDraft } from './return-to-draft.ts'
 import { startMinutes, whyNotYet } from './start-minutes.ts'
@@ -97,7 +97,7 @@ function readingView(looking: Reading<'minutes.read'>, minutes: Minutes) {
     approvedByName: nameOf(looking, minutes.approvedBy),
     circulatedByName: nameOf(looking, minutes.circulatedBy),
     timeliness: timeliness(minutes, now),
-    whyNotApprove: authorship(looking, minutes),
+    whyNotApprove: whyNotApprove(looking, minutes),
     isGenuine: isGenuine(minutes),
     approvedAt: agreedAt(looking, minutes),
     ...correctingView(looking, minutes),

@@ -5,7 +5,7 @@ import type { Tx } from '../database/database.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { meetingById } from '../meetings/store.ts'
 import { activeMembers } from '../partnerships/store.ts'
-import { knownAs } from '../words.ts'
+import { dateTime, knownAs } from '../words.ts'
 import { lastMarked } from './attendance-store.ts'
 import { pathTo } from './paths.ts'
 import { lastNoteTaken, type Minutes, minutesOf } from './store.ts'
@@ -72,8 +72,20 @@ export function howAuthor(
 
 type Looking = Reading<'minutes.approve' | 'minutes.read' | 'meetings.read'>
 
+/** What stands against this person's approving the minutes now, or nothing. */
+export const whyNotApprove = (looking: Looking, minutes: Minutes): string | undefined =>
+  whyNotOver(looking, minutes) ?? authorship(looking, minutes)
+
+/** Nobody agrees to the minutes of a meeting that still says and decides things. */
+function whyNotOver({ tx, partnershipId, now }: Looking, { meetingId }: Minutes): string | undefined {
+  const { endsAt } = meetingById(tx, partnershipId, meetingId)
+  return now < endsAt
+    ? `The meeting goes on until ${dateTime(endsAt)}. Its minutes can be approved from then`
+    : undefined
+}
+
 /** Why this person may not approve the minutes, and who may instead; or nothing. */
-export function authorship(looking: Looking, minutes: Minutes): string | undefined {
+function authorship(looking: Looking, minutes: Minutes): string | undefined {
   const how = howAuthor(looking, looking.actor.personId, minutes)
   if (!how) return undefined
   const others = othersToApprove(looking, minutes)
@@ -87,8 +99,10 @@ const othersToApprove = (looking: Looking, minutes: Minutes): string[] =>
     .filter(each => isChair([each]) && !howAuthor(looking, each.personId, minutes))
     .map(each => `${knownAs(each)}, ${each.role}`)
 
-/** The author of minutes never approves them. */
-export function refuseAuthor(work: Work<'minutes.approve'>, minutes: Minutes): void {
+/** Minutes wait for the end of their meeting, and their author never approves them. */
+export function refuseUnlessApprover(work: Work<'minutes.approve'>, minutes: Minutes): void {
+  const early = whyNotOver(work, minutes)
+  if (early) throw new Refusal('conflict', early)
   const why = authorship(work, minutes)
   if (why) throw new Refusal('forbidden', why)
 }

@@ -31,3 +31,10 @@ export function footingNow(
 /** Whether enough organisations were there; where the terms of reference set no quorum, any number is. */
 export const quorumMet = (register: readonly Seat[], quorum: number): boolean =>
   isQuorate(organisationsPresent(register).size, quorum)
+
+/** How many organisations of the register were there, and whether they are enough. */
+export const turnout = (register: readonly Seat[], quorum: number) => ({
+  present: organisationsPresent(register).size,
+  organisations: new Set(register.map(seat => seat.organisationId)).size,
+  isQuorate: quorumMet(register, quorum),
+})

@@ -4,7 +4,7 @@ import type { Meeting } from '../meetings/store.ts'
 import { agreedStanding } from './agreed-letters.ts'
 import { timeliness } from './clock-of-minutes.ts'
 import { minutesToAgree } from './last-minutes.ts'
-import { authorship, writesMinutes } from './policy.ts'
+import { whyNotApprove, writesMinutes } from './policy.ts'
 import { whyNotYet } from './start-minutes.ts'
 import { minutesOf } from './store.ts'
 
@@ -23,7 +23,7 @@ function ownMinutes(looking: Reading<'meetings.read'>, meeting: Meeting) {
     minutesSection: {
       state: minutes.state,
       isSecretariat,
-      mayApprove: isApprover && authorship(looking, minutes) === undefined,
+      mayApprove: isApprover && whyNotApprove(looking, minutes) === undefined,
       timeliness: timeliness(minutes, looking.now),
       agreed: isSecretariat ? agreedStanding(looking, meeting) : undefined,
     },

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, isNull, lt, lte, notInArray, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, gt, isNull, lt, lte, notInArray, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../clock.ts'
 import { prepared, type Tx } from '../database/database.ts'
@@ -20,7 +20,7 @@ const begunAfter = prepared(tx =>
         eq(meetings.partnershipId, sql.placeholder('partnershipId')),
         ofOneBody,
         gt(meetings.startsAt, agreeing.startsAt),
-        lte(meetings.startsAt, sql.placeholder('now')),
+        or(lte(meetings.startsAt, sql.placeholder('now')), eq(meetings.state, 'held')),
         notInArray(meetings.state, ['draft', 'cancelled']),
         isNull(meetings.discardedAt),
       ),

@@ -27,11 +27,22 @@ export function sittingApi(app: App): void {
     { schema: { ...schema, summary: 'The meeting as it stands this moment' }, config },
     request => asSent(reading(request), request.params.meetingId),
   )
-  app.post(`${at}/sitting`, { schema: { ...schema, summary: 'Open the meeting' }, config }, request =>
-    inWork(request, work => {
-      openSitting(work, request.params.meetingId)
-      return asSent(work, request.params.meetingId)
-    }),
+  app.post(
+    `${at}/sitting`,
+    {
+      schema: {
+        ...schema,
+        summary: 'Open the meeting',
+        description:
+          'From 15 minutes before its time. From then on it is held: nobody can answer, change or cancel it.',
+      },
+      config,
+    },
+    request =>
+      inWork(request, work => {
+        openSitting(work, request.params.meetingId)
+        return asSent(work, request.params.meetingId)
+      }),
   )
   app.put(
     `${at}/sitting/items/:agendaItemId`,
@@ -71,7 +82,7 @@ function seatApi(app: App): void {
         ...schema,
         summary: 'Mark one person, or that they came or left just now',
         description:
-          '`arrived` and `left` count the quorum anew. `at` says when, where it was earlier than the request.',
+          '`arrived` and `left` count the quorum anew; who arrives before the planned start is present for the whole of it. `at` says when, where it was earlier than the request.',
         body: Coming,
       },
       config,

@@ -10,10 +10,11 @@ import { reading } from '../web/visit.ts'
 import { acknowledgeAll } from './acknowledge-statement.ts'
 import { innerFrameOf } from './frame.ts'
 import { goToItem } from './go-to-item.ts'
-import { openSitting } from './open-sitting.ts'
+import { openSitting, whyNotOpen } from './open-sitting.ts'
 import { MINUTES, OneMeeting } from './pages.ts'
 import { pathTo } from './paths.ts'
 import { minutesInDraft } from './policy.ts'
+import { whyNotRaise } from './raise-at-item.ts'
 import { roomNow, sittingNow } from './sitting.ts'
 import { itemOutcomes } from './states.ts'
 
@@ -66,10 +67,13 @@ function sittingView(looking: Reading<'minutes.write'>, meetingId: string) {
   minutesInDraft(looking, meetingId)
   const { tx, partnershipId, now, actor, holdings } = looking
   const sitting = sittingNow(looking, meetingId)
+  const frame = innerFrameOf(looking, meetingId)
   const next = sitting.items.findIndex(item => item.id === sitting.current?.agendaItemId) + 1
   return {
-    ...innerFrameOf(looking, meetingId),
+    ...frame,
     sitting,
+    whyNotOpen: whyNotOpen(frame.meeting, now),
+    whyNotRaise: whyNotRaise(frame.meeting, now),
     nextItem: sitting.items[next],
     personId: actor.personId,
     today: londonDate(now),

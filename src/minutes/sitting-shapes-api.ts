@@ -68,6 +68,7 @@ export const SittingOut = z
   .object({
     now: outInstant(),
     openedAt: outInstant().nullable(),
+    isOpen: z.boolean().meta({ description: 'It was opened, and is not over' }),
     statement: z.object({ number: z.int(), text: z.string() }),
     footing: z.object({ ...Footing, short: z.int(), countWords: z.string() }),
     current: Current.nullable(),
@@ -79,6 +80,7 @@ export const SittingOut = z
     example: {
       now: '2027-06-10T09:30:00.000Z',
       openedAt: '2027-06-10T09:02:00.000Z',
+      isOpen: true,
       statement: { number: 2, text: 'This meeting discusses work to prevent exploitation.' },
       footing: {
         organisations: 4,

@@ -22,13 +22,15 @@ export function sittingNow(looking: Looking, meetingId: string) {
   const sitting = sittingOf(tx, partnershipId, meetingId)
   const items = itemsNow(looking, meetingId)
   const meeting = meetingById(tx, partnershipId, meetingId)
+  const isOpen = isSitting(looking, meetingId)
   const footing = footingNow(needsOf(tx, partnershipById(tx, partnershipId), meeting), register)
   return {
     now,
     openedAt: sitting?.openedAt ?? null,
+    isOpen,
     statement: statementAt(tx, partnershipId, meetingId),
     footing: { ...footing, words: footingInWords(footing), countWords: organisationsInWords(footing) },
-    current: isSitting(looking, meetingId) ? currentItem({ now, meeting }, sitting, items) : null,
+    current: isOpen ? currentItem({ now, meeting }, sitting, items) : null,
     register: register.map(row => ({
       ...row,
       arrivedTime: row.arrivedAt ? inLondon(row.arrivedAt).time : null,
@@ -102,10 +104,10 @@ const behind = (heldOn: string, planned: WallTime, since: Instant): number =>
 
 /** The same for the screen in the room: nothing of a closed item, of what was written only what was settled, no person. */
 export function roomNow(looking: Looking, meetingId: string) {
-  const { items, current, footing, now, openedAt } = sittingNow(looking, meetingId)
+  const { items, current, footing, now, openedAt, isOpen } = sittingNow(looking, meetingId)
   const shown = items.map(item => ({ ...forTheRoom(item), isCurrent: item.id === current?.agendaItemId }))
   const agreed = shown.filter(item => !item.isCurrent && (item.decision !== '' || item.actions.length > 0))
-  return { current, footing, now, openedAt, items: shown, agreed }
+  return { current, footing, now, openedAt, isOpen, items: shown, agreed }
 }
 
 /** Guests may sit in the room, so a closed item is not even named to it; an action names its organisation alone. */

@@ -2,12 +2,11 @@ import type { Work } from '../access/work.ts'
 import { noteActivity } from '../activity/note-activity.ts'
 import { type Instant, later } from '../clock.ts'
 import { Refusal } from '../errors.ts'
-import { type Invitation, invitationsTo, type Meeting, meetingById } from '../meetings/store.ts'
+import { type Meeting, meetingById } from '../meetings/store.ts'
 import { dateTime } from '../words.ts'
-import { addAttendance } from './attendance-store.ts'
+import { followAnswers } from './follow-answers.ts'
 import { holdOnceBegun } from './hold-meeting.ts'
 import { NO_MINUTES } from './policy.ts'
-import type { AttendanceKind } from './states.ts'
 import { addMinutes, minutesOf } from './store.ts'
 
 const EARLIEST_MINUTES = 60
@@ -20,7 +19,7 @@ export function startMinutes(work: Work<'minutes.write'>, meetingId: string): vo
   if (reason) throw new Refusal('conflict', reason)
   const { partnershipId, heldOn } = meeting
   addMinutes(work.tx, { partnershipId, meetingId, heldOn, state: 'draft', ...madeNow(work) })
-  addAttendance(work.tx, registerFrom(work, meeting))
+  followAnswers(work, meeting)
   holdOnceBegun(work, meeting)
   noteActivity(work, {
     deed: 'minutes.started',
@@ -36,40 +35,6 @@ export function whyNotYet(meeting: Meeting, now: Instant): string | undefined {
   if (meeting.state === 'draft') return 'This meeting is still a draft. Schedule it before minuting it'
   const from = later(meeting.startsAt, { minutes: -EARLIEST_MINUTES })
   return now < from ? `The minutes can be started from ${dateTime(from)}` : undefined
-}
-
-/** What each answer suggests, until somebody marks who was really there. */
-const suggested: Record<Invitation['answer'], AttendanceKind> = {
-  accepted: 'present',
-  declined: 'apologies',
-  // The person stays away; the substitute has a row of their own.
-  delegated: 'apologies',
-  tentative: 'absent',
-  'needs action': 'absent',
-}
-
-function registerFrom(work: Work<'minutes.write'>, { partnershipId, id: meetingId, heldOn }: Meeting) {
-  const seat = (organisationId: string) => ({
-    id: work.ids.newId(),
-    partnershipId,
-    meetingId,
-    heldOn,
-    organisationId,
-    ...madeNow(work),
-  })
-  return invitationsTo(work.tx, partnershipId, meetingId).flatMap(asked => [
-    { ...seat(asked.organisationId), personId: asked.personId, attendance: suggested[asked.answer] },
-    ...(asked.answer === 'delegated' && asked.substituteName
-      ? [
-          {
-            ...seat(asked.organisationId),
-            substituteName: asked.substituteName,
-            forPersonId: asked.personId,
-            attendance: 'present' as const,
-          },
-        ]
-      : []),
-  ])
 }
 
 /** The history of a row made now by whoever works. */

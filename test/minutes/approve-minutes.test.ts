@@ -96,6 +96,7 @@ t.test('Whoever circulated the minutes, or wrote in them last, does not approve 
   t.equal((await colin.get(`${at}/approve`)).status, 403, 'a co-ordinator never approves')
   t.equal((await amina.get(`${at}/approve`)).status, 409, 'a draft is not approved')
 
+  world.clock.advance({ hours: 2 })
   await amina.get(`${at}/circulate`)
   await amina.post(`${at}/circulate`, { telling: 'save' })
   const asked = await amina.get(`${at}/approve`)

@@ -21,6 +21,7 @@ t.test('A program starts, writes, circulates and has minutes approved', async t 
   t.match(sent.json(), { state: 'circulated' })
   t.equal(world.letters().length, 5)
   t.match((await tom.request('GET', `${api}/items/${training}`)).json(), notes)
+  world.clock.advance({ hours: 2 })
   const { fingerprint } = (await amina.request('GET', api)).json()
   t.equal((await colin.request('POST', `${api}/approval`, { body: { fingerprint } })).statusCode, 403)
   const other = await amina.request('POST', `${api}/approval`, {

@@ -78,9 +78,10 @@ export async function writtenMinutes(world: World, answers: Parameters<typeof aM
   return { ...meeting, item, colin }
 }
 
-/** Circulated by Colin, who tells everyone. */
+/** Circulated by Colin at noon, when the meeting is over; he tells everyone. */
 export async function circulatedMinutes(world: World, answers: Parameters<typeof aMeeting>[1] = {}) {
   const meeting = await writtenMinutes(world, answers)
+  world.clock.advance({ hours: 2 })
   await meeting.colin.get(`${meeting.at}/circulate`)
   await meeting.colin.post(`${meeting.at}/circulate`, { telling: 'send' })
   return meeting

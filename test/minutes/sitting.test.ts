@@ -194,3 +194,23 @@ t.test('A meeting that is over has no clock, and what is settled afterwards is n
   t.match(record, /Pete Marsh Part of the meeting(?!, until)/)
   t.notMatch(record, /Decision under item|Police left/)
 })
+
+t.test('A meeting without agenda is open while it sits, and over afterwards, on the page and in the room', async t => {
+  const world = await aWorld(t)
+  const { colin, sitting, at, id, api } = await aSitting(world)
+  world.house.database.sqlite.prepare('delete from item_notes').run()
+  world.house.database.sqlite
+    .prepare('update agenda_items set removed_at = ? where meeting_id = ?')
+    .run(world.clock.now(), id)
+  t.match((await colin.get(sitting)).text, /The meeting is not open yet/)
+  const open = (await colin.submit(sitting)).text
+  t.match(open, /The meeting is open\. It has no agenda\./)
+  t.notMatch(open, /The meeting is over/)
+  t.match((await colin.get(`${at}/room`)).text, /Spring meeting The meeting is open Agreed so far/)
+  const program = await world.api('colin')
+  const isOpen = async () => (await program.request('GET', `${api}/sitting`)).json().isOpen
+  t.equal(await isOpen(), true)
+  world.clock.advance({ hours: 7 })
+  t.equal(await isOpen(), false)
+  t.match((await (await world.as('colin')).get(sitting)).text, /The meeting is over\./)
+})

@@ -21,6 +21,7 @@ t.test('Nothing waits for the author of minutes, who reads that somebody else ap
   const world = await aWorld(t)
   const { at } = await writtenMinutes(world)
   const amina = await world.as('amina')
+  world.clock.advance({ hours: 2 })
   await amina.get(`${at}/circulate`)
   await amina.post(`${at}/circulate`, { telling: 'save' })
   t.match((await amina.get(at)).text, /somebody else has to approve them: a chair or vice-chair, and there is no other/)

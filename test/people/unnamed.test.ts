@@ -146,6 +146,7 @@ async function approved(world: World, { at, colin }: Awaited<ReturnType<typeof e
   const id = String(world.house.database.sqlite.prepare('select id from corrections').pluck().get())
   const settled = await amina.fillIn(`${at}/corrections/${id}/settlement`, { answer: 'take' })
   if (settled.status !== 200) throw new Error(settled.text)
+  world.clock.advance({ hours: 2 })
   await amina.get(`${at}/approve`)
   const done = await amina.post(`${at}/approve`, { early: 'yes' })
   if (done.status !== 303) throw new Error(done.text)
