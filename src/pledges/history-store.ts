@@ -13,6 +13,8 @@ const whose = and(
   eq(pledgeProgress.partnershipId, given('partnershipId')),
 )
 
+const by = sql<string>`coalesce(${listedNameOf(people)}, 'The platform')`
+
 const progress = prepared(tx =>
   tx
     .select({
@@ -25,7 +27,7 @@ const progress = prepared(tx =>
       evidenceDocumentId: pledgeProgress.evidenceDocumentId,
       evidenceTitle: documents.title,
       nextStep: pledgeProgress.nextStep,
-      by: sql<string>`coalesce(${listedNameOf(people)}, 'The platform')`,
+      by,
     })
     .from(pledgeProgress)
     .leftJoin(people, eq(people.id, pledgeProgress.by))
@@ -35,6 +37,28 @@ const progress = prepared(tx =>
     .limit(givenNumber('limit'))
     .prepare(),
 )
+
+const lastAccount = prepared(tx =>
+  tx
+    .select({
+      count: sql<number>`count(*) over ()`,
+      completion: pledgeProgress.completion,
+      text: pledgeProgress.text,
+      nextStep: pledgeProgress.nextStep,
+      at: pledgeProgress.at,
+      by,
+    })
+    .from(pledgeProgress)
+    .leftJoin(people, eq(people.id, pledgeProgress.by))
+    .where(whose)
+    .orderBy(desc(pledgeProgress.id))
+    .limit(1)
+    .prepare(),
+)
+
+/** The last that was told of a pledge, and how often anything was; nothing where it never was. */
+export const lastTold = (tx: Tx, partnershipId: string, pledgeId: string) =>
+  lastAccount(tx).get({ partnershipId, pledgeId })
 
 /** What was told of a pledge, newest first, from before the account with that id. */
 export const progressOf = (

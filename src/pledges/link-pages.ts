@@ -11,10 +11,9 @@ import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { anId } from '../web/schemas.ts'
 import { pledgesListed } from './list-store.ts'
-import { refuseUnlessOffered } from './next-step.ts'
 import { isOwing } from './overdue.ts'
 import { pledgeSeen } from './policy.ts'
-import { startOfProgress, toldIn } from './progress-pages.ts'
+import { progressLabels, refuseToOpen, startOfProgress, toldIn, toldLast } from './progress-pages.ts'
 import { recordProgress } from './record-progress.ts'
 import { SOON_DAYS } from './sections.ts'
 import { completions } from './states.ts'
@@ -45,18 +44,20 @@ export function pledgeLinkPages(app: App): void {
     byLink: true,
     takesFile: true,
     params: ByLink.extend({ pledgeId: anId() }),
-    start: (reading, { params: { pledgeId } }) => {
-      const { pledge, standing } = ownPledge(reading, pledgeId)
-      refuseUnlessOffered(pledge, standing, 'progress')
-      return startOfProgress(reading, pledge)
-    },
-    draw: (reading, _form, { params, subjectId }) => {
+    start: (reading, { params }) => startOfProgress(reading, ownPledge(reading, params.pledgeId).pledge),
+    draw: (reading, form, { params, subjectId }) => {
       const frame = frameByLink(reading, subjectId, params.link)
-      const { pledge } = ownPledge(reading, params.pledgeId)
+      const { pledge, standing } = ownPledge(reading, params.pledgeId)
+      refuseToOpen(form, { pledge, standing, at: 'progress' })
       return {
         template: 'pledges/progress-by-link.njk',
         view: { ...frame, pledge, figure: frame.isNeutral ? '' : figureOf(pledge), completions, acceptedEndings },
       }
+    },
+    comparing: {
+      labels: progressLabels,
+      facts: (reading, { params, subjectId }) =>
+        toldLast(reading, params.pledgeId, frameByLink(reading, subjectId, params.link).isNeutral),
     },
     submit: (work, { params, body, once }) => {
       ownPledge(work, params.pledgeId)
