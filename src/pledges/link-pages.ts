@@ -10,6 +10,7 @@ import type { Meeting } from '../meetings/store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { anId } from '../web/schemas.ts'
+import { timesTold } from './history-store.ts'
 import { pledgesListed } from './list-store.ts'
 import { isOwing } from './overdue.ts'
 import { pledgeSeen } from './policy.ts'
@@ -33,7 +34,16 @@ export function pledgesToPrepare(
     .flatMap(organisationId => pledgesListed(tx, eyes, { organisationId, limit: MOST_PLEDGES }))
     .filter(({ state, byWhen }) => isOwing(state) && byWhen !== null && byWhen <= until)
     .toSorted((one, other) => (one.byWhen ?? '').localeCompare(other.byWhen ?? ''))
-  return { pledgesDue, completions, today: londonDate(now) }
+  const told = timesTold(
+    tx,
+    partnershipId,
+    pledgesDue.map(({ id }) => id),
+  )
+  return {
+    pledgesDue: pledgesDue.map(pledge => ({ ...pledge, timesTold: told(pledge.id) })),
+    completions,
+    today: londonDate(now),
+  }
 }
 
 /** Where whoever came by the link of an invitation tells how far a pledge has come, without signing in. */
