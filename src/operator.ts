@@ -9,6 +9,7 @@ import { isAddress, plainAddress } from './address.ts'
 import { holdAfterRestore } from './administration/hold-after-restore.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { copyDatabase } from './database/backup.ts'
+import { makeFolder } from './database/data-folder.ts'
 import { notStarted } from './database/not-started.ts'
 import { sendDigests } from './digests/send-digests.ts'
 import { Refusal } from './errors.ts'
@@ -155,7 +156,8 @@ function backUp(house: House, [folder = '']: string[]): string {
   if (!folder) throw new ConfigError('Name the folder to write the backup into.')
   const target = join(folder, `partnerships-${house.clock.now().slice(0, 19).replaceAll(':', '')}`)
   if (existsSync(target)) throw new ConfigError(`${target} is there already.`)
-  mkdirSync(target, { recursive: true, mode: 0o700 })
+  makeFolder(folder, `The backup cannot be written into "${folder}"`)
+  mkdirSync(target, { mode: 0o700 })
   copyDatabase(house.database, join(target, 'partnerships.db'))
   // After the database: a document is written before the row that names it, so none is missing.
   const documents = join(house.config.dataDir, 'documents')

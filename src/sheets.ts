@@ -13,22 +13,24 @@ export interface Sheet {
   rows: Cell[][]
 }
 
-/**
- * What a spreadsheet would take for a formula is made text by an apostrophe in front (OWASP: CSV injection);
- * the wide forms of the same signs count too, which some programs fold into the plain ones.
- * A lone carriage return becomes a line feed: some readers would begin a new line of cells at it.
- */
-function safe(cell: Cell): Cell {
-  if (typeof cell !== 'string') return cell
-  const text = /^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell
-  return text.replace(/\r\n?/g, '\n')
-}
+const cellsOf = ({ headings, rows }: Sheet): Cell[][] => [headings, ...rows]
 
-const safeRows = ({ headings, rows }: Sheet) => [headings, ...rows].map(row => row.map(safe))
+/** A lone carriage return becomes a line feed: some readers would begin a new line of cells at it. */
+const withPlainBreaks = (cell: Cell): Cell => (typeof cell === 'string' ? cell.replace(/\r\n?/g, '\n') : cell)
+
+/**
+ * What a spreadsheet would take for a formula when it reads a CSV file is made text by an apostrophe in front (OWASP: CSV
+ * injection); the wide forms of the same signs count too, which some programs fold into the plain ones.
+ */
+const asPlainText = (cell: Cell): Cell =>
+  typeof cell === 'string' && /^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell
 
 /** The table as CSV for spreadsheets: UTF-8 with a byte order mark, without which Excel reads it as Windows-1252. */
 export const asCsv = (sheet: Sheet): string =>
-  stringify(safeRows(sheet), { bom: true, record_delimiter: 'windows', quoted_match: /\n/ })
+  stringify(
+    cellsOf(sheet).map(row => row.map(cell => withPlainBreaks(asPlainText(cell)))),
+    { bom: true, record_delimiter: 'windows', quoted_match: /\n/ },
+  )
 
 const NARROWEST = 12
 const WIDEST = 40
@@ -37,9 +39,9 @@ const WIDEST = 40
 const dated = (cell: Cell): Cell | Date =>
   typeof cell === 'string' && isCalendarDate(cell) ? new Date(`${cell}T00:00:00Z`) : cell
 
-/** The table as an Excel workbook, its first line kept in sight. */
+/** The table as an Excel workbook, its first line kept in sight. A cell of text says that it is text, so no word of it is a formula. */
 export async function asXlsx(sheet: Sheet): Promise<Buffer> {
-  const rows = safeRows(sheet).map(row => row.map(dated))
+  const rows = cellsOf(sheet).map(row => row.map(cell => dated(withPlainBreaks(cell))))
   const widthOf = (column: number) =>
     Math.min(
       WIDEST,

@@ -67,6 +67,20 @@ t.test('A backup is a sound copy that another server can start from', async t =>
   t.match((await operator(restored, 'hold-letters')).out, /letters are held/)
 })
 
+t.test('A backup that has nowhere to go is refused in one line', async t => {
+  const folder = t.testdir({ file: 'no folder' })
+  const dataDir = join(folder, 'data')
+  for (const [at, words] of [
+    [
+      join(folder, 'file'),
+      /^The backup cannot be written into "[^"]+": there is a file where the folder should be\.\n$/,
+    ],
+    [join(folder, 'file', 'below'), /^The backup cannot [^\n]+: there is a file where the folder should be\.\n$/],
+    ['/proc/nope', /^The backup cannot be written into "\/proc\/nope": no folder can be made there\.\n$/],
+  ] as const)
+    t.match(await operator(dataDir, 'backup', at), { code: 1, error: words }, at)
+})
+
 t.test('The server names what is missing or wrong instead of starting with a guess', async t => {
   const env = environment(t.testdir())
   for (const name of ['PUBLIC_URL', 'SESSION_SECRET', 'MAIL_FROM'])

@@ -79,29 +79,31 @@ const partnershipsHeld = prepared(tx =>
 /** Every role a person holds in any partnership at that moment. */
 export const holdingsOf = (tx: Tx, personId: string, now: Instant) => partnershipsHeld(tx).all({ personId, now })
 
-const lastEnded = prepared(tx =>
+const endedOf = prepared(tx =>
   tx
     .select({
-      endedAt: memberships.endedAt,
-      shortName: sql<string>`(select short_name from partnerships where id = ${given('partnershipId')})`,
+      partnershipId: memberships.partnershipId,
+      shortName: sql<string>`(select short_name from partnerships where id = ${memberships.partnershipId})`,
+      endedAt: sql<Instant>`max(${memberships.endedAt})`,
     })
     .from(memberships)
     .where(
       and(
         eq(memberships.personId, given('personId')),
-        eq(memberships.partnershipId, given('partnershipId')),
         isNotNull(memberships.startedAt),
         gt(memberships.endedAt, given('since')),
+        sql`${memberships.partnershipId} not in (select kept.partnership_id from memberships as kept
+          where kept.person_id = ${given('personId')} and kept.started_at <= ${given('now')}
+            and (kept.ended_at is null or kept.ended_at > ${given('now')}))`,
       ),
     )
-    .orderBy(desc(memberships.endedAt))
-    .limit(1)
+    .groupBy(memberships.partnershipId)
+    .orderBy(desc(sql`max(${memberships.endedAt})`))
     .prepare(),
 )
 
-/** When somebody's last membership of a partnership ended, if it did after `since`. */
-export const lastEndedIn = (tx: Tx, partnershipId: string, who: { personId: string; since: Instant }) =>
-  lastEnded(tx).get({ partnershipId, ...who })
+/** The partnerships of which somebody is no longer a member, if their last membership there ended after `since`. */
+export const endedSince = (tx: Tx, who: { personId: string; since: Instant; now: Instant }) => endedOf(tx).all(who)
 
 const owing = prepared(tx =>
   tx

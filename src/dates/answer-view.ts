@@ -2,7 +2,7 @@ import { linkMadeFor } from '../access/links.ts'
 import type { Reading } from '../access/work.ts'
 import { found } from '../errors.ts'
 import { expectedElsewhere } from '../meetings/clashes-store.ts'
-import { placeOf } from '../meetings/facts.ts'
+import { placeShown } from '../meetings/facts.ts'
 import { guiseFor } from '../meetings/guise.ts'
 import { pathTo as meetingPath } from '../meetings/paths.ts'
 import { partnershipById } from '../partnerships/store.ts'
@@ -48,7 +48,7 @@ export function answerPage(
       ...(isSignedIn ? { crumbs: crumbsOfFinding(partnership, finding) } : {}),
       ...headingOf(reading, finding, isSignedIn),
       whose: isOwn ? undefined : nameOf(reading, finding, personId),
-      place: placeOf(finding),
+      place: placeShown(finding),
       known: askOf(tx, partnershipId, { findingId, personId }),
       times: timesToAnswer(reading, finding, { personId, isOwn }),
       settled: settledOn(reading, finding),

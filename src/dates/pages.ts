@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { may } from '../access/permissions.ts'
 import type { Reading } from '../access/work.ts'
-import { placeOf } from '../meetings/facts.ts'
+import { placeShown } from '../meetings/facts.ts'
 import { heldHere } from '../meetings/policy.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
@@ -69,7 +69,7 @@ function findingView(looking: Reading<'dates.read'>, findingId: string) {
     finding,
     can,
     crumbs: crumbsOfDates(partnership),
-    place: placeOf(finding),
+    place: placeShown(finding),
     why: whyUnanswerable(finding, looking.now),
     own: ownAnswers(looking, finding),
     settled: settledOn(looking, finding),

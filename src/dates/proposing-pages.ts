@@ -1,5 +1,5 @@
 import type { Reading, Work } from '../access/work.ts'
-import { placeOf, whenOf } from '../meetings/facts.ts'
+import { placeShown, whenOf } from '../meetings/facts.ts'
 import { meetingModes } from '../meetings/states.ts'
 import { membersHere } from '../meetings/telling.ts'
 import { memberWords } from '../partnerships/choices.ts'
@@ -76,7 +76,7 @@ function preview(work: Work<'dates.arrange'>, proposal: Proposal, body: Body): D
       partnership,
       crumbs: crumbsOfDates(partnership),
       finding: proposal,
-      place: placeOf({ ...proposal, venue: proposal.venue ?? null }),
+      place: placeShown({ ...proposal, venue: proposal.venue ?? null }),
       times: proposal.times.map(whenOf),
       people: peopleToAsk(work, proposal),
       carried: carriedIn(body),

@@ -1,6 +1,6 @@
 import type { Reading } from '../access/work.ts'
 import { found, InvalidInput } from '../errors.ts'
-import { placeOf, whenOf } from '../meetings/facts.ts'
+import { placeShown, whenOf } from '../meetings/facts.ts'
 import { pathTo as meetingPath } from '../meetings/paths.ts'
 import { peopleToTell } from '../meetings/telling.ts'
 import { tellingIn } from '../meetings/telling-pages.ts'
@@ -62,7 +62,7 @@ function confirmPage(
       finding,
       crumbs: crumbsOfFinding(partnership, finding),
       when: whenOf(time),
-      place: placeOf(finding),
+      place: placeShown(finding),
       standing: standings.times.find(each => each.id === timeId),
       quorum: standings.quorum,
       people: peopleToTell(reading, meetingAs(planOf(finding, time), time)),

@@ -1,3 +1,4 @@
+import { endedLately } from '../access/ended-lately.ts'
 import { postsOf } from '../access/store.ts'
 import type { Reading } from '../access/work.ts'
 import { later } from '../clock.ts'
@@ -48,6 +49,7 @@ function homeView({ tx, now, actor }: Reading<'home.read'>) {
     isNew: isNewVisit(tx, personId, now),
     invitations: asked.filter(each => !each.acceptedAt),
     toCome: asked.filter(each => each.acceptedAt),
+    ended: endedLately(tx, personId, now),
     job: mainJob({
       ...view,
       posts,

@@ -3,8 +3,12 @@ import { type AgendaFill, agendaFills } from './states.ts'
 import type { Meeting } from './store.ts'
 
 /** What a box says that asks for one of them, and what it then stands under. */
-export const fillWords: Record<AgendaFill, { ask: string; title: string }> = {
-  'last minutes': { ask: 'The minutes of the last meeting', title: 'Minutes of the last meeting' },
+export const fillWords: Record<AgendaFill, { ask: string; title: string; titleOfSeveral?: string }> = {
+  'last minutes': {
+    ask: 'The minutes of the last meeting',
+    title: 'Minutes of the last meeting',
+    titleOfSeveral: 'Minutes of the last meetings',
+  },
   pledges: { ask: 'Pledges: due, new and delivered', title: 'Pledges' },
   grants: { ask: 'The grant position', title: 'Grant position' },
   statistics: { ask: 'Official statistics of the police area', title: 'Official statistics' },
@@ -52,10 +56,13 @@ export function filledFacts(
   const factsOf = (fill: AgendaFill) => {
     if (known.has(fill)) return known.get(fill)
     const facts = factsFor(reading, meeting, fill)
-    const filled = facts && { fill, title: fillWords[fill].title, ...facts }
+    const filled = facts && { fill, title: titleOver(facts.lines, fillWords[fill]), ...facts }
     known.set(fill, filled)
     return filled
   }
   // In one order, whatever the order in which the boxes were ticked.
   return item => agendaFills.filter(fill => item.fills.includes(fill)).flatMap(fill => factsOf(fill) ?? [])
 }
+
+const titleOver = (lines: FactLine[], { title, titleOfSeveral }: (typeof fillWords)[AgendaFill]): string =>
+  lines.length > 1 ? (titleOfSeveral ?? title) : title

@@ -11,7 +11,7 @@ import { headingOf, headOf } from './answer-head.ts'
 import { answerMeeting, MeetingAnswer, whyUnanswerable } from './answer-meeting.ts'
 import { beforehand } from './beforehand.ts'
 import { enterAnswer } from './enter-answer.ts'
-import { placeOf, whenOf } from './facts.ts'
+import { placeShown, whenOf } from './facts.ts'
 import { invitationOf } from './invitations-store.ts'
 import { AtMeeting, AtMember } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
@@ -113,7 +113,7 @@ function answerPage(reading: Answering, meetingId: string, { parts, ...how }: Ho
       ...head,
       ...(how.isSignedIn ? { crumbs: crumbsOfMeeting(partnership, meeting) } : {}),
       when: whenOf(meeting),
-      place: placeOf(meeting),
+      place: placeShown(meeting),
       known: invitationOf(tx, partnershipId, { meetingId, personId }),
       organisations: organisationsOf(reading, partnershipId, personId).map(({ id, name }) => ({
         value: id,

@@ -9,7 +9,7 @@ import { answerForColleague, colleagueAsked } from './answer-for-colleague.ts'
 import { headingOf } from './answer-head.ts'
 import { MeetingAnswer, whyUnanswerable } from './answer-meeting.ts'
 import { AnswerOut } from './answers-shapes-api.ts'
-import { placeOf, whenOf } from './facts.ts'
+import { placeShown, whenOf } from './facts.ts'
 import { AtMember } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
 import { meetingInSight } from './policy.ts'
@@ -49,7 +49,7 @@ function viewOf(reading: Reading<'answers.give-for-colleague'>, params: { meetin
     caption: `${partnership.name}: ${meeting.title}`,
     crumbs: crumbsOfMeeting(partnership, meeting),
     when: whenOf(meeting),
-    place: placeOf(meeting),
+    place: placeShown(meeting),
     organisations: [],
     why: whyUnanswerable(meeting, reading.now),
     heading: headingOf(meeting, { whose: known.name, now: reading.now }),

@@ -16,11 +16,17 @@ export interface Told {
   joiningLink: string | null
 }
 
+/** Where it is, for a page: the words that somebody typed apart from ours, for they may be written from right to left. */
+export function placeShown({ mode, venue }: Pick<Told, 'mode' | 'venue'>): { typed: string; ours: string } {
+  if (mode === 'online') return { typed: '', ours: 'Online' }
+  const online = mode === 'hybrid' ? ', and online' : ''
+  return venue ? { typed: venue, ours: online } : { typed: '', ours: `Place to be confirmed${online}` }
+}
+
 /** Where it is, in words; a letter never has a hole where a place should be. */
-export function placeOf({ mode, venue }: Pick<Told, 'mode' | 'venue'>): string {
-  if (mode === 'online') return 'Online'
-  const place = venue || 'Place to be confirmed'
-  return mode === 'hybrid' ? `${place}, and online` : place
+export function placeOf(meeting: Pick<Told, 'mode' | 'venue'>): string {
+  const { typed, ours } = placeShown(meeting)
+  return `${typed}${ours}`
 }
 
 /** What letters and calendars call it. */

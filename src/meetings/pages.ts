@@ -13,7 +13,7 @@ import { reading } from '../web/visit.ts'
 import { agendaFor } from './agenda.ts'
 import { whyUnanswerable } from './answer-meeting.ts'
 import { answersTo } from './answers.ts'
-import { placeOf } from './facts.ts'
+import { placeShown } from './facts.ts'
 import { invitationOf } from './invitations-store.ts'
 import { crumbsOfMeetings } from './paths.ts'
 import { asSeen, heldHere, meetingInSight } from './policy.ts'
@@ -57,7 +57,7 @@ function meetingLists(looking: Reading<'meetings.read'>, query: ListQuery) {
   const only = query.of ?? ''
   const withPlaces = ({ rows, next }: Page<MeetingRow>) => ({
     next,
-    rows: asSeen(looking, groups, rows).map(row => ({ ...row, place: row.isOutOfSight ? '' : placeOf(row) })),
+    rows: asSeen(looking, groups, rows).map(row => ({ ...row, place: row.isOutOfSight ? '' : placeShown(row) })),
   })
   return {
     partnership,
@@ -100,7 +100,7 @@ function meetingView(looking: Reading<'meetings.read'>, meetingId: string, secti
     group: meeting.subGroupId ? subGroupById(tx, partnershipId, meeting.subGroupId) : undefined,
     can,
     crumbs: crumbsOfMeetings(partnership),
-    place: placeOf(meeting),
+    place: placeShown(meeting),
     isOver: meeting.endsAt <= now,
     own: invitationOf(tx, partnershipId, { meetingId, personId: actor.personId }),
     whyUnanswerable: whyUnanswerable(meeting, now),

@@ -11,7 +11,7 @@ import { templateChoices } from './agenda-choices.ts'
 import { changeMeeting, meetingAfter } from './change-meeting.ts'
 import { discardDraft } from './discard-draft.ts'
 import { draftMeeting } from './draft-meeting.ts'
-import { placeOf, whenOf } from './facts.ts'
+import { placeShown, whenOf } from './facts.ts'
 import { MeetingPlan, StartingPoint } from './meeting-plan.ts'
 import { AtMeeting } from './pages.ts'
 import { crumbsOfMeeting, crumbsOfMeetings, pathTo } from './paths.ts'
@@ -131,7 +131,7 @@ function preview(
       meeting: after,
       crumbs: crumbsOfMeeting(partnership, was),
       when: { was: whenOf(was), now: whenOf(after) },
-      place: { was: placeOf(was), now: placeOf(after) },
+      place: { was: placeShown(was), now: placeShown(after) },
       theme: { was: was.theme ?? 'none', now: after.theme ?? 'none' },
       people,
       warnings: planningWarnings({ tx }, after),

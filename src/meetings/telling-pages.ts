@@ -5,7 +5,7 @@ import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { readForm, versionIn } from '../web/forms.ts'
 import { Cancellation, cancelMeeting, refuseUncancellable } from './cancel-meeting.ts'
-import { placeOf, whenOf } from './facts.ts'
+import { placeShown, whenOf } from './facts.ts'
 import { meetingNow } from './meeting-now.ts'
 import { AtMeeting } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
@@ -137,7 +137,7 @@ function tellingPage(
       meeting,
       crumbs: crumbsOfMeeting(partnership, meeting),
       when: whenOf(meeting),
-      place: placeOf(meeting),
+      place: placeShown(meeting),
       people: peopleToTell(reading, afterDeed(meeting, deed)),
       warnings: deed === 'schedule' && meeting.state === 'draft' ? planningWarnings(reading, meeting) : [],
     },

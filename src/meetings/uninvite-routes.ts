@@ -5,7 +5,7 @@ import type { App } from '../web/app-type.ts'
 import { button, formPage } from '../web/form-routes.ts'
 import { permit } from '../web/permit.ts'
 import { inWork } from '../web/visit.ts'
-import { placeOf, whenOf } from './facts.ts'
+import { placeShown, whenOf } from './facts.ts'
 import { AtMember } from './pages.ts'
 import { crumbsOfMeeting, pathTo } from './paths.ts'
 import { Tell } from './planning-api.ts'
@@ -35,7 +35,7 @@ export function uninviteRoutes(app: App): void {
           member: reader,
           crumbs: crumbsOfMeeting(partnership, meeting),
           when: whenOf(meeting),
-          place: placeOf(meeting),
+          place: placeShown(meeting),
           people: isTold ? [{ member: reader, letter: 'withdrawal', why }] : [],
         },
       }

@@ -21,7 +21,7 @@ export const Delivery = z.strictObject({
   evidenceUrl: Progress.shape.evidenceUrl,
   learned: aText(2000).default(''),
 })
-export type Delivery = z.output<typeof Delivery> & Pick<Told, 'evidence'>
+export type Delivery = z.output<typeof Delivery> & Pick<Told, 'evidence' | 'toldBefore'>
 
 /** An organisation says that it has done what it promised, and shows it. Less than was promised is said as it is. */
 export function deliverPledge(work: Work<'pledges.progress'>, pledgeId: string, told: Delivery): Pledge {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { given, givenNumber, prepared, type Tx } from '../database/database.ts'
 import { documents } from '../documents/tables.ts'
 import { listedNameOf, people } from '../people/tables.ts'
@@ -13,6 +13,8 @@ const whose = and(
   eq(pledgeProgress.partnershipId, given('partnershipId')),
 )
 
+const by = sql<string>`coalesce(${listedNameOf(people)}, 'The platform')`
+
 const progress = prepared(tx =>
   tx
     .select({
@@ -25,7 +27,7 @@ const progress = prepared(tx =>
       evidenceDocumentId: pledgeProgress.evidenceDocumentId,
       evidenceTitle: documents.title,
       nextStep: pledgeProgress.nextStep,
-      by: sql<string>`coalesce(${listedNameOf(people)}, 'The platform')`,
+      by,
     })
     .from(pledgeProgress)
     .leftJoin(people, eq(people.id, pledgeProgress.by))
@@ -35,6 +37,49 @@ const progress = prepared(tx =>
     .limit(givenNumber('limit'))
     .prepare(),
 )
+
+const lastAccount = prepared(tx =>
+  tx
+    .select({
+      count: sql<number>`count(*) over ()`,
+      completion: pledgeProgress.completion,
+      text: pledgeProgress.text,
+      nextStep: pledgeProgress.nextStep,
+      at: pledgeProgress.at,
+      by,
+    })
+    .from(pledgeProgress)
+    .leftJoin(people, eq(people.id, pledgeProgress.by))
+    .where(whose)
+    .orderBy(desc(pledgeProgress.id))
+    .limit(1)
+    .prepare(),
+)
+
+/** The last that was told of a pledge, and how often anything was; nothing where it never was. */
+export const lastTold = (tx: Tx, partnershipId: string, pledgeId: string) =>
+  lastAccount(tx).get({ partnershipId, pledgeId })
+
+const counts = prepared(tx =>
+  tx
+    .select({ pledgeId: pledgeProgress.pledgeId, count: count() })
+    .from(pledgeProgress)
+    .where(
+      and(
+        sql`${pledgeProgress.pledgeId} in (select value from json_each(${given('pledgeIds')}))`,
+        eq(pledgeProgress.partnershipId, given('partnershipId')),
+      ),
+    )
+    .groupBy(pledgeProgress.pledgeId)
+    .prepare(),
+)
+
+/** How often anything was told of each of these pledges. */
+export function timesTold(tx: Tx, partnershipId: string, pledgeIds: string[]): (pledgeId: string) => number {
+  const told = counts(tx).all({ partnershipId, pledgeIds: JSON.stringify(pledgeIds) })
+  const byPledge = new Map(told.map(each => [each.pledgeId, each.count]))
+  return pledgeId => byPledge.get(pledgeId) ?? 0
+}
 
 /** What was told of a pledge, newest first, from before the account with that id. */
 export const progressOf = (

@@ -10,11 +10,11 @@ import type { Meeting } from '../meetings/store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
 import { anId } from '../web/schemas.ts'
+import { timesTold } from './history-store.ts'
 import { pledgesListed } from './list-store.ts'
-import { refuseUnlessOffered } from './next-step.ts'
 import { isOwing } from './overdue.ts'
 import { pledgeSeen } from './policy.ts'
-import { startOfProgress, toldIn } from './progress-pages.ts'
+import { progressLabels, refuseToOpen, startOfProgress, toldIn, toldLast } from './progress-pages.ts'
 import { recordProgress } from './record-progress.ts'
 import { SOON_DAYS } from './sections.ts'
 import { completions } from './states.ts'
@@ -34,7 +34,16 @@ export function pledgesToPrepare(
     .flatMap(organisationId => pledgesListed(tx, eyes, { organisationId, limit: MOST_PLEDGES }))
     .filter(({ state, byWhen }) => isOwing(state) && byWhen !== null && byWhen <= until)
     .toSorted((one, other) => (one.byWhen ?? '').localeCompare(other.byWhen ?? ''))
-  return { pledgesDue, completions, today: londonDate(now) }
+  const told = timesTold(
+    tx,
+    partnershipId,
+    pledgesDue.map(({ id }) => id),
+  )
+  return {
+    pledgesDue: pledgesDue.map(pledge => ({ ...pledge, timesTold: told(pledge.id) })),
+    completions,
+    today: londonDate(now),
+  }
 }
 
 /** Where whoever came by the link of an invitation tells how far a pledge has come, without signing in. */
@@ -45,19 +54,20 @@ export function pledgeLinkPages(app: App): void {
     byLink: true,
     takesFile: true,
     params: ByLink.extend({ pledgeId: anId() }),
-    start: (reading, { params: { pledgeId } }) => {
-      const { pledge, standing } = ownPledge(reading, pledgeId)
-      refuseUnlessOffered(pledge, standing, 'progress')
-      return startOfProgress(reading, pledge)
-    },
-    draw: (reading, _form, { params, subjectId }) => {
+    start: (reading, { params }) => startOfProgress(reading, ownPledge(reading, params.pledgeId).pledge),
+    draw: (reading, form, { params, subjectId }) => {
       const frame = frameByLink(reading, subjectId, params.link)
-      const { pledge } = ownPledge(reading, params.pledgeId)
+      const { pledge, standing } = ownPledge(reading, params.pledgeId)
+      refuseToOpen(form, { pledge, standing, at: 'progress' })
       return {
         template: 'pledges/progress-by-link.njk',
         view: { ...frame, pledge, figure: frame.isNeutral ? '' : figureOf(pledge), completions, acceptedEndings },
       }
     },
+    comparing: (reading, { params, subjectId }) => ({
+      labels: progressLabels,
+      facts: toldLast(reading, params.pledgeId, frameByLink(reading, subjectId, params.link).isNeutral),
+    }),
     submit: (work, { params, body, once }) => {
       ownPledge(work, params.pledgeId)
       once(() => recordProgress(also(work, 'pledges.progress'), params.pledgeId, toldIn(body)))

@@ -3,13 +3,15 @@ import { acceptedEndings } from '../documents/recognise.ts'
 import { partnershipById } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
 import { formPage } from '../web/form-routes.ts'
-import { readForm } from '../web/forms.ts'
+import { type FormState, readForm, versionIn } from '../web/forms.ts'
+import type { Stand } from '../web/overtaken.ts'
 import { fileFrom } from '../web/uploads.ts'
+import { dateTime } from '../words.ts'
 import { Delivery, deliverPledge } from './deliver-pledge.ts'
-import { progressOf } from './history-store.ts'
+import { lastTold } from './history-store.ts'
 import { refuseUnlessOffered } from './next-step.ts'
 import { pledgeCrumbs, pledgePath } from './paths.ts'
-import { pledgeSeen } from './policy.ts'
+import { pledgeSeen, type Standing } from './policy.ts'
 import { Progress, recordProgress } from './record-progress.ts'
 import { InPledge } from './shapes-api.ts'
 import { completions } from './states.ts'
@@ -22,8 +24,9 @@ export function pledgeProgressPages(app: App): void {
   deliveryPage(app)
 }
 
-function viewOf(reading: Reading<'pledges.progress'>, pledgeId: string) {
-  const { pledge } = pledgeSeen(reading, pledgeId)
+function viewOf(reading: Reading<'pledges.progress'>, pledgeId: string, { form, at }: { form: FormState; at: string }) {
+  const { pledge, standing } = pledgeSeen(reading, pledgeId)
+  refuseToOpen(form, { pledge, standing, at })
   const partnership = partnershipById(reading.tx, reading.partnershipId)
   return {
     partnership,
@@ -35,21 +38,44 @@ function viewOf(reading: Reading<'pledges.progress'>, pledgeId: string) {
   }
 }
 
+/** Opened only to those who may tell it now; what comes back keeps what was typed, whatever became of the pledge meanwhile. */
+export function refuseToOpen(
+  { errorList }: FormState,
+  { pledge, standing, at }: { pledge: Pledge; standing: Standing; at: string },
+): void {
+  if (errorList.length === 0) refuseUnlessOffered(pledge, standing, at)
+}
+
 /** The file that shows it, where one was chosen. */
 const evidenceIn = (body: Record<string, unknown>) =>
   body.file === undefined || body.file === '' ? undefined : fileFrom(body, 'file')
 
+/** What every form about progress brings beside its words. */
+const besideIn = (body: Record<string, unknown>) => ({
+  evidence: evidenceIn(body),
+  toldBefore: body.version === undefined ? undefined : versionIn(body),
+})
+
 /** What the form brings, with the file where one was sent. */
-export const toldIn = (body: Record<string, unknown>) => ({ ...readForm(Progress, body), evidence: evidenceIn(body) })
+export const toldIn = (body: Record<string, unknown>) => ({ ...readForm(Progress, body), ...besideIn(body) })
+
+type InPlace = Pick<Reading<'pledges.progress'>, 'tx' | 'partnershipId'>
 
 /** What was said last stands in the form, but for how far it is: that is said anew, even where it has not changed. */
-export function startOfProgress(
-  { tx, partnershipId }: Pick<Reading<'pledges.progress'>, 'tx' | 'partnershipId'>,
-  { id, reached }: Pledge,
-) {
-  const [last] = progressOf(tx, partnershipId, { pledgeId: id, before: undefined, limit: 1 })
-  return { reached: String(reached ?? ''), nextStep: last?.nextStep ?? '' }
+export function startOfProgress({ tx, partnershipId }: InPlace, { id, reached }: Pledge) {
+  const last = lastTold(tx, partnershipId, id)
+  return { version: last?.count ?? 0, reached: String(reached ?? ''), nextStep: last?.nextStep ?? '' }
 }
+
+/** What was told last, for somebody whom another overtook. */
+export function toldLast({ tx, partnershipId }: InPlace, pledgeId: string, isNeutral = false): Stand[] {
+  const last = lastTold(tx, partnershipId, pledgeId)
+  if (!last) return []
+  const words = [`${dateTime(last.at)}: ${last.completion}`, ...(isNeutral ? [] : [last.text, `Told by ${last.by}`])]
+  return [{ label: 'Told last', now: words.filter(Boolean).join('\n'), yours: '' }]
+}
+
+export const progressLabels = { reached: 'Figure so far', nextStep: 'Next step' }
 
 function progressPage(app: App): void {
   formPage(app, {
@@ -57,15 +83,12 @@ function progressPage(app: App): void {
     permission: 'pledges.progress',
     takesFile: true,
     params: InPledge,
-    start: (reading, { params: { pledgeId } }) => {
-      const { pledge, standing } = pledgeSeen(reading, pledgeId)
-      refuseUnlessOffered(pledge, standing, 'progress')
-      return startOfProgress(reading, pledge)
-    },
-    draw: (reading, _form, { params }) => ({
+    start: (reading, { params }) => startOfProgress(reading, pledgeSeen(reading, params.pledgeId).pledge),
+    draw: (reading, form, { params }) => ({
       template: 'pledges/progress.njk',
-      view: viewOf(reading, params.pledgeId),
+      view: viewOf(reading, params.pledgeId, { form, at: 'progress' }),
     }),
+    comparing: (reading, { params }) => ({ labels: progressLabels, facts: toldLast(reading, params.pledgeId) }),
     submit: (work, form) => {
       const told = toldIn(form.body)
       const pledge = form.once(() => recordProgress(work, form.params.pledgeId, told))
@@ -85,16 +108,17 @@ function deliveryPage(app: App): void {
     takesFile: true,
     params: InPledge,
     start: (reading, { params }) => {
-      const { pledge, standing } = pledgeSeen(reading, params.pledgeId)
-      refuseUnlessOffered(pledge, standing, 'delivery')
-      return { reached: String(pledge.reached ?? ''), learned: pledge.learned }
+      const { pledge } = pledgeSeen(reading, params.pledgeId)
+      const { version, reached } = startOfProgress(reading, pledge)
+      return { version, reached, learned: pledge.learned }
     },
-    draw: (reading, _form, { params }) => ({
+    draw: (reading, form, { params }) => ({
       template: 'pledges/delivery.njk',
-      view: viewOf(reading, params.pledgeId),
+      view: viewOf(reading, params.pledgeId, { form, at: 'delivery' }),
     }),
+    comparing: (reading, { params }) => ({ labels: { reached: 'Figure' }, facts: toldLast(reading, params.pledgeId) }),
     submit: (work, form) => {
-      const told = { ...readForm(Delivery, form.body), evidence: evidenceIn(form.body) }
+      const told = { ...readForm(Delivery, form.body), ...besideIn(form.body) }
       const pledge = form.once(() => deliverPledge(work, form.params.pledgeId, told))
       const isShort = pledge.target !== null && pledge.reached !== null && pledge.reached < pledge.target
       return {

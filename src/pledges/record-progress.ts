@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Work } from '../access/work.ts'
 import { londonDate } from '../clock.ts'
 import { keepDocument, type Upload } from '../documents/keep-document.ts'
-import { InvalidInput } from '../errors.ts'
+import { InvalidInput, Refusal } from '../errors.ts'
 import { aText, aTick, aWebAddress } from '../input.ts'
 import { shortDate } from '../words.ts'
-import { addProgress } from './history-store.ts'
+import { addProgress, lastTold } from './history-store.ts'
 import { notePledge } from './note.ts'
 import { pledgeSeen, refuseUnless } from './policy.ts'
 import { completions } from './states.ts'
@@ -27,8 +27,8 @@ export const Progress = z.strictObject({
 })
 type Progress = z.output<typeof Progress>
 
-/** Progress, and the file that shows it where one was sent. */
-export type Told = Progress & { evidence?: Upload['file'] | undefined }
+/** Progress, the file that shows it where one was sent, and how often anything was told when a form was opened to tell it. */
+export type Told = Progress & { evidence?: Upload['file'] | undefined; toldBefore?: number | undefined }
 
 /** An organisation tells how far its pledge has come. One that had lapsed is alive again. */
 export function recordProgress(work: Work<'pledges.progress'>, pledgeId: string, told: Told): Pledge {
@@ -46,6 +46,7 @@ export function recordProgress(work: Work<'pledges.progress'>, pledgeId: string,
 
 /** Keeps the account, and on the pledge itself what a list shows of it. */
 export function tellProgress(work: Work<'pledges.progress'>, pledge: Pledge, told: Omit<Told, 'isBelowAim'>): void {
+  refuseOvertaken(work, pledge, told)
   refuseSlip(pledge, told)
   const today = londonDate(work.now)
   const document = told.evidence && keepDocument(work, { title: titleOf(pledge, today), file: told.evidence })
@@ -74,6 +75,15 @@ export function tellProgress(work: Work<'pledges.progress'>, pledge: Pledge, tol
       ...(isRevived ? { state: steps.resume.to, stateReason: null } : {}),
     },
   })
+}
+
+/** A figure goes back only by the hand of somebody who has seen the later one. */
+function refuseOvertaken({ tx, partnershipId }: Work<'pledges.progress'>, pledge: Pledge, { toldBefore }: Told): void {
+  if (toldBefore === undefined || toldBefore === (lastTold(tx, partnershipId, pledge.id)?.count ?? 0)) return
+  throw new Refusal(
+    'stale',
+    'Somebody else told how far this pledge has come while you had this open. Read what they said; saving again adds yours after it',
+  )
 }
 
 /** A figure above the aim is a good surprise or a slip of the pen, and only whoever typed it knows which. */

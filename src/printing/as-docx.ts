@@ -5,6 +5,7 @@ import {
   ExternalHyperlink,
   Footer,
   HeadingLevel,
+  type IParagraphOptions,
   Packer,
   PageNumber,
   Paragraph,
@@ -16,6 +17,7 @@ import {
 } from 'docx'
 import { columnShares } from './column-shares.ts'
 import { type Block, MARKING, type PrintedDocument } from './document.ts'
+import { isRightToLeft, stretchesOf } from './right-to-left.ts'
 
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 /** Of an A4 page with Word’s own margins, in twentieths of a point. */
@@ -71,11 +73,11 @@ const footerOf = ({ partnership, standing }: PrintedDocument): Footer =>
 function drawn(block: Block): (Paragraph | Table)[] {
   switch (block.is) {
     case 'heading':
-      return [new Paragraph({ heading: LEVELS[block.level], children: runsOf(block.text), keepNext: true })]
+      return [written(block.text, { heading: LEVELS[block.level], keepNext: true })]
     case 'text':
       return [lines(block.text, block.lead)]
     case 'list':
-      return block.items.map(item => new Paragraph({ bullet: { level: 0 }, children: runsOf(item) }))
+      return block.items.map(item => written(item, { bullet: { level: 0 } }))
     case 'table':
       return tableOf(block)
     case 'link':
@@ -86,15 +88,24 @@ function drawn(block: Block): (Paragraph | Table)[] {
 }
 
 const lines = (words: string, lead?: string): Paragraph =>
-  new Paragraph({
-    children: [...(lead ? [new TextRun({ text: clean(`${lead}: `), bold: true })] : []), ...runsOf(words)],
-  })
+  lead
+    ? new Paragraph({ children: [new TextRun({ text: clean(`${lead}: `), bold: true }), ...runsOf(words)] })
+    : written(words)
+
+/** A paragraph of its own, which begins on the side on which its words do. */
+const written = (words: string, options: IParagraphOptions = {}): Paragraph =>
+  new Paragraph({ ...options, children: runsOf(words), ...(isRightToLeft(words) ? { bidirectional: true } : {}) })
 
 /** Each line of a text on its line. */
 const runsOf = (words: string): TextRun[] =>
   clean(words)
     .split('\n')
-    .map((line, at) => new TextRun({ text: line, ...(at > 0 ? { break: 1 } : {}) }))
+    .flatMap((line, at) => [
+      ...(at > 0 ? [new TextRun({ break: 1 })] : []),
+      ...stretchesOf(line, isRightToLeft(words)).map(
+        stretch => new TextRun({ text: stretch.words, ...(stretch.isFromRight ? { rightToLeft: true } : {}) }),
+      ),
+    ])
 
 /** XML has no place for control characters, and a lone half of a character would make the file unreadable. */
 const clean = (words: string): string =>
@@ -112,7 +123,7 @@ function tableOf(table: Extract<Block, { is: 'table' }>): (Paragraph | Table)[] 
       width: { size: Math.floor((shares[at] ?? 0) * 100), type: WidthType.PERCENTAGE },
       margins: { top: 60, bottom: 60, left: 60, right: 120 },
       children: [
-        new Paragraph({ children: isHead ? [new TextRun({ text: clean(words), bold: true })] : runsOf(words) }),
+        isHead ? new Paragraph({ children: [new TextRun({ text: clean(words), bold: true })] }) : written(words),
       ],
     })
   return [

@@ -12,15 +12,25 @@ const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) 
 
 /**
  * How much of the page each column of a table gets, as parts of one: a column of short cells what they need, so that no
- * reference and no date breaks; the others share the rest.
+ * reference and no date breaks; the others share the rest, but each gets at least what its heading needs to stand unbroken.
  */
 export function columnShares({ head, rows }: Extract<Block, { is: 'table' }>): number[] {
-  const needed = head.map(
-    (words, at) => GAP + Math.max(Math.ceil(words.length * BOLD), ...rows.map(row => row[at]?.length ?? 0)),
+  const needed = head.map((words, at) => GAP + Math.max(inBold(words), ...rows.map(row => row[at]?.length ?? 0)))
+  const least = head.map(words => GAP + Math.max(...words.split(' ').map(inBold)))
+  const widths = shared(
+    needed.map(width => (width <= SHORT ? width : undefined)),
+    { wanted: needed.map(width => Math.min(width, LONG)), least },
   )
-  const isShort = (width: number) => width <= SHORT
-  const long = needed.map(width => (isShort(width) ? 0 : Math.min(width, LONG)))
-  if (sumOf(long) === 0) return needed.map(width => width / sumOf(needed))
-  const rest = PAGE - sumOf(needed.filter(isShort))
-  return needed.map((width, at) => (isShort(width) ? width : (rest * (long[at] ?? 0)) / sumOf(long)) / PAGE)
+  return widths.map(width => width / sumOf(widths))
+}
+
+const inBold = (words: string): number => Math.ceil(words.length * BOLD)
+
+/** Shares out what the settled columns leave; a column whose share is less than its least is settled at that. */
+function shared(settled: (number | undefined)[], columns: { wanted: number[]; least: number[] }): number[] {
+  const rest = PAGE - sumOf(settled.map(width => width ?? 0))
+  const asked = sumOf(columns.wanted.filter((_, at) => settled[at] === undefined))
+  const widths = settled.map((width, at) => width ?? (rest * (columns.wanted[at] ?? 0)) / asked)
+  const tight = widths.findIndex((width, at) => settled[at] === undefined && width < (columns.least[at] ?? 0))
+  return tight < 0 ? widths : shared(settled.with(tight, columns.least[tight]), columns)
 }

@@ -36,7 +36,6 @@ export function packDocument(looking: Looking, meetingId: string): PrintedDocume
       ...paperBlocks(looking, meeting),
       ...openActionsUnlessListed(looking, meeting),
       { is: 'page break' },
-      heading(1, 'Minutes of the last meeting'),
       ...lastMinutes(looking, meeting),
     ],
   }
@@ -74,10 +73,13 @@ function lastMinutes(looking: Looking, meeting: Meeting): Block[] {
     subGroupId: meeting.subGroupId,
     withDrafts: may('minutes.write', looking),
   })
-  if (last.length === 0) return [text('There are no minutes of an earlier meeting to read.')]
-  return last.flatMap(minutes => [
-    text(`${minutes.title}, ${longDate(minutes.heldOn)}. ${standingOfMinutes(minutes)}.`),
-    ...warningBlocks(minutes),
-    ...minutesBlocks(recordOf(looking.tx, minutes)),
-  ])
+  return [
+    heading(1, `Minutes of the last ${last.length > 1 ? 'meetings' : 'meeting'}`),
+    ...(last.length === 0 ? [text('There are no minutes of an earlier meeting to read.')] : []),
+    ...last.flatMap(minutes => [
+      text(`${minutes.title}, ${longDate(minutes.heldOn)}. ${standingOfMinutes(minutes)}.`),
+      ...warningBlocks(minutes),
+      ...minutesBlocks(recordOf(looking.tx, minutes)),
+    ]),
+  ]
 }

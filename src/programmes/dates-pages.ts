@@ -1,6 +1,6 @@
 import type { Reading, Work } from '../access/work.ts'
 import { InvalidInput } from '../errors.ts'
-import { placeOf, whenOf } from '../meetings/facts.ts'
+import { placeShown, whenOf } from '../meetings/facts.ts'
 import { crumbsOfMeetings } from '../meetings/paths.ts'
 import { membersToAsk } from '../meetings/telling.ts'
 import { partnershipById } from '../partnerships/store.ts'
@@ -59,7 +59,7 @@ export function datesView(reading: Here, form: FormState): Drawing {
           offers: proposal?.offers ?? [],
           when: meeting && whenOf(meeting),
           heldOn: meeting?.heldOn,
-          place: meeting && placeWordsOf(meeting),
+          place: meeting && placeIn(meeting),
           isFaulty: ['title', 'mode', 'venue', 'joiningLink'].some(name => form.errors[`r${row.index}-${name}`]),
         }
       }),
@@ -67,7 +67,7 @@ export function datesView(reading: Here, form: FormState): Drawing {
   }
 }
 
-const placeWordsOf = (meeting: Proposal['meeting']): string => placeOf({ ...meeting, venue: meeting.venue ?? null })
+const placeIn = (meeting: Proposal['meeting']) => placeShown({ ...meeting, venue: meeting.venue ?? null })
 
 function frameOf({ tx, partnershipId }: Here) {
   const partnership = partnershipById(tx, partnershipId)
@@ -97,7 +97,7 @@ function tellView(reading: Here, form: FormState): Drawing {
       proposals: withWarnings(reading, meetings).map(proposal => ({
         ...proposal,
         when: whenOf(proposal.meeting),
-        place: placeWordsOf(proposal.meeting),
+        place: placeIn(proposal.meeting),
       })),
       people: membersToAsk(reading, reading.partnershipId),
       carried: Object.entries(form.values)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isSecretariat } from '../access/roles.ts'
 import type { Reading } from '../access/work.ts'
 import { londonDate } from '../clock.ts'
-import { placeOf } from '../meetings/facts.ts'
+import { placeShown } from '../meetings/facts.ts'
 import { comingMeetings, meetingsOfGroup } from '../meetings/listing-store.ts'
 import { reportsTo } from '../meetings/written-store.ts'
 import { crumbsOf } from '../partnerships/paths.ts'
@@ -97,7 +97,7 @@ function meetingsPage(looking: Looking, of: { subGroupId: string; cursor: string
     size: PAGE_SIZE + 1,
   })
   const { rows, next } = pageOf(found, last => [last.startsAt, last.id])
-  return { rows: rows.map(row => ({ ...row, place: placeOf(row) })), next }
+  return { rows: rows.map(row => ({ ...row, place: placeShown(row) })), next }
 }
 
 const MOST_AHEAD = 4

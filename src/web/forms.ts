@@ -79,9 +79,13 @@ const fieldErrors = (error: z.ZodError): FieldError[] => {
     .map(issue => ({ field: String(issue.path[0] ?? ''), words: issue.message }))
 }
 
-/** The form as it is drawn again after a refusal: what was typed, and which box is wrong, or that the deed was refused. */
-export function formAgain(body: unknown, refusal: Refusal): FormState {
-  const fields = refusal instanceof InvalidInput ? refusal.fields : [{ field: '', words: refusal.message }]
+/**
+ * The form as it is drawn again after a refusal: what was typed, and which box is wrong, or that the deed was refused;
+ * beside it what went missing with that, which is told only of boxes that are not wrong already.
+ */
+export function formAgain(body: unknown, refusal: Refusal, missing: FieldError[] = []): FormState {
+  const wrong = refusal instanceof InvalidInput ? refusal.fields : [{ field: '', words: refusal.message }]
+  const fields = [...wrong, ...missing.filter(({ field }) => !wrong.some(each => each.field === field))]
   const confirm = refusal instanceof CouldIdentify ? refusal.confirm : undefined
   const toTick = { text: 'If no one could be identified, tick the box that says so', href: '#identifies-no-one' }
   return {

@@ -8,6 +8,7 @@ import { belongsInForm, type FormState, formAgain } from './forms.ts'
 import { ForeignCursor } from './paging.ts'
 import { page } from './render.ts'
 import { headersOf } from './security.ts'
+import { filesToChooseAgain } from './uploads.ts'
 
 const statuses: Record<RefusalKind, number> = {
   invalid: 400,
@@ -80,7 +81,7 @@ function problemOf(error: FastifyError | Refusal, request: FastifyRequest): Prob
 export function formRefused(error: unknown, reply: FastifyReply, typed: unknown): FormState {
   if (!belongsInForm(error)) throw error
   reply.code(problemOf(error, reply.request).status)
-  return formAgain(typed, error)
+  return formAgain(typed, error, filesToChooseAgain(reply.request.body))
 }
 
 const inWords: Record<number, string> = {
@@ -134,6 +135,7 @@ function sendProblemPage(error: unknown, request: FastifyRequest, reply: Fastify
     problem,
     next: error instanceof Refusal ? error.next : undefined,
     kept,
+    filesToChoose: kept.length > 0 ? filesToChooseAgain(request.body) : [],
     hasEnded,
     form: isToMend ? formAgain({}, error) : undefined,
     action: request.url,

@@ -1,11 +1,10 @@
+import { endedLately } from '../access/ended-lately.ts'
 import { groupAskedFor } from '../access/group-store.ts'
 import { allows, may, permissions } from '../access/permissions.ts'
 import { GROUP_LEAD, isSecretariat } from '../access/roles.ts'
-import { holdingsIn, lastEndedIn, postsOf, undertakingsOwed } from '../access/store.ts'
+import { holdingsIn, postsOf, undertakingsOwed } from '../access/store.ts'
 import type { Holding } from '../access/work.ts'
-import { later } from '../clock.ts'
 import { MembershipEnded, notFound, Refusal } from '../errors.ts'
-import { dateOf } from '../words.ts'
 import type { Visit } from './visit.ts'
 
 /**
@@ -28,7 +27,7 @@ export function standing(visit: Visit, params: unknown) {
     case 'partnership': {
       const partnershipId = visit.partnershipId ?? place?.partnershipId ?? ''
       const held = holdingsIn(base.tx, partnershipId, guest.personId, now)
-      if (held.length === 0) throw endedLately(visit, partnershipId) ?? notFound()
+      if (held.length === 0) throw ended(visit, partnershipId) ?? notFound()
       const holdings = inGroup(visit, partnershipId, place, held)
       if (!may(permission, { holdings })) throw forbidden()
       // A letter's link opens one thing, of which the letter told already.
@@ -87,16 +86,10 @@ const undertakeFirst = () =>
     'First accept the confidentiality undertaking that every member gives: sign in, open /undertaking and accept it',
   )
 
-/** As long as this a former member is told that they are one; later the partnership is as unknown to them as to anybody. */
-const LATELY_DAYS = 30
-
-function endedLately({ guest, house, now }: Visit, partnershipId: string): Refusal | undefined {
+function ended({ guest, house, now }: Visit, partnershipId: string): Refusal | undefined {
   if (!guest || guest.via === 'link') return undefined
-  const who = { personId: guest.personId, since: later(now, { days: -LATELY_DAYS }) }
-  const ended = lastEndedIn(house.database.tx, partnershipId, who)
-  return ended?.endedAt
-    ? new MembershipEnded(`Your membership of ${ended.shortName} ended on ${dateOf(ended.endedAt)}`)
-    : undefined
+  const left = endedLately(house.database.tx, guest.personId, now).find(each => each.partnershipId === partnershipId)
+  return left && new MembershipEnded(left.words)
 }
 
 const forbidden = () => new Refusal('forbidden', 'Your role does not let you do this')

@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import { InvalidInput, Refusal } from '../errors.ts'
+import { type FieldError, InvalidInput, Refusal } from '../errors.ts'
 import { hashOf } from '../ids.ts'
 import type { App } from './app-type.ts'
 
@@ -21,10 +21,13 @@ class UploadedFile {
   readonly fileName: string
   readonly mediaType: string
   readonly bytes: Buffer
-  constructor(fileName: string, mediaType: string, bytes: Buffer) {
+  /** Only its beginning was read. */
+  readonly isTooLarge: boolean
+  constructor(fileName: string, mediaType: string, read: { bytes: Buffer; isTooLarge: boolean }) {
     this.fileName = fileName
     this.mediaType = mediaType
-    this.bytes = bytes
+    this.bytes = read.bytes
+    this.isTooLarge = read.isTooLarge
   }
   /** What tells one request from another, without writing megabytes of numbers. */
   toJSON() {
@@ -69,7 +72,7 @@ async function bodyOf(request: FastifyRequest): Promise<Record<string, unknown>>
   return body
 }
 
-/** The file, or nothing where the box was left empty; one too large stands as such until the form is read. */
+/** The file, or nothing where the box was left empty; of one too large its beginning, until the form is read. */
 async function fileIn(part: {
   filename: string
   mimetype: string
@@ -80,7 +83,7 @@ async function fileIn(part: {
   if (!part.filename && bytes.length === 0) return undefined
   // A browser writes a quotation mark in a file's name as %22 (HTML Standard, multipart/form-data encoding).
   const fileName = (part.filename ?? '').replaceAll('%22', '"')
-  return part.file.truncated ? 'too large' : new UploadedFile(fileName, part.mimetype, bytes)
+  return new UploadedFile(fileName, part.mimetype, { bytes, isTooLarge: part.file.truncated })
 }
 
 const added = (known: unknown, value: string) => (known === undefined ? value : [known, value].flat())
@@ -90,8 +93,27 @@ const tooLarge = () => Object.assign(new Error('The form is too large'), { statu
 /** The file of a form, or the refusal that asks for it. */
 export function fileFrom(body: Record<string, unknown>, field: string): UploadedFile {
   const file = body[field]
-  if (file === 'too large')
-    throw new InvalidInput([{ field, words: 'The file is larger than 10 MB. Make it smaller, or split it' }])
   if (!(file instanceof UploadedFile)) throw new InvalidInput([{ field, words: 'Choose a file' }])
+  if (file.isTooLarge) throw new InvalidInput([tooLargeIn(field)])
   return file
 }
+
+const tooLargeIn = (field: string): FieldError => ({
+  field,
+  words: 'The file is larger than 10 MB. Make it smaller, or split it',
+})
+
+/**
+ * What a form that is drawn again says of the file that came with it. A browser puts no file back into its box, so what
+ * is not chosen again is not sent again; the name stays apart from our words, whichever way it is written.
+ */
+export const filesToChooseAgain = (body: unknown): FieldError[] =>
+  Object.entries(body ?? {}).flatMap(([field, file]) => {
+    if (!(file instanceof UploadedFile)) return []
+    if (file.isTooLarge) return [tooLargeIn(field)]
+    const name = file.fileName.replace(TURNS, '')
+    return [{ field, words: `Choose ${name ? `“\u2068${name}\u2069”` : 'the file'} again: it was not kept` }]
+  })
+
+/** The marks that turn text around, and would take our own words along. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g

@@ -83,6 +83,23 @@ t.test(
   },
 )
 
+t.test('Where two sets of minutes wait, agenda and pack speak of the last meetings', async t => {
+  const world = await aWorld(t)
+  for (const heldOn of ['2026-09-10', '2026-12-10'])
+    world.house.database.tx
+      .insert(minutes)
+      .values({
+        ...{ meetingId: held(world, heldOn), partnershipId: 'riverside', heldOn, state: 'draft' },
+        ...{ createdAt: world.clock.now(), updatedAt: world.clock.now() },
+      })
+      .run()
+  const meetingId = aMeeting(world)
+  const amina = await standing(world, meetingId)
+  t.match((await amina.get(`${at(meetingId)}/agenda`)).text, /Minutes of the last meetings 10 December 2026: still a/)
+  const pack = textOfWordFile((await amina.get(`${at(meetingId)}/pack/docx`)).response.rawPayload)
+  t.match(pack, /^Minutes of the last meetings$/m)
+})
+
 t.test('A sub-group’s own meetings do not count among those that organisations stayed away from', async t => {
   const world = await aWorld(t)
   held(world, '2026-09-10')

@@ -4,6 +4,7 @@ import t from 'tap'
 import type { GrantState } from '#src/funding/states.ts'
 import { grants } from '#src/funding/tables.ts'
 import { organisations, partnerships } from '#src/partnerships/tables.ts'
+import { partOfWordFile } from '#test/support/word-file.ts'
 import { aWorld, type World } from '#test/support/world.ts'
 import { CANARY, scene } from './scene.ts'
 
@@ -286,11 +287,17 @@ t.test('Downloads are attachments in which nothing is a formula', async t => {
     const { rawPayload, headers } = (await priya.get(`/funding/northshire/${file}.xlsx`)).response
     t.match(headers['content-disposition'], /^attachment; filename="[a-z0-9-]+\.xlsx"$/)
     const sheet = (await readXlsx(rawPayload)).sheets[0]?.rows ?? []
-    const cells = [...sheet.flat(), ...cellsOf(csv.body)].filter(cell => typeof cell === 'string')
-    for (const cell of cells) t.notMatch(cell, /^[=+\-@\t\r＝]/)
+    for (const cell of cellsOf(csv.body)) t.notMatch(cell, /^[=+\-@\t\r＝]/)
+    const inWorkbook = partOfWordFile(rawPayload, 'xl/worksheets/sheet1.xml')
+    t.notMatch(inWorkbook, /<f\b/, 'a cell of text is no formula')
+    t.match(inWorkbook, /<c r="A2"(?: s="\d+")? t="s">/, 'it says that it is text')
     t.equal(sheet.length, csv.body.trim().split('\r\n').length)
   }
   t.match((await priya.get('/funding/northshire/monitoring.csv')).response.body, /"a ""quote"", 🤝 שלום"/)
+  const workbook = await readXlsx((await priya.get('/funding/northshire/monitoring.xlsx')).response.rawPayload)
+  const words = workbook.sheets[0]?.rows.flat() ?? []
+  for (const name of naughty)
+    t.ok(words.includes(name.replace('\r', '\n')), `${name} stands in the workbook as it was typed`)
 })
 
 const cellsOf = (csv: string) =>

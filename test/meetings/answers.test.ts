@@ -196,3 +196,15 @@ t.test(
     t.equal(standingOf(['declined', 'declined']), 'not coming')
   },
 )
+
+t.test('A place in Hebrew stands apart from our own words, for the chair and for whoever answers', async t => {
+  const world = await aWorld(t)
+  const amina = await world.as('amina')
+  const at = await scheduled(amina, { venue: 'בית העירייה <1>', mode: 'hybrid', joiningLink: 'https://meet.example/1' })
+  const apart = '<bdi>בית העירייה &lt;1&gt;</bdi>, and online'
+  const letter = lettersTo(world, 'tom')[0]
+  t.match((await world.stranger().get(answerPath(letter))).html, apart)
+  for (const page of [at, `${at}/cancel`, '/partnerships/riverside/meetings'])
+    t.match((await amina.get(page)).html, apart, page)
+  t.match(letter?.text, /Place: בית העירייה <1>, and online/)
+})

@@ -112,3 +112,25 @@ t.test('To whoever reads under another name the pages say when something is due,
   }
   t.equal((await tom.get(`${link}/papers/${paperOf(at)}`)).status, 404)
 })
+
+t.test(
+  'By the link too Tom is told what Lena told meanwhile, but under another name neither by whom nor what',
+  async t => {
+    const { world, link, pledge, tom } = await prepared(t)
+    const lena = await world.as('lena')
+    const path = `/partnerships/riverside/pledges/${pledge}/progress`
+    const said = { completion: 'limited', text: 'One estate' }
+    await tom.get(link)
+    await lena.fillIn(path, { completion: 'substantial', reached: '80', text: 'Two estates' })
+    const asked = await tom.submit(`${link}/pledges/${pledge}`, said)
+    t.equal(asked.status, 412)
+    t.match(asked.text, /Told last [^–]*substantial Two estates Told by Lena Fox –/)
+    t.match(asked.html, />One estate</)
+    world.house.database.sqlite.prepare("update people set alias = 'T.' where id = ?").run(world.person.tom)
+    await tom.get(`${link}/pledges/${pledge}`)
+    await lena.fillIn(path, { completion: 'completed', text: 'Three estates' })
+    const neutral = await tom.submit(`${link}/pledges/${pledge}`, said)
+    t.match(neutral.text, /Told last [^–]*completed –/)
+    t.notMatch(neutral.text, /Three estates|Lena/)
+  },
+)

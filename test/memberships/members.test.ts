@@ -308,8 +308,13 @@ t.test(
     t.match(answer.html, /We train every warden &lt;b&gt;/)
     t.match((await tom.get('/partnerships/riverside')).text, /Your membership of RAS ended on 1 March 2027/)
     t.match((await tom.get('/partnerships/hillside')).text, /Page not found/)
+    const home = (await tom.get('/home')).text
+    t.match(home, /Your membership of RAS ended on 1 March 2027\. If that is a mistake, tell its chair or co-ordinator/)
+    t.notMatch(home, /You are not a member of a partnership at present/)
+    t.notMatch((await amina.get('/home')).text, /Your membership of/)
     world.clock.advance({ days: 31 })
     const later = await world.as('tom')
     t.match((await later.get('/partnerships/riverside')).text, /Page not found/)
+    t.match((await later.get('/home')).text, /You are not a member of a partnership at present/)
   },
 )

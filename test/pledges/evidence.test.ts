@@ -60,3 +60,45 @@ t.test('A lead with an alias gets a letter that says neither who nor what', asyn
   t.match(page.text, /Seen through by L\./)
   t.notMatch(page.text, /Lena/)
 })
+
+const visits = { name: 'visits "נורד".csv', bytes: 'estate,visits\nNorth,12\n' }
+
+t.test('Whoever is asked back is told by its name that the file they chose has to be chosen again', async t => {
+  const world = await aWorld(t)
+  const path = await underWay(world)
+  const tom = await world.as('tom')
+  const asked = await tom.upload(`${path}/progress`, { completion: 'limited', reached: '950' }, visits)
+  t.match(asked.text, /950 is more than the aim of 95/)
+  t.match(asked.html, /href="#file">Choose “\u2068visits &quot;נורד&quot;.csv\u2069” again: it was not kept</)
+  t.match(asked.html, /id="file-error"[\s\S]*?Choose “[^”]+” again: it was not kept/)
+  const without = await tom.upload(`${path}/progress`, { completion: 'limited', reached: '950' })
+  t.notMatch(without.text, /again: it was not kept/)
+})
+
+t.test('A file that is itself what is wrong is not asked for twice over', async t => {
+  const world = await aWorld(t)
+  const path = await underWay(world)
+  const file = { name: 'visits.pdf', bytes: 'not a PDF at all' }
+  const page = await (await world.as('tom')).upload(`${path}/progress`, { completion: 'limited' }, file)
+  t.equal(page.html.match(/href="#file"/g)?.length, 1)
+  t.notMatch(page.text, /it was not kept/)
+})
+
+t.test('A file too large is called so, though something else is wrong besides', async t => {
+  const world = await aWorld(t)
+  const path = await underWay(world)
+  const file = { name: 'visits.csv', bytes: Buffer.alloc(10_000_001, 'a') }
+  const page = await (await world.as('tom')).upload(`${path}/progress`, {}, file)
+  t.match(page.text, /Say how far it has come/)
+  t.match(page.text, /The file is larger than 10 MB/)
+})
+
+t.test('Who was signed out meanwhile can choose the file again where everything else is kept', async t => {
+  const world = await aWorld(t)
+  const path = await underWay(world)
+  const tom = await world.as('tom')
+  const page = await tom.upload(`${path}/progress`, { completion: 'limited', _csrf: 'of an older page' }, visits)
+  t.match(page.html, /<form[^>]*enctype="multipart\/form-data"/)
+  t.match(page.html, /<input[^>]*id="file"[^>]*type="file"/)
+  t.match(page.text, /Choose “[^”]+” again: it was not kept/)
+})

@@ -92,3 +92,71 @@ t.test(
     t.match(page.text, /Draft RAS-P-2027-001 saved/)
   },
 )
+
+t.test(
+  'Tom is told what Lena told meanwhile and keeps what he typed; only his next press puts his figure last',
+  async t => {
+    const world = await aWorld(t)
+    const path = await underWay(world)
+    const [tom, lena] = [await world.as('tom'), await world.as('lena')]
+    await tom.get(`${path}/progress`)
+    world.clock.advance({ minutes: 12 })
+    const newer = { completion: 'substantial', reached: '80', text: 'Two “estates” <b>', nextStep: 'The third' }
+    await lena.fillIn(`${path}/progress`, newer)
+    const older = { completion: 'limited', reached: '40', text: 'One estate' }
+    const asked = await tom.submit(`${path}/progress`, older)
+    t.equal(asked.status, 412)
+    t.match(asked.text, /Somebody else told how far this pledge has come while you had this open/)
+    t.match(asked.text, /Told last 1 March 2027 at 10:12am: substantial Two “estates” <b> Told by Lena Fox –/)
+    t.match(asked.text, /Figure so far 80 40 Next step The third –/)
+    t.match(asked.html, /name="reached"[^>]* value="40"/)
+    t.match(asked.html, />One estate</)
+    t.match((await lena.get(path)).text, /Reached so far 80 of 95/)
+    t.match((await tom.submit(`${path}/progress`, older)).text, /Progress saved.*Reached so far 40 of 95/)
+  },
+)
+
+t.test(
+  'A change of the wording meanwhile keeps nobody from telling progress, and pressing twice tells it once',
+  async t => {
+    const world = await aWorld(t)
+    const path = await underWay(world)
+    const [tom, lena] = [await world.as('tom'), await world.as('lena')]
+    await tom.get(`${path}/progress`)
+    const change = await lena.get(`${path}/change`)
+    t.equal(change.status, 200)
+    const changed = { ...wording(world), title: 'We will use a new checklist at every visit', reason: 'Clearer' }
+    t.match((await lena.submit(`${path}/change`, changed)).text, /We will use a new checklist at every visit/)
+    const said = { completion: 'limited', reached: '40' }
+    const first = await tom.post(`${path}/progress`, said)
+    t.equal(first.status, 303)
+  },
+)
+
+t.test(
+  'Who shows that it is delivered does not take back a figure that was told meanwhile without seeing it',
+  async t => {
+    const world = await aWorld(t)
+    const path = await underWay(world)
+    const [tom, lena] = [await world.as('tom'), await world.as('lena')]
+    await lena.get(`${path}/delivery`)
+    await tom.fillIn(`${path}/progress`, { completion: 'substantial', reached: '80' })
+    const said = { reached: '40', text: 'Done', evidenceUrl: 'https://harbour.example/checklist' }
+    const asked = await lena.submit(`${path}/delivery`, said)
+    t.equal(asked.status, 412)
+    t.match(asked.text, /Told by Tom Okoro.*Figure 80 40/)
+    t.match((await lena.submit(`${path}/delivery`, { ...said, reached: '80' })).text, /Marked as delivered/)
+  },
+)
+
+t.test('Who had the form open while the pledge was withdrawn keeps what they typed', async t => {
+  const world = await aWorld(t)
+  const path = await underWay(world)
+  const [tom, lena] = [await world.as('tom'), await world.as('lena')]
+  await tom.get(`${path}/progress`)
+  await lena.fillIn(`${path}/withdrawal`, { reason: 'Our money ended', learned: 'Ask earlier' })
+  const page = await tom.submit(`${path}/progress`, { completion: 'limited', text: 'One estate' })
+  t.equal(page.status, 409)
+  t.match(page.html, />One estate</)
+  t.equal((await tom.get(`${path}/progress`)).status, 403)
+})

@@ -1,4 +1,7 @@
+import { eq } from 'drizzle-orm'
 import t from 'tap'
+import { meetings } from '#src/meetings/tables.ts'
+import { organisations } from '#src/partnerships/tables.ts'
 import { aMeeting, approvedMinutes, circulatedMinutes, writtenMinutes } from '#test/minutes/scene.ts'
 import { aMeeting as aComingMeeting } from '#test/support/meetings.ts'
 import { partOfWordFile, textOfWordFile } from '#test/support/word-file.ts'
@@ -109,6 +112,41 @@ t.test(
     t.match(wordOf(await tom.get(`${at}/agenda/docx`)), /Items and times/)
   },
 )
+
+t.test('The Word file says of Hebrew and Arabic that they run from right to left, and of nothing else', async t => {
+  const world = await aWorld(t)
+  world.house.database.tx
+    .update(organisations)
+    .set({ displayName: 'בית (Haven) חדש.' })
+    .where(eq(organisations.id, world.organisation.harbour))
+    .run()
+  const { id } = await circulatedMinutes(world)
+  world.house.database.tx.update(meetings).set({ title: 'اجتماع 12, الربيع!' }).where(eq(meetings.id, id)).run()
+  const at = `/partnerships/riverside/meetings/${id}`
+  const tom = await world.as('tom')
+  const documentOf = async (path: string) =>
+    partOfWordFile((await tom.get(path)).response.rawPayload, 'word/document.xml')
+  const [register = '', agenda = ''] = [await documentOf(`${at}/minutes/docx`), await documentOf(`${at}/agenda/docx`)]
+  t.match(register, /<w:p><w:pPr><w:bidi\/><\/w:pPr>(?:(?!<\/w:p>).)*בית/, 'the paragraph begins on the right')
+  t.strictSame(stretchesIn(register, 'בית'), [
+    ['בית (', true],
+    ['Haven', false],
+    [') חדש.', true],
+  ])
+  t.strictSame(stretchesIn(agenda, 'اجتماع'), [
+    ['Agenda: ', false],
+    ['اجتماع 12, الربيع', true],
+    ['!', false],
+  ])
+  t.notMatch(register + agenda, /<w:rtl\/><\/w:rPr><w:t[^>]*>[a-z]/i)
+})
+
+/** The words of the paragraph that holds this one, and whether the file says of each that it runs from right to left. */
+const stretchesIn = (xml: string, word: string) => {
+  const paragraph = xml.split('</w:p>').find(each => each.includes(word)) ?? ''
+  const runs = paragraph.matchAll(/<w:r>(<w:rPr><w:rtl\/><\/w:rPr>)?<w:t[^>]*>([^<]*)<\/w:t><\/w:r>/g)
+  return [...runs].map(([, mark, words]) => [words, mark !== undefined])
+}
 
 t.test('Nobody takes away what is not theirs: strangers, drafts of meetings, unknown kinds of file', async t => {
   const world = await aWorld(t)
