@@ -78,7 +78,11 @@ export function tellProgress(work: Work<'pledges.progress'>, pledge: Pledge, tol
 }
 
 /** A figure goes back only by the hand of somebody who has seen the later one. */
-function refuseOvertaken({ tx, partnershipId }: Work<'pledges.progress'>, pledge: Pledge, { toldBefore }: Told): void {
+function refuseOvertaken(
+  { tx, partnershipId }: Work<'pledges.progress'>,
+  pledge: Pledge,
+  { toldBefore }: Pick<Told, 'toldBefore'>,
+): void {
   if (toldBefore === undefined || toldBefore === (lastTold(tx, partnershipId, pledge.id)?.count ?? 0)) return
   throw new Refusal(
     'stale',
