@@ -128,9 +128,9 @@ t.test(
     t.match(asked.html, />One estate</)
     world.house.database.sqlite.prepare("update people set alias = 'T.' where id = ?").run(world.person.tom)
     await tom.get(`${link}/pledges/${pledge}`)
-    await lena.fillIn(path, { completion: 'completed', text: 'Three estates' })
+    await lena.fillIn(path, { completion: 'substantial', reached: '85', text: 'Three estates' })
     const neutral = await tom.submit(`${link}/pledges/${pledge}`, said)
-    t.match(neutral.text, /Told last [^–]*completed –/)
+    t.match(neutral.text, /Told last [^–]*substantial –/)
     t.notMatch(neutral.text, /Three estates|Lena/)
   },
 )
