@@ -39,7 +39,7 @@ export const meetingsComing = prepared(tx =>
         eq(meetings.partnershipId, memberships.partnershipId),
         gt(meetings.startsAt, given('dayAgo')),
         gt(meetings.endsAt, now),
-        inArray(meetings.state, ['scheduled', 'papers out']),
+        inArray(meetings.state, ['scheduled', 'papers out', 'held']),
       ),
     )
     .leftJoin(

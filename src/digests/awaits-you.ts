@@ -48,7 +48,9 @@ export function awaitsYou(tx: Tx, facts: Facts): Entry[] {
   ]
 }
 
-const isUnanswered = (meeting: MeetingSeen, now: Instant) => meeting.answer === 'needs action' && meeting.startsAt > now
+/** One that was opened before its time is answered no more. */
+const isUnanswered = (meeting: MeetingSeen, now: Instant) =>
+  meeting.answer === 'needs action' && meeting.startsAt > now && meeting.state !== 'held'
 
 const toAnswer = (meeting: MeetingSeen, { names }: Facts): Entry =>
   entry('meeting to answer', names, {
@@ -99,7 +101,7 @@ function minutesDeed(
   each: UnderWay,
   { checkedSince, isOver, isAuthor }: { checkedSince: Instant; isOver: boolean; isAuthor: () => boolean },
 ): keyof typeof minutesWords | undefined {
-  if (each.state === 'draft') return 'minutes to circulate'
+  if (each.state === 'draft') return isOver ? 'minutes to circulate' : undefined
   // Minutes are approved once their meeting is over, and what this chair wrote by another: nothing waits for its author.
   if (each.isChair) return isOver && !isAuthor() ? 'minutes to approve' : undefined
   return (each.circulatedAt ?? '') >= checkedSince ? 'minutes to check' : undefined

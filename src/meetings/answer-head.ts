@@ -29,6 +29,7 @@ export function headOf(
 /** What the page asks, or that there is nothing to ask any more. */
 export function headingOf(meeting: Meeting, { whose, now }: { whose: string | undefined; now: Instant }): string {
   if (meeting.state === 'cancelled') return 'Cancelled'
-  if (whyUnanswerable(meeting, now) && meeting.state !== 'draft') return 'This meeting is over'
+  if (whyUnanswerable(meeting, now) && meeting.state !== 'draft')
+    return meeting.endsAt <= now ? 'This meeting is over' : 'This meeting has begun'
   return whose ? `Is ${whose} coming?` : 'Are you coming?'
 }

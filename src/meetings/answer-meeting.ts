@@ -101,7 +101,8 @@ const ofItsMail = (answer: MeetingAnswer, mail: ByMail | undefined) => ({
 export function whyUnanswerable(meeting: Meeting, now: string): string | undefined {
   if (meeting.state === 'draft') return 'This meeting is not scheduled yet, so there is nothing to answer'
   if (meeting.state === 'cancelled') return 'This meeting is cancelled, so there is nothing to answer'
-  if (meeting.state === 'held' || meeting.endsAt <= now) return 'This meeting is over, so it can no longer be answered'
+  if (meeting.endsAt <= now) return 'This meeting is over, so it can no longer be answered'
+  if (meeting.state === 'held') return 'This meeting has begun, so it can no longer be answered'
   return undefined
 }
 

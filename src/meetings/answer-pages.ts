@@ -120,6 +120,7 @@ function answerPage(reading: Answering, meetingId: string, { parts, ...how }: Ho
         text: name,
       })),
       why: whyUnanswerable(meeting, now),
+      isWithoutLink: meeting.state === 'cancelled' || meeting.endsAt <= now,
       heading: headingOf(meeting, { whose: how.whose?.name, now }),
       // As in the letter that called it off.
       reason: head.isNeutral ? '' : (meeting.cancelledReason ?? '').replace(/\.$/, ''),

@@ -50,5 +50,5 @@ export function refuseUncancellable(meeting: Meeting, now: string): void {
     throw new Refusal('conflict', 'This meeting is only a draft that members do not see, so there is nothing to cancel')
   if (meeting.state === 'cancelled') throw new Refusal('conflict', 'This meeting is cancelled already')
   if (meeting.state === 'held' || meeting.endsAt <= now)
-    throw new Refusal('conflict', 'This meeting is over, so it cannot be cancelled')
+    throw new Refusal('conflict', 'This meeting has begun, so it cannot be cancelled')
 }

@@ -52,7 +52,7 @@ export function meetingAfter(work: Omit<Work<'meetings.change'>, 'ids'>, was: Me
 function refuseWhatIsOver(meeting: Meeting, now: string): void {
   if (meeting.state === 'cancelled') throw new Refusal('conflict', 'This meeting is cancelled, so it cannot be changed')
   if (meeting.state !== 'draft' && (meeting.state === 'held' || meeting.endsAt <= now))
-    throw new Refusal('conflict', 'This meeting is over, so it cannot be changed')
+    throw new Refusal('conflict', 'This meeting has begun, so it cannot be changed')
 }
 
 function inWords(was: Meeting, now: Meeting): string {

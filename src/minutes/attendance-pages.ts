@@ -1,6 +1,5 @@
 import type { Reading } from '../access/work.ts'
 import { InvalidInput } from '../errors.ts'
-import { invitationsTo } from '../meetings/store.ts'
 import { memberWords, organisationsAndPeople } from '../partnerships/choices.ts'
 import { activeMembers } from '../partnerships/store.ts'
 import type { App } from '../web/app-type.ts'
@@ -9,6 +8,7 @@ import { readForm } from '../web/forms.ts'
 import { anId } from '../web/schemas.ts'
 import { addAttendee, addSubstitute, NewAttendee, NewSubstitute } from './add-to-register.ts'
 import { attendanceOf } from './attendance-store.ts'
+import { isOfInvitation } from './follow-answers.ts'
 import { innerFrameOf } from './frame.ts'
 import { type Mark, markAttendance } from './mark-attendance.ts'
 import { MINUTES, OneMeeting } from './pages.ts'
@@ -92,14 +92,14 @@ function registerView(
 ) {
   const frame = innerFrameOf(looking, meetingId)
   const register = attendanceOf(looking.tx, looking.partnershipId, meetingId)
-  const invited = new Set(invitationsTo(looking.tx, looking.partnershipId, meetingId).map(each => each.personId))
+  const isAsked = isOfInvitation(looking, meetingId)
   return {
     ...frame,
     // What was typed stays; what it was stays too, so that saving again overwrites nobody unseen.
     register: register.map(row => ({
       ...row,
       chosen: typed[`attendance-${row.id}`] ?? row.attendance,
-      mayBeRemoved: row.personId === null || !invited.has(row.personId),
+      mayBeRemoved: !isAsked(row),
     })),
     ...turnout(register, frame.partnership.quorum),
     attendanceKinds,

@@ -29,6 +29,7 @@ const ofMeeting = prepared(tx =>
       acknowledgedAt: attendances.acknowledgedAt,
       acknowledgedVersion: attendances.acknowledgedVersion,
       interests: attendances.interests,
+      heldOn: attendances.heldOn,
       createdAt: attendances.createdAt,
       version: attendances.version,
     })

@@ -17,8 +17,13 @@ export function followAnswers(work: Work, meeting: Meeting): boolean {
   const register = attendanceOf(tx, partnershipId, meetingId)
   const seats = invitationsTo(tx, partnershipId, meetingId).flatMap(seatsFor)
   const asked = new Set(seats.map(seatKey))
-  const gone = register.filter(row => isUntouched(row, minutes) && !asked.has(seatKey(row)))
-  const standing = new Map(register.map(row => [seatKey(row), row]))
+  // What was marked for a day that was then called off says nothing of this one.
+  const [ofThisDay, ofAnother] = [
+    register.filter(row => row.heldOn === heldOn),
+    register.filter(row => row.heldOn !== heldOn),
+  ]
+  const gone = ofThisDay.filter(row => isUntouched(row, minutes) && !asked.has(seatKey(row))).concat(ofAnother)
+  const standing = new Map(ofThisDay.map(row => [seatKey(row), row]))
   const behind = seats
     .map(seat => ({ seat, row: standing.get(seatKey(seat)) }))
     .filter(({ seat, row }) => !row || (isUntouched(row, minutes) && !isAlike(seat, row)))
@@ -41,6 +46,15 @@ const suggested: Record<Invitation['answer'], AttendanceKind> = {
   delegated: 'apologies',
   tentative: 'absent',
   'needs action': 'absent',
+}
+
+/** Whether this row stands for an invitation, or for whom somebody invited sends instead. */
+export const isOfInvitation = (
+  { tx, partnershipId }: Pick<Work<'minutes.write'>, 'tx' | 'partnershipId'>,
+  meetingId: string,
+): ((row: Seat) => boolean) => {
+  const asked = new Set(invitationsTo(tx, partnershipId, meetingId).flatMap(seatsFor).map(seatKey))
+  return row => asked.has(seatKey(row))
 }
 
 type Seat = Pick<Attendance, 'organisationId' | 'personId' | 'substituteName' | 'forPersonId' | 'attendance'>

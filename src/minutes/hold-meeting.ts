@@ -34,8 +34,9 @@ export function holdMeeting(work: Work, meeting: Meeting): void {
   const { partnershipId, id: meetingId, heldOn, version } = meeting
   const change = { at: work.now, by: work.actor.personId }
   changeMeetingRow(work.tx, meeting, { ...change, version, values: { state: 'held' } })
+  const isNew = followAnswers(work, meeting)
   dateMinutes(work.tx, { partnershipId, meetingId }, heldOn)
-  if (!followAnswers(work, meeting)) return
+  if (!isNew) return
   const minutes = found(minutesOf(work.tx, partnershipId, meetingId), 'set of minutes')
   changeMinutes(work.tx, minutes, { ...change, version: minutes.version })
   noteActivity(work, {

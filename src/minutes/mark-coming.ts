@@ -27,12 +27,15 @@ export function markComing(
   which: { meetingId: string; attendanceId: string },
   { mark, at }: Coming,
 ): void {
+  const isPrepared = meetingById(work.tx, work.partnershipId, which.meetingId).state !== 'held'
   const minutes = minutesToWrite(work, which.meetingId)
   const row = rowOf(work, which)
   const pressed = noLaterThan(work.now, at)
   const moment = momentOf(work, which.meetingId, pressed)
   const isInTime = mark === 'arrived' && comesInTime(work, which.meetingId, pressed)
-  const change = isInTime ? wholeFor(row) : changeBy(row, mark, moment)
+  // Before the meeting is held a mark that says what the answer said is kept as one: no later answer takes its place.
+  const change =
+    (isInTime ? wholeFor(row) : changeBy(row, mark, moment)) ?? (isPrepared && { attendance: row.attendance })
   if (!change) return
   noteSeat(work, minutes, () => {
     markRow(work.tx, rowKey(work, row, which), { ...change, at: work.now, by: work.actor.personId })
@@ -70,9 +73,12 @@ function momentOf(work: Work<'minutes.write'>, meetingId: string, pressed: Insta
   return isSitting(work, meetingId, moment) ? moment : null
 }
 
-/** Whether somebody who came then came by the minute in which the meeting was to begin, however early it was opened. */
-const comesInTime = ({ tx, partnershipId }: Work<'minutes.write'>, meetingId: string, pressed: Instant): boolean =>
-  pressed < later(meetingById(tx, partnershipId, meetingId).startsAt, { minutes: 1 })
+/** Whether somebody came by the minute in which the meeting was to begin, or before it was opened late. */
+function comesInTime({ tx, partnershipId, now }: Work<'minutes.write'>, meetingId: string, pressed: Instant): boolean {
+  const { startsAt, endsAt } = meetingById(tx, partnershipId, meetingId)
+  const opened = sittingOf(tx, partnershipId, meetingId)?.openedAt ?? (endsAt > now ? now : startsAt)
+  return pressed < later(startsAt, { minutes: 1 }) || pressed <= opened
+}
 
 /** Who comes in time is there for the whole of the meeting. */
 const wholeFor = (row: Attendance) => (isInTheRoom(row) ? undefined : { attendance: 'present' as const })

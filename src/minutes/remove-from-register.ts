@@ -1,7 +1,7 @@
 import type { Work } from '../access/work.ts'
 import { found, Refusal } from '../errors.ts'
-import { invitationsTo } from '../meetings/store.ts'
 import { attendanceOf, removeRow } from './attendance-store.ts'
+import { isOfInvitation } from './follow-answers.ts'
 import { minutesToWrite } from './hold-meeting.ts'
 import { noteRegister } from './mark-attendance.ts'
 
@@ -12,8 +12,8 @@ export function removeFromRegister(work: Work<'minutes.write'>, meetingId: strin
     attendanceOf(work.tx, work.partnershipId, meetingId).find(each => each.id === attendanceId),
     'person in the register',
   )
-  if (invitationsTo(work.tx, work.partnershipId, meetingId).some(asked => asked.personId === row.personId))
-    throw new Refusal('conflict', 'Whoever was invited stays in the register: mark them as absent instead')
+  if (isOfInvitation(work, meetingId)(row))
+    throw new Refusal('conflict', 'Whoever was invited, or is sent instead, stays in the register: mark them as absent')
   removeRow(work.tx, { partnershipId: work.partnershipId, meetingId, id: row.id })
   noteRegister(work, minutes, 'Took somebody out of the register of the meeting')
 }

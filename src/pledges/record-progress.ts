@@ -86,7 +86,7 @@ function refuseOvertaken(
   if (toldBefore === undefined || toldBefore === (lastTold(tx, partnershipId, pledge.id)?.count ?? 0)) return
   throw new Refusal(
     'stale',
-    'Somebody else told how far this pledge has come while you had this open. Read what they said; saving again adds yours after it',
+    'More was told of this pledge while you had this open. Read what it says now; saving again adds yours after it',
   )
 }
 

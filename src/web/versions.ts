@@ -16,10 +16,10 @@ export function withVersion<T extends { version: number }>(reply: FastifyReply, 
   const written = reply.serializeInput(thing, '200') as string
   const etag = `"${thing.version}-${hashOf(written).slice(0, 16)}"`
   reply.header('etag', etag)
-  const sent = isKnown(headers['if-none-match'], etag)
-    ? reply.code(304).send()
-    : reply.type('application/json; charset=utf-8').send(written)
-  return sent as never
+  if (isKnown(headers['if-none-match'], etag)) reply.code(304).send()
+  else reply.header('content-type', 'application/json; charset=utf-8').send(written)
+  // Sent already, as it was written for the ETag.
+  return undefined as never
 }
 
 /** If-None-Match compares weakly and may list several (RFC 9110 §13.1.2); proxies that compress add the W/. */
