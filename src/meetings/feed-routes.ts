@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { App } from '../web/app-type.ts'
 import { open } from '../web/permit.ts'
-import { isKnown } from '../web/versions.ts'
 import { feedAt } from './feed.ts'
 
 /** What calendars fetch at a secret address; whoever has it needs nothing else. */
@@ -21,3 +20,7 @@ export function feedRoutes(app: App): void {
     },
   )
 }
+
+/** If-None-Match compares weakly and may list several (RFC 9110 §13.1.2); proxies that compress add the W/. */
+const isKnown = (header: string | undefined, etag: string): boolean =>
+  header?.split(',').some(each => ['*', etag].includes(each.trim().replace(/^W\//, ''))) ?? false

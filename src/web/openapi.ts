@@ -85,18 +85,10 @@ function completed(operation: Operation, method: string, url: string): FastifySc
     status,
     status.startsWith('2') ? answerOf(shape, summary) : problemFrom(shape),
   ])
-  const mayBeKnown = method === 'GET' && operation.response[200]?.properties?.version !== undefined
-  if (mayBeKnown) response.push(['304', unchanged])
   return {
     ...operation,
     operationId: idOf(method, url),
-    ...(mayBeKnown ? { headers: withHeader(headers, 'if-none-match', IF_NONE_MATCH) } : {}),
-    ...(body
-      ? {
-          body: { ...body, examples: [exampleValue(body)] },
-          headers: withHeader(headers, 'identifies-no-one', IDENTIFIES_NO_ONE),
-        }
-      : {}),
+    ...(body ? { body: { ...body, examples: [exampleValue(body)] }, headers: withConfirmation(headers) } : {}),
     response: Object.fromEntries(response),
   } as FastifySchema
 }
@@ -113,26 +105,25 @@ const idOf = (method: string, url: string): string =>
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** The guard at the pen reads whatever comes with a body, and takes the author's word in this header. */
-const IDENTIFIES_NO_ONE = 'The `confirm` of a 422: says that what was found identifies no one'
-
-/** What has an ETag is not sent again to whoever has it: `withVersion` sees to that too. */
-const IF_NONE_MATCH = 'The `ETag` you last saw: where nothing has changed since, the answer is 304 and empty'
-
-const withHeader = (headers: Shape | undefined, name: string, description: string): Shape => ({
+const withConfirmation = (headers: Shape | undefined): Shape => ({
   type: 'object',
   ...headers,
-  properties: { ...headers?.properties, [name]: { type: 'string', description } },
+  properties: {
+    ...headers?.properties,
+    'identifies-no-one': {
+      type: 'string',
+      description: 'The `confirm` of a 422: says that what was found identifies no one',
+    },
+  },
 })
-
-const etag = { ETag: { type: 'string', description: 'To be sent back just as it came', example: '"3"' } }
-
-const unchanged = { type: 'null', description: 'Nothing has changed since', headers: etag }
 
 /** What has a version carries it as its ETag too: `withVersion` sees to that. */
 const answerOf = (shape: Described, summary: string): Described => ({
   ...shape,
   'x-response-description': shape.description ?? `Done: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}`,
-  ...(shape.properties?.version ? { headers: etag } : {}),
+  ...(shape.properties?.version
+    ? { headers: { ETag: { type: 'string', description: 'Its version, for If-Match', example: '"3"' } } }
+    : {}),
 })
 
 const problemFrom = (shape: Described) => ({

@@ -66,7 +66,7 @@ t.test('A program describes the partnership with the version it saw', async t =>
   const world = await aWorld(t)
   const api = await world.api('amina')
   const seen = await api.request('GET', '/api/v1/partnerships/riverside')
-  t.match(seen.headers.etag, /^"1-/)
+  t.equal(seen.headers.etag, '"1"')
   const body = { ...description, quorum: 4 }
   const unseen = await api.request('PUT', '/api/v1/partnerships/riverside', { body })
   t.equal(unseen.statusCode, 400)
