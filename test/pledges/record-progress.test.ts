@@ -106,7 +106,7 @@ t.test(
     const older = { completion: 'limited', reached: '40', text: 'One estate' }
     const asked = await tom.submit(`${path}/progress`, older)
     t.equal(asked.status, 412)
-    t.match(asked.text, /Somebody else told how far this pledge has come while you had this open/)
+    t.match(asked.text, /More was told of this pledge while you had this open/)
     t.match(asked.text, /Told last 1 March 2027 at 10:12am: substantial Two “estates” <b> Told by Lena Fox –/)
     t.match(asked.text, /Figure so far 80 40 Next step The third –/)
     t.match(asked.html, /name="reached"[^>]* value="40"/)
