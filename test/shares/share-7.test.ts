@@ -1,0 +1,3 @@
+import { runShare } from '#test/support/shares.ts'
+
+await runShare(7)
