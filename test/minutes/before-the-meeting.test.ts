@@ -17,6 +17,9 @@ const registerOf = (world: World, meetingId: string) =>
 
 const stateOf = (world: World, id: string) => meetingById(world.house.database.tx, 'riverside', id).state
 
+const seatOf = (world: World, who: 'lena' | 'tom') =>
+  world.house.database.sqlite.prepare('select id from attendances where person_id = ?').pluck().get(world.person[who])
+
 /** Half an hour before the spring meeting Colin prepares its minutes. */
 async function prepared(t: Parameters<typeof aWorld>[0], answers: Parameters<typeof aMeeting>[1] = {}) {
   const world = await aWorld(t)
@@ -162,6 +165,9 @@ t.test('A mark that Colin makes as the meeting begins counts, whatever was answe
 
 t.test('A meeting that was moved after its minutes were prepared has the register of its new day', async t => {
   const { world, colin, meeting, page } = await prepared(t, { lena: { answer: 'accepted' } })
+  const seat = seatOf(world, 'lena')
+  await (await world.api('colin')).request('PUT', `${meeting.api}/attendance/${seat}/mark`, { body: { mark: 'part' } })
+  t.match(registerOf(world, meeting.id), { 2: 'Lena Fox: part' })
   const moved = { ...plan, 'heldOn-day': '8', 'heldOn-month': '3' }
   await colin.fillIn(`${page}/change`, moved)
   await colin.post(`${page}/change`, { tell: 'send' })
@@ -173,6 +179,27 @@ t.test('A meeting that was moved after its minutes were prepared has the registe
   world.operate(work => holdWhatHasBegun(work as never))
   t.match(registerOf(world, meeting.id), { 2: 'Lena Fox: absent', 4: 'Tom Okoro: present' }, 'Lena was asked anew')
   t.same(world.house.database.sqlite.prepare('select distinct held_on from attendances').pluck().all(), ['2027-03-08'])
+})
+
+t.test('Lena, whom Colin saw in the room, stays present though her calendar declines before the beginning', async t => {
+  const { world, colin, meeting, page } = await prepared(t, { lena: { answer: 'accepted' } })
+  const at = `${meeting.api}/attendance/${seatOf(world, 'lena')}/mark`
+  await (await world.api('colin')).request('PUT', at, { body: { mark: 'present' } })
+  await (await world.as('lena')).fillIn(`${page}/answer`, { answer: 'declined' })
+  world.clock.set(NOW)
+  world.operate(work => holdWhatHasBegun(work as never))
+  t.match(registerOf(world, meeting.id), { 2: 'Lena Fox: present' })
+  t.match((await colin.get('/home')).text, /Spring meeting/, 'it has begun and is not over: home still shows it')
+  const late = await (await world.as('tom')).get(`${page}/answer`)
+  t.match(late.text, /This meeting has begun/)
+})
+
+t.test('Whoever comes while a meeting that opens late still waits is there for the whole of it', async t => {
+  const { world, meeting } = await prepared(t)
+  world.clock.advance({ minutes: 35 })
+  const at = `${meeting.api}/attendance/${seatOf(world, 'tom')}/mark`
+  await (await world.api('colin')).request('PUT', at, { body: { mark: 'arrived' } })
+  t.match(registerOf(world, meeting.id), { 4: 'Tom Okoro: present' })
 })
 
 t.test('Colin opens the meeting from a quarter of an hour before its time, and from then on it is held', async t => {
